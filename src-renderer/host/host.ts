@@ -1,0 +1,59 @@
+/**
+ * What the app may ask of its host. Desktop, workstation and (later) replay implement it;
+ * nothing else in the renderer talks to the outside.
+ */
+import type { Directory, HostInfo, OpenSessionReply, TiffExportRequest, Autosave } from '@shared/contract/files.js';
+import type { HostEvent } from '@shared/contract/jobs.js';
+import type { Histogram, VolumeDetail } from '@shared/contract/library.js';
+import type { Session } from '@shared/session/schema.js';
+import type { Species, VoxelArray } from '@shared/volume/volume.js';
+
+export interface Host {
+  readonly native: NativeShell;
+  info(): Promise<HostInfo>;
+  /** Calls `onEvent` for every event until `signal` aborts; reconnects by itself. The first event is the whole library. */
+  listen(onEvent: (event: HostEvent) => void, signal: AbortSignal): void;
+
+  /** Starts opening; the outcome arrives as job and library events. Resolves to the job id. */
+  open(paths: string[]): Promise<string>;
+  openSampleCell(): Promise<string>;
+  /** Dropped or picked files whose paths the host cannot know: their bytes are sent, then opened. */
+  openFiles(files: { relativePath: string; file: File }[], onFraction: (fraction: number) => void): Promise<string>;
+  closeSample(sampleId: string): Promise<void>;
+  combineSamples(sampleIds: string[]): Promise<void>;
+  rememberSpecies(volumeId: string, species: Species | null): Promise<void>;
+  cancelJob(jobId: string): Promise<void>;
+
+  volume(volumeId: string): Promise<VolumeDetail>;
+  /** The whole volume, all time points, stored values in the file's own dtype. */
+  voxels(volumeId: string, onFraction?: (fraction: number) => void, signal?: AbortSignal): Promise<VoxelArray>;
+  histogram(volumeId: string, bins: number): Promise<Histogram>;
+
+  browse(directory: string | null): Promise<Directory>;
+  /** Writes atomically on the host's disk. @throws AppError `exists` unless `overwrite`. */
+  writeFile(path: string, body: Blob, overwrite: boolean): Promise<{ path: string; bytes: number }>;
+  exportTiff(request: TiffExportRequest): Promise<string>;
+
+  saveSession(path: string, session: Session, overwrite: boolean): Promise<{ path: string; bytes: number }>;
+  openSession(path: string): Promise<OpenSessionReply>;
+  relocateSource(contentHash: string, path: string, acceptChanged: boolean): Promise<{ jobId: string }>;
+  autosave(path: string | null, session: Session): Promise<void>;
+  readAutosave(): Promise<Autosave | null>;
+  /** A clean exit or a deliberate discard: the next start offers nothing to restore. */
+  clearAutosave(): Promise<void>;
+
+  mark(name: 'shell' | 'first-picture', detail: string): Promise<void>;
+}
+
+/** What only the operating system's window can do. Null members: the app shows its own dialog instead. */
+export interface NativeShell {
+  readonly kind: 'desktop' | 'workstation' | 'replay';
+  readonly openDialog: ((what: 'files' | 'folder' | 'session') => Promise<string[]>) | null;
+  readonly saveDialog: ((suggestedName: string, extension: string) => Promise<string | null>) | null;
+  readonly folderDialog: (() => Promise<string | null>) | null;
+  /** The dropped file's path, when the host may know it. */
+  readonly pathForFile: ((file: File) => string | null) | null;
+  /** Menu items and `open-file` run commands of the app by id. */
+  onCommand(listener: (commandId: string, argument?: string) => void): () => void;
+  setTitle(title: string, edited: boolean): void;
+}

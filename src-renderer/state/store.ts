@@ -1,0 +1,81 @@
+/**
+ * The app's state. `document` is the undoable, saved part (see history.ts); everything else is what the host reported or passing UI state.
+ * Components and the render path read it; only actions write it.
+ */
+import type { Job } from '@shared/contract/jobs.js';
+import type { Library, Sample } from '@shared/contract/library.js';
+import type { WireError } from '@shared/errors.js';
+import { EMPTY_DOCUMENT, type Camera, type Document } from '@shared/session/schema.js';
+import type { Vec3 } from '@shared/volume/geometry.js';
+import { temporal } from 'zundo';
+import { create } from 'zustand';
+import { subscribeWithSelector } from 'zustand/middleware';
+
+export type Theme = 'dark' | 'light';
+export type SlicePlane = 'xy' | 'xz' | 'yz' | 'oblique';
+
+/** A message stays until dismissed; it belongs to the thing that failed. */
+export interface Message { id: string; tone: 'error' | 'warning' | 'info'; about: string; error: WireError; at: number }
+
+/** What the pointer is over, for the probe. Never undone, never saved. */
+export interface Probe { posMm: Vec3; sampleId: string }
+
+/** What the graphics layer reports about itself. */
+export interface GraphicsStatus {
+  state: 'starting' | 'ready' | 'lost' | 'unavailable';
+  /** "RG16F · rounding ≤ 0.02 % of range · 1.2 MB" */
+  texture: string;
+  renderer: string;
+  error: WireError | null;
+}
+
+export interface AppState {
+  document: Document;
+  /** What the last edit did: "window of LLZO". Undone and redone with the document. */
+  editLabel: string;
+  library: Library | null;
+  jobs: Record<string, Job>;
+  messages: Message[];
+  probe: Probe | null;
+  graphics: GraphicsStatus;
+  /** Saved with the session, never undone. */
+  camera: Camera | null;
+  theme: Theme;
+  session: { path: string | null; savedDocument: Document | null };
+  /** Which dialog is open; one at a time. */
+  dialog: string | null;
+}
+
+export const EMPTY_LIBRARY: Library = { samples: [], sources: [], recent: [], memory: { usedBytes: 0, budgetBytes: 0 } };
+
+export function initialState(): AppState {
+  return {
+    document: EMPTY_DOCUMENT,
+    editLabel: '',
+    library: null,
+    jobs: {},
+    messages: [],
+    probe: null,
+    graphics: { state: 'starting', texture: '', renderer: '', error: null },
+    camera: null,
+    theme: 'dark',
+    session: { path: null, savedDocument: null },
+    dialog: null,
+  };
+}
+
+const UNDO_STEPS = 200;
+
+export const useStore = create<AppState>()(
+  temporal(subscribeWithSelector(() => initialState()), {
+    partialize: ({ document, editLabel }) => ({ document, editLabel }),
+    equality: (a, b) => a.document === b.document,
+    limit: UNDO_STEPS,
+  }),
+);
+
+/** The sample on screen: the document's choice, else the first that is open. */
+export function activeSample(state: Pick<AppState, 'document' | 'library'>): Sample | null {
+  const samples = state.library?.samples ?? [];
+  return samples.find((sample) => sample.id === state.document.activeSampleId) ?? samples[0] ?? null;
+}

@@ -1,0 +1,28 @@
+/** Long work and everything the host says unasked: `/api/jobs`, `/api/events`. */
+import { z } from 'zod';
+import { librarySchema, openResultSchema, wireErrorSchema } from './library.js';
+
+export const jobSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** 0…1, or null while unknown. */
+  fraction: z.number().min(0).max(1).nullable(),
+  state: z.enum(['running', 'done', 'failed', 'cancelled']),
+  error: wireErrorSchema.optional(),
+  result: z.union([
+    openResultSchema.extend({ kind: z.literal('open') }),
+    z.object({ kind: z.literal('export'), paths: z.array(z.string()) }),
+  ]).optional(),
+});
+export type Job = z.infer<typeof jobSchema>;
+
+/** Reply of every request that starts a job. */
+export const jobStartedSchema = z.object({ jobId: z.string() });
+
+/** Lines of the event stream (server-sent-events format, `data:` holds one of these as JSON). The first is `library`. */
+export const hostEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('library'), library: librarySchema }),
+  z.object({ type: z.literal('job'), job: jobSchema }),
+  z.object({ type: z.literal('file-changed'), path: z.string() }),
+]);
+export type HostEvent = z.infer<typeof hostEventSchema>;

@@ -1,0 +1,104 @@
+/** What is open: samples, their channels, headers, statistics. Replies of `/api/library` and `/api/volumes`. */
+import { z } from 'zod';
+import { ERROR_CODES } from '../errors.js';
+import { DTYPES, SPECIES } from '../volume/volume.js';
+
+export const vec3Schema = z.tuple([z.number(), z.number(), z.number()]).readonly();
+export const dimsSchema = z.tuple([z.int().positive(), z.int().positive(), z.int().positive()]).readonly();
+export const affineSchema = z.array(z.number()).length(16).readonly();
+export const speciesSchema = z.enum(SPECIES);
+
+export const wireErrorSchema = z.object({
+  code: z.enum(ERROR_CODES), message: z.string(), hint: z.string(), detail: z.string().optional(),
+});
+
+/** Percentiles are of the finite values of the whole series, in physical units. */
+export const statisticsSchema = z.object({
+  min: z.number(), max: z.number(), mean: z.number(), standardDeviation: z.number(),
+  count: z.int(), nonFiniteCount: z.int(),
+  percentiles: z.object({ p0_1: z.number(), p1: z.number(), p50: z.number(), p99: z.number(), p99_5: z.number(), p99_9: z.number() }),
+});
+export type Statistics = z.infer<typeof statisticsSchema>;
+
+export const channelSchema = z.object({
+  volumeId: z.string(),
+  name: z.string(),
+  /** Null: nobody has said; the app asks once. */
+  species: speciesSchema.nullable(),
+  speciesFrom: z.enum(['file', 'remembered', 'unknown']),
+  frequencyOffsetPpm: z.number().nullable(),
+  dtype: z.enum(DTYPES),
+  unit: z.string(),
+  statistics: statisticsSchema,
+});
+export type Channel = z.infer<typeof channelSchema>;
+
+/** Volumes of one cell on one grid; its channels are drawn together. */
+export const sampleSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  format: z.string(),
+  path: z.string(),
+  synthetic: z.boolean(),
+  dims: dimsSchema,
+  timeCount: z.int().positive(),
+  timesH: z.array(z.number()).nullable(),
+  affine: affineSchema,
+  /** Voxel axis along the direction of current (electrode A at its low end); a guess that the document may override. */
+  stackAxis: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+  channels: z.array(channelSchema).min(1),
+  warnings: z.array(z.string()),
+});
+export type Sample = z.infer<typeof sampleSchema>;
+
+/** Where a sample came from, enough to find it again. */
+export const sourceSchema = z.object({
+  /** The path the user opened (file or folder). */
+  path: z.string(),
+  /** SHA-256 of the files read, hex. */
+  contentHash: z.string(),
+  sampleIds: z.array(z.string()),
+});
+export type Source = z.infer<typeof sourceSchema>;
+
+export const librarySchema = z.object({
+  samples: z.array(sampleSchema),
+  sources: z.array(sourceSchema),
+  recent: z.array(z.object({ path: z.string(), openedAt: z.string() })),
+  memory: z.object({ usedBytes: z.number(), budgetBytes: z.number() }),
+});
+export type Library = z.infer<typeof librarySchema>;
+
+export const metadataEntrySchema = z.object({ group: z.string(), name: z.string(), value: z.string() });
+
+/** GET /api/volumes/:id */
+export const volumeDetailSchema = z.object({
+  id: z.string(), name: z.string(), path: z.string(), format: z.string(), dims: dimsSchema, timeCount: z.int(),
+  dtype: z.enum(DTYPES), affine: affineSchema,
+  rescale: z.object({ slopes: z.array(z.number()), intercepts: z.array(z.number()) }),
+  unit: z.string(), timesH: z.array(z.number()).nullable(), species: speciesSchema.nullable(),
+  frequencyOffsetPpm: z.number().nullable(), cell: z.string().nullable(), synthetic: z.boolean(),
+  metadata: z.array(metadataEntrySchema), warnings: z.array(z.string()),
+});
+export type VolumeDetail = z.infer<typeof volumeDetailSchema>;
+
+/** GET /api/volumes/:id/histogram?bins=512[&t=0]: equal bins over the full native range, last bin closed. */
+export const histogramSchema = z.object({
+  min: z.number(), max: z.number(), counts: z.array(z.int()), nonFiniteCount: z.int(),
+});
+export type Histogram = z.infer<typeof histogramSchema>;
+
+/** POST /api/library/open → the job; its result is an {@link OpenResult}. */
+export const openRequestSchema = z.object({ paths: z.array(z.string().min(1)).min(1).max(1000) });
+export const openResultSchema = z.object({
+  sampleIds: z.array(z.string()),
+  /** One entry per path that could not be opened; the others are open. */
+  errors: z.array(z.object({ path: z.string(), error: wireErrorSchema })),
+});
+export type OpenResult = z.infer<typeof openResultSchema>;
+
+/** PUT /api/library/species: the host remembers by content, for the next time the same file is opened. */
+export const speciesRequestSchema = z.object({ volumeId: z.string(), species: speciesSchema.nullable() });
+
+/** POST /api/library/combine: channels of several samples on one grid become one sample. */
+export const combineRequestSchema = z.object({ sampleIds: z.array(z.string()).min(2).max(8) });

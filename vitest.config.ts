@@ -1,0 +1,7 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: { alias: { '@shared': resolve('src-shared'), '@main': resolve('src-main'), '@renderer': resolve('src-renderer'), '@shaders': resolve('shaders') } },
+  test: { include: ['src-*/**/*.test.{ts,tsx}'], environment: 'node', testTimeout: 20_000 },
+});
