@@ -1,0 +1,46 @@
+/**
+ * Pictures for export. The graphics layer registers the service; panels and commands use it without knowing that layer.
+ * Every picture is drawn offscreen at the asked size from the present document and is deterministic.
+ */
+import { AppError } from '@shared/errors.js';
+import type { SlicePlane } from './store.js';
+
+export interface StillOptions {
+  widthPx: number;
+  heightPx: number;
+  background: 'dark' | 'light' | 'transparent';
+  axesBox: boolean;
+  scaleBar: boolean;
+  triad: boolean;
+  onFraction?: ((fraction: number) => void) | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+export interface SliceOptions {
+  plane: SlicePlane;
+  /** Index along the plane's normal, in voxels; null: where the crosshair is. The oblique plane takes null only. */
+  index: number | null;
+  /** The height follows from the plane's extent in millimetres. */
+  widthPx: number;
+  scaleBar: boolean;
+  interpolation: 'nearest' | 'linear';
+  signal?: AbortSignal | undefined;
+}
+
+/** Both reject with AppError (`no-webgl2`, `too-large`, `cancelled`); the blobs are PNG. */
+export interface CaptureService {
+  still(options: StillOptions): Promise<Blob>;
+  slice(options: SliceOptions): Promise<Blob>;
+}
+
+let service: CaptureService | null = null;
+
+export function registerCapture(next: CaptureService | null): void {
+  service = next;
+}
+
+/** @throws AppError `no-webgl2` when no graphics layer is there. */
+export function capture(): CaptureService {
+  if (!service) throw new AppError('no-webgl2', 'No picture can be drawn: the graphics are not running.', 'Wait until the view shows the sample, or open the app on a machine with WebGL2.');
+  return service;
+}

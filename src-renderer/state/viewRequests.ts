@@ -1,0 +1,16 @@
+/** One-off wishes for the 3D camera. They are not state: nothing remembers them, nothing undoes them. */
+export const VIEW_PRESETS = ['isometric', 'electrodeA', 'electrodeB', 'side', 'fit'] as const;
+export type ViewPreset = (typeof VIEW_PRESETS)[number];
+
+type Listener = (preset: ViewPreset) => void;
+const listeners = new Set<Listener>();
+
+export function requestView(preset: ViewPreset): void {
+  for (const listener of listeners) listener(preset);
+}
+
+/** Returns the function that ends the subscription. */
+export function onViewRequest(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => { listeners.delete(listener); };
+}

@@ -1,0 +1,97 @@
+/**
+ * Every command of the app, once: Electron's menu, the palette, the toolbar, the keys and the shortcuts sheet are made from this list.
+ * What a command does is in `src-renderer/commands/`.
+ */
+
+export const MENU_GROUPS = ['File', 'Edit', 'View', 'Channels', 'Slices', 'Export', 'Help'] as const;
+export type MenuGroup = (typeof MENU_GROUPS)[number];
+
+export interface CommandInfo {
+  id: string;
+  title: string;
+  group: MenuGroup;
+  /**
+   * Modifiers and one `KeyboardEvent.key`, joined by `+`: "Mod+Shift+S", "ArrowLeft", "?".
+   * `Mod` is Ctrl, or Cmd on a Mac. Letters are written upper case and mean the plain key unless `Shift` is named.
+   */
+  shortcut?: string;
+  /** A second key for the same command. */
+  alternate?: string;
+  /** Starts a new section of its menu. */
+  separated?: boolean;
+}
+
+export const COMMANDS = [
+  { id: 'file.openFiles', title: 'Open files…', group: 'File', shortcut: 'Mod+O' },
+  { id: 'file.openFolder', title: 'Open folder…', group: 'File', shortcut: 'Mod+Shift+O' },
+  { id: 'file.openRecent', title: 'Open recent…', group: 'File', shortcut: 'Mod+Alt+R' },
+  { id: 'file.openSampleCell', title: 'Open the sample cell', group: 'File' },
+  { id: 'file.openSession', title: 'Open session…', group: 'File', shortcut: 'Mod+Alt+O', separated: true },
+  { id: 'file.saveSession', title: 'Save session', group: 'File', shortcut: 'Mod+S' },
+  { id: 'file.saveSessionAs', title: 'Save session as…', group: 'File', shortcut: 'Mod+Shift+S' },
+  { id: 'file.combineSamples', title: 'Combine samples as channels…', group: 'File', separated: true },
+  { id: 'file.closeSample', title: 'Close sample', group: 'File', shortcut: 'Mod+Backspace' },
+
+  { id: 'edit.undo', title: 'Undo', group: 'Edit', shortcut: 'Mod+Z' },
+  { id: 'edit.redo', title: 'Redo', group: 'Edit', shortcut: 'Mod+Shift+Z', alternate: 'Mod+Y' },
+  { id: 'edit.palette', title: 'Search commands…', group: 'Edit', shortcut: 'Mod+K', separated: true },
+
+  { id: 'view.isometric', title: 'Isometric view', group: 'View', shortcut: '1' },
+  { id: 'view.electrodeA', title: 'View onto electrode A', group: 'View', shortcut: '2' },
+  { id: 'view.electrodeB', title: 'View onto electrode B', group: 'View', shortcut: '3' },
+  { id: 'view.side', title: 'Side view', group: 'View', shortcut: '4' },
+  { id: 'view.fit', title: 'Fit to view', group: 'View', shortcut: '0' },
+  { id: 'view.toggleProjection', title: 'Perspective or orthographic', group: 'View', shortcut: 'P', separated: true },
+  { id: 'view.cycleBackground', title: 'Background: theme, dark, light', group: 'View', shortcut: 'B' },
+  { id: 'view.toggleAxesBox', title: 'Axes box', group: 'View', shortcut: 'A' },
+  { id: 'view.toggleScaleBar', title: 'Scale bar', group: 'View', shortcut: 'R' },
+  { id: 'view.toggleTriad', title: 'Orientation triad', group: 'View', shortcut: 'O' },
+  { id: 'view.toggleSlicePlanes', title: 'Slice planes in 3D', group: 'View', shortcut: 'S' },
+  { id: 'view.toggleShading', title: 'Shading', group: 'View', shortcut: 'H' },
+  { id: 'view.previousSample', title: 'Previous sample', group: 'View', shortcut: '[', separated: true },
+  { id: 'view.nextSample', title: 'Next sample', group: 'View', shortcut: ']' },
+  { id: 'view.previousTimePoint', title: 'Previous time point', group: 'View', shortcut: ',' },
+  { id: 'view.nextTimePoint', title: 'Next time point', group: 'View', shortcut: '.' },
+  { id: 'view.togglePlay', title: 'Play or pause time series', group: 'View', shortcut: 'Space' },
+  { id: 'view.maximise', title: 'Maximise or restore panel', group: 'View', shortcut: 'M', separated: true },
+  { id: 'view.resetLayout', title: 'Reset layout', group: 'View' },
+  { id: 'view.toggleTheme', title: 'Dark or light theme', group: 'View', shortcut: 'T' },
+
+  { id: 'channels.toggleLlzo', title: 'Show or hide LLZO', group: 'Channels', shortcut: 'L' },
+  { id: 'channels.toggleDendrite', title: 'Show or hide dendrites', group: 'Channels', shortcut: 'D' },
+  { id: 'channels.autoWindowLlzo', title: 'Auto-window LLZO', group: 'Channels', shortcut: 'Shift+L', separated: true },
+  { id: 'channels.autoWindowDendrite', title: 'Auto-window dendrites', group: 'Channels', shortcut: 'Shift+D' },
+  { id: 'channels.resetLlzo', title: 'Reset LLZO', group: 'Channels' },
+  { id: 'channels.resetDendrite', title: 'Reset dendrites', group: 'Channels' },
+  { id: 'channels.resetAll', title: 'Reset all channels', group: 'Channels', shortcut: 'Shift+R' },
+  { id: 'channels.lookGreyBlue', title: 'Look: grey LLZO, blue dendrites', group: 'Channels', separated: true },
+  { id: 'channels.lookGrey', title: 'Look: LLZO in grey levels', group: 'Channels' },
+  { id: 'channels.lookViridis', title: 'Look: LLZO in viridis', group: 'Channels' },
+  { id: 'channels.lookCividis', title: 'Look: LLZO in cividis', group: 'Channels' },
+  { id: 'channels.lookInferno', title: 'Look: LLZO in inferno', group: 'Channels' },
+
+  { id: 'slices.toggleInterpolation', title: 'Nearest or linear interpolation', group: 'Slices', shortcut: 'I' },
+  { id: 'slices.centreCrosshair', title: 'Centre crosshair', group: 'Slices', shortcut: 'C' },
+  { id: 'slices.crosshairMinusX', title: 'Crosshair one voxel back along x', group: 'Slices', shortcut: 'ArrowLeft', separated: true },
+  { id: 'slices.crosshairPlusX', title: 'Crosshair one voxel on along x', group: 'Slices', shortcut: 'ArrowRight' },
+  { id: 'slices.crosshairMinusY', title: 'Crosshair one voxel back along y', group: 'Slices', shortcut: 'ArrowDown' },
+  { id: 'slices.crosshairPlusY', title: 'Crosshair one voxel on along y', group: 'Slices', shortcut: 'ArrowUp' },
+  { id: 'slices.crosshairMinusZ', title: 'Crosshair one voxel back along z', group: 'Slices', shortcut: 'PageDown' },
+  { id: 'slices.crosshairPlusZ', title: 'Crosshair one voxel on along z', group: 'Slices', shortcut: 'PageUp' },
+
+  { id: 'export.slicePng', title: 'Export slice as PNG…', group: 'Export', shortcut: 'Mod+E' },
+  { id: 'export.slicesPng', title: 'Export all slices as PNG…', group: 'Export', shortcut: 'Mod+Shift+E' },
+  { id: 'export.tiff', title: 'Export TIFF stack…', group: 'Export', shortcut: 'Mod+Alt+E' },
+  { id: 'export.stillPng', title: 'Export 3D view as PNG…', group: 'Export', shortcut: 'Mod+Alt+P' },
+
+  { id: 'help.shortcuts', title: 'Keyboard shortcuts', group: 'Help', shortcut: '?' },
+  { id: 'help.welcome', title: 'Show the introduction', group: 'Help' },
+  { id: 'help.copyDiagnostics', title: 'Copy diagnostics', group: 'Help', separated: true },
+  { id: 'help.about', title: 'About Dendrograph', group: 'Help' },
+] as const satisfies readonly CommandInfo[];
+
+export type CommandId = (typeof COMMANDS)[number]['id'];
+
+export function isCommandId(id: string): id is CommandId {
+  return COMMANDS.some((command) => command.id === id);
+}
