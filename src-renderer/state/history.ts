@@ -55,6 +55,41 @@ export function replaceDocument(document: Document): void {
   useStore.temporal.getState().clear();
 }
 
+/** Changes the document without an undo step: the app corrects or completes it by itself. */
+export function adjust(recipe: Recipe): void {
+  endGesture();
+  const { document, library } = useStore.getState();
+  withoutHistory(() => useStore.setState({ document: correct(produce(document, recipe), library) }));
+}
+
+/** A gesture made of single key presses: closed when no further one follows within {@link NUDGE_PAUSE_MS}. */
+export function nudge(label: string, recipe: Recipe): void {
+  clearTimeout(nudgeTimer);
+  gesture(label, recipe);
+  nudgeTimer = setTimeout(endGesture, NUDGE_PAUSE_MS);
+}
+const NUDGE_PAUSE_MS = 600;
+let nudgeTimer: ReturnType<typeof setTimeout> | undefined;
+
+export const canUndo = (): boolean => openGesture !== null || useStore.temporal.getState().pastStates.length > 0;
+export const canRedo = (): boolean => useStore.temporal.getState().futureStates.length > 0;
+
+/** What undo would take back, null when there is nothing: "window of LLZO". */
+export function undoLabel(): string | null {
+  return canUndo() ? useStore.getState().editLabel : null;
+}
+
+export function redoLabel(): string | null {
+  return useStore.temporal.getState().futureStates.at(-1)?.editLabel ?? null;
+}
+
+function withoutHistory(change: () => void): void {
+  const history = useStore.temporal.getState();
+  history.pause();
+  change();
+  history.resume();
+}
+
 function apply(label: string, recipe: Recipe): void {
   const { document, library } = useStore.getState();
   const next = correct(produce(document, recipe), library);

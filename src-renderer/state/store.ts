@@ -2,6 +2,7 @@
  * The app's state. `document` is the undoable, saved part (see history.ts); everything else is what the host reported or passing UI state.
  * Components and the render path read it; only actions write it.
  */
+import type { Autosave } from '@shared/contract/files.js';
 import type { Job } from '@shared/contract/jobs.js';
 import type { Library, Sample } from '@shared/contract/library.js';
 import type { WireError } from '@shared/errors.js';
@@ -29,6 +30,25 @@ export interface GraphicsStatus {
   error: WireError | null;
 }
 
+export const DIALOGS = [
+  'palette', 'recent', 'shortcuts', 'about', 'browse', 'confirm', 'combine', 'missing-sources',
+  'export-slice', 'export-slices', 'export-tiff', 'export-still',
+] as const;
+export type DialogName = (typeof DIALOGS)[number];
+
+export interface MissingSource { path: string; contentHash: string; reason: 'not-found' | 'changed' }
+
+export interface SessionState {
+  /** Null: never saved. */
+  path: string | null;
+  /** What is on disk; null: nothing has been saved or opened. */
+  savedDocument: Document | null;
+  /** Sources of the opened session that were not found; asked for, never dropped. */
+  missing: MissingSource[];
+  /** What a crash left, until the user restores or discards it. */
+  restorable: Autosave | null;
+}
+
 export interface AppState {
   document: Document;
   /** What the last edit did: "window of LLZO". Undone and redone with the document. */
@@ -41,9 +61,13 @@ export interface AppState {
   /** Saved with the session, never undone. */
   camera: Camera | null;
   theme: Theme;
-  session: { path: string | null; savedDocument: Document | null };
+  session: SessionState;
+  /** Time series running by itself. */
+  playing: boolean;
   /** Which dialog is open; one at a time. */
-  dialog: string | null;
+  dialog: DialogName | null;
+  /** The introduction of the first start is on screen. */
+  welcome: boolean;
 }
 
 export const EMPTY_LIBRARY: Library = { samples: [], sources: [], recent: [], memory: { usedBytes: 0, budgetBytes: 0 } };
@@ -59,8 +83,10 @@ export function initialState(): AppState {
     graphics: { state: 'starting', texture: '', renderer: '', error: null },
     camera: null,
     theme: 'dark',
-    session: { path: null, savedDocument: null },
+    session: { path: null, savedDocument: null, missing: [], restorable: null },
+    playing: false,
     dialog: null,
+    welcome: false,
   };
 }
 

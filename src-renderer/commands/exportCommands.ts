@@ -1,0 +1,11 @@
+import { useStore, type DialogName } from '../state/store.js';
+import { hasSample, type CommandAction, type CommandActions } from './command.js';
+
+const openDialog = (dialog: DialogName): CommandAction => ({ enabled: hasSample, run: () => { useStore.setState({ dialog }); } });
+
+export const exportCommands: CommandActions<'export'> = {
+  'export.slicePng': openDialog('export-slice'),
+  'export.slicesPng': openDialog('export-slices'),
+  'export.tiff': openDialog('export-tiff'),
+  'export.stillPng': openDialog('export-still'),
+};

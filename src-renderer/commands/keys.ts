@@ -1,0 +1,65 @@
+/** Keys → commands. */
+import { REGISTRY, runCommand, type Command } from './registry.js';
+
+export interface KeyStroke { key: string; code?: string; ctrlKey: boolean; metaKey: boolean; altKey: boolean; shiftKey: boolean }
+
+export const isMac = (): boolean => typeof navigator !== 'undefined' && navigator.platform.startsWith('Mac');
+
+/** True when `stroke` is the shortcut. Shift is ignored for signs such as "?", which need it on some keyboards only. */
+export function matches(shortcut: string, stroke: KeyStroke, mac: boolean): boolean {
+  const parts = shortcut.split('+');
+  const name = parts.at(-1) ?? '';
+  const wanted = name === 'Space' ? ' ' : name;
+  const isSign = wanted.length === 1 && wanted !== ' ' && wanted.toLowerCase() === wanted.toUpperCase() && !/\d/.test(wanted);
+  const isKey = stroke.key.toLowerCase() === wanted.toLowerCase() || (stroke.altKey && stroke.code === `Key${wanted}`);
+  return isKey
+    && (mac ? stroke.metaKey : stroke.ctrlKey) === parts.includes('Mod')
+    && !(mac ? stroke.ctrlKey : stroke.metaKey)
+    && stroke.altKey === parts.includes('Alt')
+    && (isSign || stroke.shiftKey === parts.includes('Shift'));
+}
+
+export function commandFor(stroke: KeyStroke, mac: boolean): Command | null {
+  return REGISTRY.find(({ shortcut, alternate }) =>
+    (shortcut !== undefined && matches(shortcut, stroke, mac)) || (alternate !== undefined && matches(alternate, stroke, mac))) ?? null;
+}
+
+const FIELD = 'input:not([type=checkbox]):not([type=radio]):not([type=range]), textarea, select, [contenteditable=true]';
+const OWN_KEYS = 'input, button, a[href], [role=slider], [role=tab], [role=tree], [role=listbox], [role=menu], [role=separator], [role=dialog]';
+/** With Ctrl or Cmd, a text field undoes its own typing. */
+const EDITING_KEY = /^(z|y|backspace)$/i;
+const WIDGET_KEY = /^(Arrow|Page|Home|End|Enter| $)/;
+
+/** The focused thing needs this key itself: text while typing, arrows in a slider, Space on a button. */
+export function isTaken(stroke: KeyStroke, focused: { closest(selector: string): unknown } | null): boolean {
+  if (!focused) return false;
+  const isTyping = focused.closest(FIELD) !== null;
+  if (stroke.ctrlKey || stroke.metaKey) return isTyping && EDITING_KEY.test(stroke.key);
+  if (isTyping) return true;
+  return WIDGET_KEY.test(stroke.key) && focused.closest(OWN_KEYS) !== null;
+}
+
+/** Listens on the window. Returns the function that ends it. */
+export function listenToKeys(isModal: () => boolean): () => void {
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.isComposing) return;
+    if (isTaken(event, event.target instanceof Element ? event.target : null)) return;
+    const command = commandFor(event, isMac());
+    if (!command || (isModal() && command.id !== 'edit.palette')) return;
+    event.preventDefault();
+    runCommand(command.id);
+  };
+  addEventListener('keydown', onKey);
+  return () => { removeEventListener('keydown', onKey); };
+}
+
+const SYMBOLS: Record<string, [other: string, mac: string]> = {
+  Mod: ['Ctrl', '⌘'], Shift: ['Shift', '⇧'], Alt: ['Alt', '⌥'],
+  ArrowLeft: ['←', '←'], ArrowRight: ['→', '→'], ArrowUp: ['↑', '↑'], ArrowDown: ['↓', '↓'],
+  PageUp: ['Page up', '⇞'], PageDown: ['Page down', '⇟'], Backspace: ['Backspace', '⌫'],
+};
+
+/** The keys as written on the keyboard: ["Ctrl", "K"]. */
+export function keyCaps(shortcut: string, mac: boolean = isMac()): string[] {
+  return shortcut.split('+').map((part) => SYMBOLS[part]?.[mac ? 1 : 0] ?? part);
+}

@@ -1,0 +1,33 @@
+import { stepSample } from '../state/actions/datasets.js';
+import { stepTime, togglePlay } from '../state/actions/time.js';
+import { cycleBackground, setTheme, toggleProjection, toggleView } from '../state/actions/view.js';
+import { layoutService } from '../state/layoutService.js';
+import { activeSample, useStore, type AppState } from '../state/store.js';
+import { requestView } from '../state/viewRequests.js';
+import { hasSample, type CommandActions } from './command.js';
+
+const hasSeveralSamples = ({ library }: AppState): boolean => (library?.samples.length ?? 0) > 1;
+const hasSeries = (state: AppState): boolean => (activeSample(state)?.timeCount ?? 1) > 1;
+
+export const viewCommands: CommandActions<'view'> = {
+  'view.isometric': { enabled: hasSample, run: () => { requestView('isometric'); } },
+  'view.electrodeA': { enabled: hasSample, run: () => { requestView('electrodeA'); } },
+  'view.electrodeB': { enabled: hasSample, run: () => { requestView('electrodeB'); } },
+  'view.side': { enabled: hasSample, run: () => { requestView('side'); } },
+  'view.fit': { enabled: hasSample, run: () => { requestView('fit'); } },
+  'view.toggleProjection': { checked: ({ document }) => document.view3d.projection === 'perspective', run: toggleProjection },
+  'view.cycleBackground': { run: cycleBackground },
+  'view.toggleAxesBox': { checked: ({ document }) => document.view3d.axesBox, run: () => { toggleView('axesBox'); } },
+  'view.toggleScaleBar': { checked: ({ document }) => document.view3d.scaleBar, run: () => { toggleView('scaleBar'); } },
+  'view.toggleTriad': { checked: ({ document }) => document.view3d.triad, run: () => { toggleView('triad'); } },
+  'view.toggleSlicePlanes': { checked: ({ document }) => document.view3d.slicePlanes, run: () => { toggleView('slicePlanes'); } },
+  'view.toggleShading': { checked: ({ document }) => document.view3d.shading, run: () => { toggleView('shading'); } },
+  'view.previousSample': { enabled: hasSeveralSamples, run: () => { stepSample(-1); } },
+  'view.nextSample': { enabled: hasSeveralSamples, run: () => { stepSample(1); } },
+  'view.previousTimePoint': { enabled: hasSeries, run: () => { stepTime(-1); } },
+  'view.nextTimePoint': { enabled: hasSeries, run: () => { stepTime(1); } },
+  'view.togglePlay': { enabled: hasSeries, checked: ({ playing }) => playing, run: togglePlay },
+  'view.maximise': { run: () => { layoutService()?.toggleMaximised(); } },
+  'view.resetLayout': { run: () => { layoutService()?.reset(); } },
+  'view.toggleTheme': { run: () => { setTheme(useStore.getState().theme === 'dark' ? 'light' : 'dark'); } },
+};

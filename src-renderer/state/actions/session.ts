@@ -1,0 +1,127 @@
+/** Saving, opening, autosaving and restoring sessions. */
+import { AppError } from '@shared/errors.js';
+import type { Autosave, OpenSessionReply } from '@shared/contract/files.js';
+import { SESSION_VERSION, type Document, type Session } from '@shared/session/schema.js';
+import { host } from '../../host/current.js';
+import { askConfirm, askPaths, askSavePath } from '../dialogRequests.js';
+import { replaceDocument } from '../history.js';
+import { openQuietly } from '../hostEvents.js';
+import { layoutService } from '../layoutService.js';
+import { inform } from '../messages.js';
+import { useStore, type AppState } from '../store.js';
+
+export const SESSION_EXTENSION = '.dgph';
+
+/** The session that the present state amounts to; the host turns paths into relative ones when it saves. */
+export function buildSession(state: Pick<AppState, 'document' | 'library' | 'camera'>, layout: Record<string, unknown> | null, savedAt: Date): Session {
+  return {
+    format: 'dendrograph-session', version: SESSION_VERSION, app: 'Dendrograph', savedAt: savedAt.toISOString(),
+    sources: (state.library?.sources ?? []).map(({ path, contentHash }) => ({ path, contentHash })),
+    document: state.document, camera: state.camera, layout,
+  };
+}
+
+export function currentSession(): Session {
+  return buildSession(useStore.getState(), layoutService()?.read() ?? null, new Date());
+}
+
+/** Something was set that is neither on disk nor what the app starts with. Looking around is not an edit. */
+export function isEdited({ document, session }: Pick<AppState, 'document' | 'session'>, untouched: Document): boolean {
+  return withoutPlace(document) !== withoutPlace(session.savedDocument ?? untouched);
+}
+
+function withoutPlace(document: Document): string {
+  return JSON.stringify({ ...document, activeSampleId: null, timeIndex: 0, crosshairMm: {} });
+}
+
+/** "cell 12" from "/data/cell 12.dgph"; "Untitled" before the first save. */
+export function sessionName(path: string | null): string {
+  return path === null ? 'Untitled' : path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).replace(/\.dgph$/, '');
+}
+
+export async function saveSession(): Promise<void> {
+  const { path } = useStore.getState().session;
+  if (path === null) await saveSessionAs();
+  else await writeSession(path, true);
+}
+
+export async function saveSessionAs(): Promise<void> {
+  const path = await askSavePath(`${sessionName(useStore.getState().session.path)}${SESSION_EXTENSION}`, SESSION_EXTENSION);
+  if (path !== null) await writeSession(path, false);
+}
+
+async function writeSession(path: string, overwrite: boolean): Promise<void> {
+  const session = currentSession();
+  const written = await writeAsking(path, overwrite, (replace) => host().saveSession(path, session, replace));
+  if (!written) return;
+  useStore.setState((state) => ({ session: { ...state.session, path: written.path, savedDocument: session.document } }));
+  await host().clearAutosave();
+  inform(written.path, `Saved ${written.path}.`);
+}
+
+/** Writes; when the file exists, asks before replacing it. Resolves to null when the user keeps the old file. */
+export async function writeAsking<Written>(path: string, overwrite: boolean, write: (overwrite: boolean) => Promise<Written>): Promise<Written | null> {
+  try {
+    return await write(overwrite);
+  } catch (thrown) {
+    if (!(thrown instanceof AppError) || thrown.code !== 'exists' || overwrite) throw thrown;
+    const replace = await askConfirm({ title: 'Replace the file?', text: `${path} exists already.`, confirmLabel: 'Replace', danger: true });
+    return replace ? write(true) : null;
+  }
+}
+
+/** Without a path, asks for one. Samples that are open and not part of the session are closed. */
+export async function openSession(path?: string): Promise<void> {
+  const chosen = path ?? (await askPaths('session'))[0];
+  if (chosen === undefined) return;
+  applyOpened(await host().openSession(chosen));
+}
+
+function applyOpened(reply: OpenSessionReply): void {
+  if (reply.jobId !== null) openQuietly(reply.jobId);
+  showSession(reply.session);
+  const savedDocument = useStore.getState().document;
+  useStore.setState({
+    session: { path: reply.path, savedDocument, missing: reply.missing, restorable: null },
+    ...(reply.missing.length > 0 ? { dialog: 'missing-sources' as const } : {}),
+  });
+}
+
+function showSession(session: Session): void {
+  closeOthers(session);
+  replaceDocument(session.document);
+  useStore.setState({ camera: session.camera });
+  if (session.layout) layoutService()?.write(session.layout);
+}
+
+function closeOthers(session: Session): void {
+  const kept = new Set(session.sources.map(({ contentHash }) => contentHash));
+  const { library } = useStore.getState();
+  for (const source of library?.sources ?? []) {
+    if (!kept.has(source.contentHash)) for (const sampleId of source.sampleIds) void host().closeSample(sampleId);
+  }
+}
+
+/** The user shows where a missing source is now. @throws AppError `damaged` when its content differs and was not accepted. */
+export async function relocateSource(contentHash: string, path: string, acceptChanged: boolean): Promise<void> {
+  const { jobId } = await host().relocateSource(contentHash, path, acceptChanged);
+  openQuietly(jobId);
+  useStore.setState(({ session, dialog }) => {
+    const missing = session.missing.filter((source) => source.contentHash !== contentHash);
+    return { session: { ...session, missing }, dialog: missing.length === 0 && dialog === 'missing-sources' ? null : dialog };
+  });
+}
+
+export async function restoreAutosave({ path, session }: Autosave): Promise<void> {
+  showSession(session);
+  useStore.setState((state) => ({ session: { ...state.session, path, restorable: null } }));
+  const synthetic = session.sources.some((source) => source.path.startsWith('synthetic:'));
+  const paths = session.sources.map((source) => source.path).filter((source) => !source.startsWith('synthetic:'));
+  if (synthetic) openQuietly(await host().openSampleCell());
+  if (paths.length > 0) openQuietly(await host().open(paths));
+}
+
+export async function discardAutosave(): Promise<void> {
+  useStore.setState(({ session }) => ({ session: { ...session, restorable: null } }));
+  await host().clearAutosave();
+}

@@ -1,0 +1,43 @@
+/** The time point on screen. Playing from start to pause is one undo step. */
+import { edit, endGesture, gesture, nudge } from '../history.js';
+import { activeSample, useStore } from '../store.js';
+import type { Pace } from './transfer.js';
+
+const STEP_MS = 400;
+let timer: ReturnType<typeof setInterval> | undefined;
+
+export function setTimeIndex(timeIndex: number, pace: Pace): void {
+  (pace === 'drag' ? gesture : edit)('time point', (document) => { document.timeIndex = timeIndex; });
+}
+
+export function stepTime(step: 1 | -1): void {
+  nudge('time point', (document) => { document.timeIndex += step; });
+}
+
+export function togglePlay(): void {
+  if (useStore.getState().playing) pause();
+  else play();
+}
+
+export function pause(): void {
+  clearInterval(timer);
+  if (!useStore.getState().playing) return;
+  useStore.setState({ playing: false });
+  endGesture();
+}
+
+function play(): void {
+  const sample = activeSample(useStore.getState());
+  if (!sample || sample.timeCount < 2) return;
+  useStore.setState({ playing: true });
+  timer = setInterval(() => {
+    const current = activeSample(useStore.getState());
+    if (current?.id !== sample.id) { pause(); return; }
+    gesture('time point', (document) => { document.timeIndex = (document.timeIndex + 1) % sample.timeCount; });
+  }, STEP_MS);
+}
+
+/** Hours since the first time point; null when the file does not say. */
+export function timeH(timesH: readonly number[] | null, timeIndex: number): number | null {
+  return timesH?.[timeIndex] ?? null;
+}

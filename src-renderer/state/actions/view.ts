@@ -1,0 +1,75 @@
+/** How the 3D view and the slices look, and where the crosshair is. */
+import type { Sample } from '@shared/contract/library.js';
+import type { Document } from '@shared/session/schema.js';
+import { add, axisStepMm, centreMm, mmToVox, scale, voxToMm, type Vec3 } from '@shared/volume/geometry.js';
+import { edit, gesture, nudge } from '../history.js';
+import { writePreference } from '../preferences.js';
+import { crosshairOf } from '../selectors.js';
+import { useStore, type Theme } from '../store.js';
+import type { Pace } from './transfer.js';
+
+type View3d = Document['view3d'];
+type Switch = { [K in keyof View3d]: View3d[K] extends boolean ? K : never }[keyof View3d];
+
+const SWITCH_TITLES: Record<Switch, string> = {
+  axesBox: 'axes box', scaleBar: 'scale bar', triad: 'orientation triad', slicePlanes: 'slice planes', shading: 'shading',
+};
+
+export function toggleView(name: Switch): void {
+  edit(SWITCH_TITLES[name], ({ view3d }) => { view3d[name] = !view3d[name]; });
+}
+
+export function toggleProjection(): void {
+  edit('projection', ({ view3d }) => { view3d.projection = view3d.projection === 'perspective' ? 'orthographic' : 'perspective'; });
+}
+
+const BACKGROUNDS = ['theme', 'dark', 'light'] as const;
+
+export function cycleBackground(): void {
+  edit('background', ({ view3d }) => {
+    view3d.background = BACKGROUNDS[(BACKGROUNDS.indexOf(view3d.background) + 1) % BACKGROUNDS.length] ?? 'theme';
+  });
+}
+
+export function setBackground(background: View3d['background']): void {
+  edit('background', ({ view3d }) => { view3d.background = background; });
+}
+
+export function setSamplesPerVoxel(samplesPerVoxel: number, pace: Pace): void {
+  (pace === 'drag' ? gesture : edit)('samples per voxel', ({ view3d }) => { view3d.samplesPerVoxel = samplesPerVoxel; });
+}
+
+export function toggleInterpolation(): void {
+  edit('interpolation', (document) => { document.interpolation = document.interpolation === 'linear' ? 'nearest' : 'linear'; });
+}
+
+/** Kept inside the volume: between the centres of its first and last voxels. */
+export function clampToVolume(sample: Pick<Sample, 'affine' | 'dims'>, posMm: Vec3): Vec3 {
+  const posVox = mmToVox(sample.affine, posMm);
+  const clamped = (axis: 0 | 1 | 2): number => Math.min(Math.max(0, posVox[axis]), sample.dims[axis] - 1);
+  return voxToMm(sample.affine, [clamped(0), clamped(1), clamped(2)]);
+}
+
+export function setCrosshair(sample: Sample, posMm: Vec3, pace: Pace): void {
+  const target = clampToVolume(sample, posMm);
+  (pace === 'drag' ? gesture : edit)('crosshair', ({ crosshairMm }) => { crosshairMm[sample.id] = target; });
+}
+
+export function centreCrosshair(sample: Sample): void {
+  setCrosshair(sample, centreMm(sample.affine, sample.dims), 'once');
+}
+
+/** One voxel along a voxel axis; quick repeats are one undo step. */
+export function stepCrosshair(sample: Sample, axis: 0 | 1 | 2, step: 1 | -1): void {
+  const target = clampToVolume(sample, add(crosshairOf(useStore.getState().document, sample), scale(axisStepMm(sample.affine, axis), step)));
+  nudge('crosshair', ({ crosshairMm }) => { crosshairMm[sample.id] = target; });
+}
+
+export function setOblique(oblique: Partial<Document['oblique']>, pace: Pace): void {
+  (pace === 'drag' ? gesture : edit)('oblique plane', (document) => { Object.assign(document.oblique, oblique); });
+}
+
+export function setTheme(theme: Theme): void {
+  writePreference('theme', theme);
+  useStore.setState({ theme });
+}

@@ -1,0 +1,67 @@
+/** What the host says unasked → the store. */
+import type { HostEvent, Job } from '@shared/contract/jobs.js';
+import type { Library } from '@shared/contract/library.js';
+import { host } from '../host/current.js';
+import { adjust } from './history.js';
+import { addMessage, inform } from './messages.js';
+import { useStore } from './store.js';
+
+/** Listens until `signal` aborts. */
+export function connectHost(signal: AbortSignal): void {
+  host().listen(applyHostEvent, signal);
+}
+
+export function applyHostEvent(event: HostEvent): void {
+  switch (event.type) {
+    case 'library': return applyLibrary(event.library);
+    case 'job': return applyJob(event.job);
+    case 'file-changed':
+      return addMessage('warning', event.path, { code: 'damaged', message: `${event.path} changed on disk after it was opened.`, hint: 'What is shown is the earlier content. Close the sample and open it again to see the new one.' });
+  }
+}
+
+/** The active sample stays active; when it was closed, its neighbour follows; at the start, the first. */
+export function activeAfter(previous: Library | null, next: Library, activeId: string | null): string | null {
+  if (next.samples.some(({ id }) => id === activeId)) return activeId;
+  const place = previous?.samples.findIndex(({ id }) => id === activeId) ?? -1;
+  if (activeId !== null && place < 0) return activeId;
+  return (next.samples[place] ?? next.samples.at(Math.min(place, next.samples.length - 1)) ?? next.samples[0])?.id ?? null;
+}
+
+function applyLibrary(library: Library): void {
+  const { library: previous, document } = useStore.getState();
+  useStore.setState({ library });
+  const active = activeAfter(previous, library, document.activeSampleId);
+  if (active !== document.activeSampleId) adjust((draft) => { draft.activeSampleId = active; });
+}
+
+function applyJob(job: Job): void {
+  const known = useStore.getState().jobs[job.id];
+  useStore.setState(({ jobs }) => ({ jobs: { ...jobs, [job.id]: job } }));
+  if (known && known.state !== 'running') return;
+  if (job.state === 'failed' && job.error) addMessage('error', job.title, job.error);
+  if (job.state === 'done' && job.result?.kind === 'open') {
+    for (const { path, error } of job.result.errors) addMessage('error', path, error);
+    showOpened(job.id, job.result.sampleIds);
+  }
+  if (job.state === 'done' && job.result?.kind === 'export') informExported(job.result.paths);
+}
+
+export function informExported(paths: readonly string[]): void {
+  const [first] = paths;
+  if (first === undefined) return;
+  inform(first, paths.length === 1 ? `Exported ${first}.` : `Exported ${String(paths.length)} files, the first is ${first}.`);
+}
+
+const quietJobs = new Set<string>();
+
+/** The samples that this job opens do not become active: a session says itself which one is. */
+export function openQuietly(jobId: string): void {
+  quietJobs.add(jobId);
+}
+
+function showOpened(jobId: string, sampleIds: readonly string[]): void {
+  const [first] = sampleIds;
+  if (first === undefined || quietJobs.delete(jobId)) return;
+  adjust((draft) => { draft.activeSampleId = first; draft.timeIndex = 0; });
+}

@@ -1,0 +1,21 @@
+/** The arrangement of the panels, without knowing the panel library: the window registers it, commands and sessions use it. */
+export interface LayoutService {
+  /** As the panel library serialises it. */
+  read(): Record<string, unknown>;
+  /** Unknown or damaged arrangements are ignored. */
+  write(layout: Record<string, unknown>): void;
+  reset(): void;
+  toggleMaximised(): void;
+  show(panelId: string): void;
+}
+
+let service: LayoutService | null = null;
+
+export function registerLayout(next: LayoutService | null): void {
+  service = next;
+}
+
+/** Null until the window is laid out. */
+export function layoutService(): LayoutService | null {
+  return service;
+}

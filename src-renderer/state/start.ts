@@ -1,0 +1,46 @@
+/** Connects the app to its host: events, the host's own commands, window title, autosave. */
+import { EMPTY_DOCUMENT } from '@shared/session/schema.js';
+import { host } from '../host/current.js';
+import { isEdited, sessionName } from './actions/session.js';
+import { startAutosave } from './autosave.js';
+import { connectHost } from './hostEvents.js';
+import { attempt } from './messages.js';
+import { readPreference, writePreference } from './preferences.js';
+import { useStore } from './store.js';
+import { followLibrary } from './voxels.js';
+
+/** Returns the function that disconnects everything. */
+export function startApp(): () => void {
+  const controller = new AbortController();
+  useStore.setState({
+    theme: readPreference('theme') === 'light' ? 'light' : 'dark',
+    welcome: readPreference('welcomed') === null,
+  });
+  connectHost(controller.signal);
+  const stopAutosave = startAutosave();
+  const stopTitle = followTitle();
+  const stopVoxels = followLibrary();
+  attempt('Start', () => host().mark('shell', `${String(innerWidth)}×${String(innerHeight)}`));
+  return () => {
+    controller.abort();
+    stopAutosave();
+    stopTitle();
+    stopVoxels();
+  };
+}
+
+export function dismissWelcome(): void {
+  writePreference('welcomed', 'yes');
+  useStore.setState({ welcome: false });
+}
+
+function followTitle(): () => void {
+  const show = (): void => {
+    const { session } = useStore.getState();
+    host().native.setTitle(sessionName(session.path), isEdited(useStore.getState(), EMPTY_DOCUMENT));
+  };
+  show();
+  const stopDocument = useStore.subscribe(({ document }) => document, show);
+  const stopSession = useStore.subscribe(({ session }) => session, show);
+  return () => { stopDocument(); stopSession(); };
+}
