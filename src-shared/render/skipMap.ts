@@ -1,0 +1,116 @@
+/**
+ * Empty-space skipping: twin of shaders/chunks/skip.glsl.
+ *
+ * Blocks of 4³ voxels keep the smallest and largest value that trilinear sampling can reach inside them (one voxel beyond their faces).
+ * Under a transfer function a block is empty when nothing in that range has opacity. The map holds, per block, the Chebyshev distance
+ * in blocks to the nearest block that is not empty (0: this one), so a ray may leave a cube of 2d − 1 blocks at once.
+ * Only samples of zero opacity are skipped: the picture does not change.
+ */
+import type { ScalarField } from '../volume/field.js';
+import type { Vec3 } from '../volume/geometry.js';
+import { LUT_SIZE, windowCoordinate } from '../transfer/transferFunction.js';
+import type { Dims } from '../volume/volume.js';
+
+export const BLOCK = 4;
+const FARTHEST = 255;
+
+export interface BlockRange { blocks: Dims; min: Float32Array; max: Float32Array }
+
+export interface SkipMap {
+  /** Voxels of the volume. */
+  dims: Dims;
+  blocks: Dims;
+  /** Chebyshev distance in blocks, i fastest, at most 255. */
+  distance: Uint8Array;
+}
+
+export function blockCount(dims: Dims): Dims {
+  return [Math.ceil(dims[0] / BLOCK), Math.ceil(dims[1] / BLOCK), Math.ceil(dims[2] / BLOCK)];
+}
+
+/** Ranges per block over all given fields (time points share one map); every value finite, see `finiteField`. */
+export function blockRanges(fields: readonly ScalarField[], dims: Dims): BlockRange {
+  const blocks = blockCount(dims);
+  const size = blocks[0] * blocks[1] * blocks[2];
+  const min = new Float32Array(size).fill(Infinity), max = new Float32Array(size).fill(-Infinity);
+  for (const { at } of fields) {
+    for (let k = 0; k < dims[2]; k++) for (let j = 0; j < dims[1]; j++) for (let i = 0; i < dims[0]; i++) {
+      const value = at(i, j, k);
+      for (let c = lowBlock(k); c <= highBlock(k, blocks[2]); c++) for (let b = lowBlock(j); b <= highBlock(j, blocks[1]); b++) {
+        for (let a = lowBlock(i); a <= highBlock(i, blocks[0]); a++) {
+          const block = a + blocks[0] * (b + blocks[1] * c);
+          if (value < (min[block] ?? 0)) min[block] = value;
+          if (value > (max[block] ?? 0)) max[block] = value;
+        }
+      }
+    }
+  }
+  return { blocks, min, max };
+}
+
+/** Blocks that a voxel's value can reach by linear interpolation. */
+const lowBlock = (i: number): number => Math.max(0, Math.floor((i - 1) / BLOCK));
+const highBlock = (i: number, blocks: number): number => Math.min(blocks - 1, Math.floor((i + 1) / BLOCK));
+
+export interface SkipChannel { range: BlockRange; windowMin: number; windowMax: number; lut: Uint8Array }
+
+/** Distance map under the channels' windows and tables. */
+export function skipMap(dims: Dims, channels: readonly SkipChannel[]): SkipMap {
+  const blocks = blockCount(dims);
+  const occupied = new Uint8Array(blocks[0] * blocks[1] * blocks[2]);
+  for (const { range, windowMin, windowMax, lut } of channels) {
+    const opaqueUpTo = prefixCountOfOpacity(lut);
+    const position = (value: number): number => windowCoordinate({ windowMin, windowMax }, value) * (LUT_SIZE - 1);
+    for (let block = 0; block < occupied.length; block++) {
+      const [low, high] = [range.min[block] ?? Infinity, range.max[block] ?? -Infinity];
+      if (low > high) continue;
+      const first = Math.max(0, Math.floor(position(low) - 1e-3)), last = Math.min(LUT_SIZE - 1, Math.ceil(position(high) + 1e-3));
+      if ((opaqueUpTo[last + 1] ?? 0) > (opaqueUpTo[first] ?? 0)) occupied[block] = 1;
+    }
+  }
+  return { dims, blocks, distance: chebyshevDistance(occupied, blocks) };
+}
+
+/** Distance in blocks to the nearest occupied one: the running minimum along each axis in turn. */
+export function chebyshevDistance(occupied: Uint8Array, [nx, ny, nz]: Dims): Uint8Array {
+  let current = occupied.map((o) => (o ? 0 : FARTHEST));
+  for (const [n, stride] of [[nx, 1], [ny, nx], [nz, nx * ny]] as const) {
+    const next = new Uint8Array(current.length);
+    for (let at = 0; at < current.length; at++) {
+      const i = Math.floor(at / stride) % n;
+      let best = current[at] ?? FARTHEST;
+      for (let d = 1; d < best && (i - d >= 0 || i + d < n); d++) {
+        if (i - d >= 0) best = Math.min(best, Math.max(d, current[at - d * stride] ?? FARTHEST));
+        if (i + d < n) best = Math.min(best, Math.max(d, current[at + d * stride] ?? FARTHEST));
+      }
+      next[at] = best;
+    }
+    current = next;
+  }
+  return current;
+}
+
+/** How far (mm) a ray at `posTex` runs before it leaves the empty cube around it; 0 in a block that is not empty. */
+export function exitOfEmptyCube(map: SkipMap, posTex: Vec3, directionTex: Vec3): number {
+  const block = [0, 1, 2].map((axis) => {
+    const n = map.dims[axis] ?? 1;
+    return Math.min(Math.max(Math.floor((posTex[axis] ?? 0) * n / BLOCK), 0), (map.blocks[axis] ?? 1) - 1);
+  });
+  const [a = 0, b = 0, c = 0] = block;
+  const distance = map.distance[a + map.blocks[0] * (b + map.blocks[1] * c)] ?? 0;
+  if (distance === 0) return 0;
+  let exit = Infinity;
+  for (const axis of [0, 1, 2] as const) {
+    const direction = directionTex[axis];
+    if (Math.abs(direction) < 1e-12) continue;
+    const face = ((block[axis] ?? 0) + (direction > 0 ? distance : 1 - distance)) * BLOCK / map.dims[axis];
+    exit = Math.min(exit, (face - posTex[axis]) / direction);
+  }
+  return Math.max(exit, 0);
+}
+
+function prefixCountOfOpacity(lut: Uint8Array): Uint16Array {
+  const prefix = new Uint16Array(LUT_SIZE + 1);
+  for (let i = 0; i < LUT_SIZE; i++) prefix[i + 1] = (prefix[i] ?? 0) + ((lut[4 * i + 3] ?? 0) > 0 ? 1 : 0);
+  return prefix;
+}
