@@ -41,7 +41,14 @@ export const sourceRefSchema = z.object({
   /** Relative to the session file when saved; absolute in memory. `synthetic:sample` for the sample cell. */
   path: z.string(),
   contentHash: z.string(),
+  /** Written by the host. Tried when the relative path leads nowhere. */
+  absolutePath: z.string().optional(),
+  /** Written by the host: the files that were read, relative to `path` (`''` is `path` itself); what the hash was taken over. */
+  files: z.array(z.string()).optional(),
+  /** Written by the host: content hash that the volume ids were made from, where the user accepted changed data for it. */
+  identity: z.string().optional(),
 });
+export type SourceRef = z.infer<typeof sourceRefSchema>;
 
 export const sessionSchema = z.object({
   format: z.literal('dendrograph-session'),

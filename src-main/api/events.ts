@@ -1,0 +1,34 @@
+/** `/api/events`: one stream in server-sent-events format. First the library, then running jobs, then everything that happens. */
+import type { HostEvent } from '@shared/contract/jobs.js';
+import { Hono } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import type { Services } from './services.js';
+
+const HEARTBEAT_MS = 10_000;
+
+export const eventRoutes = ({ events, library, jobs }: Services) => new Hono()
+  .get('/', (c) => streamSSE(c, async (stream) => {
+    const queue: HostEvent[] = [];
+    let wake: () => void = () => undefined;
+    const unsubscribe = events.subscribe((event) => {
+      queue.push(event);
+      wake();
+    });
+    stream.onAbort(() => { unsubscribe(); wake(); });
+    const send = (event: HostEvent): Promise<void> => stream.writeSSE({ data: JSON.stringify(event) });
+
+    await send({ type: 'library', library: await library.snapshot() });
+    for (const job of jobs.running()) await send({ type: 'job', job });
+    while (!stream.aborted) {
+      const event = queue.shift();
+      if (event) {
+        await send(event);
+        continue;
+      }
+      const isHeartbeat = await new Promise<boolean>((resolve) => {
+        const timer = setTimeout(resolve, HEARTBEAT_MS, true);
+        wake = () => { clearTimeout(timer); resolve(false); };
+      });
+      if (isHeartbeat && !stream.aborted) await stream.write(': alive\n\n');
+    }
+  }));

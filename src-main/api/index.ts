@@ -1,0 +1,32 @@
+/** The host, as a table of contents: one Hono app, served by Electron's protocol handler, by the workstation server, and by tests. */
+import { Hono } from 'hono';
+import { dropRoutes } from './drops.js';
+import { errorReply, notFoundReply } from './errors.js';
+import { eventRoutes } from './events.js';
+import { exportRoutes } from './exports.js';
+import { fileRoutes } from './files.js';
+import { hostRoutes } from './host.js';
+import { jobRoutes } from './jobs.js';
+import { libraryRoutes } from './library.js';
+import type { Services } from './services.js';
+import { sessionRoutes } from './sessions.js';
+import { volumeRoutes } from './volumes.js';
+
+export function createApi(services: Services) {
+  const api = new Hono()
+    .route('/api/host', hostRoutes(services))
+    .route('/api/events', eventRoutes(services))
+    .route('/api/library', libraryRoutes(services))
+    .route('/api/library/drops', dropRoutes(services))
+    .route('/api/volumes', volumeRoutes(services))
+    .route('/api/jobs', jobRoutes(services))
+    .route('/api/files', fileRoutes(services))
+    .route('/api/exports', exportRoutes(services))
+    .route('/api/sessions', sessionRoutes(services));
+  api.onError(errorReply);
+  api.notFound(notFoundReply);
+  return api;
+}
+
+/** For `hono/client`; import it as a type only. */
+export type ApiType = ReturnType<typeof createApi>;

@@ -1,0 +1,48 @@
+/** What runs in a worker thread: plain data in, plain data out; voxels in SharedArrayBuffers, so they cross uncopied. */
+import type { Histogram, Statistics } from '@shared/contract/library.js';
+import type { TiffExportRequest } from '@shared/contract/files.js';
+import type { WireError } from '@shared/errors.js';
+import type { Volume } from '@shared/volume/volume.js';
+
+/** What every task is given beside its input. `onFraction` also notices a cancel, so call it inside long synchronous loops. */
+export interface TaskContext {
+  signal: AbortSignal;
+  onFraction(fraction: number): void;
+}
+
+export interface LoadedVolume extends Volume { statistics: Statistics }
+
+/** Everything one opened path held. */
+export interface LoadedSource {
+  volumes: LoadedVolume[];
+  /** Absolute paths of every file whose bytes were read. */
+  files: string[];
+  /** SHA-256, hex; see contentHash.ts. */
+  contentHash: string;
+  /** Parts of a folder that did not open. */
+  errors: { path: string; error: WireError }[];
+}
+
+export interface TaskTable {
+  openPath: { input: { path: string; memoryBudgetBytes: number }; output: LoadedSource };
+  sampleCell: { input: { cacheFolder: string; memoryBudgetBytes: number }; output: LoadedSource };
+  histogram: { input: { volume: Volume; bins: number; timeIndex: number | null }; output: Histogram };
+  tiffStack: { input: { volume: Volume; request: TiffExportRequest }; output: { paths: string[] } };
+  hashFiles: { input: { root: string; files: string[] }; output: string };
+}
+
+export type TaskName = keyof TaskTable;
+export type TaskInput<K extends TaskName> = TaskTable[K]['input'];
+export type TaskOutput<K extends TaskName> = TaskTable[K]['output'];
+export type Tasks = { [K in TaskName]: (input: TaskInput<K>, context: TaskContext) => Promise<TaskOutput<K>> };
+
+export interface TaskRunner {
+  /** @throws AppError, whatever happened in the task: `cancelled`, `timeout`, `internal` when its thread died. */
+  run<K extends TaskName>(name: K, input: TaskInput<K>, options: RunOptions): Promise<TaskOutput<K>>;
+  close(): Promise<void>;
+}
+
+export interface RunOptions extends TaskContext {
+  /** For messages: the file or thing that is worked on. */
+  about: string;
+}

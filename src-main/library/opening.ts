@@ -1,0 +1,51 @@
+/** Opening as a job: each path by itself, so that a bad one leaves the others open. */
+import type { OpenResult } from '@shared/contract/library.js';
+import { AppError } from '@shared/errors.js';
+import { basename } from 'node:path';
+import type { JobBoard } from '../jobs/jobBoard.js';
+import type { TaskContext } from '../jobs/taskTypes.js';
+import { SAMPLE_CELL, type OpenLibrary } from './library.js';
+import type { RecentList } from './recent.js';
+
+export interface Opening {
+  /** A real, allowed path. */
+  path: string;
+  /** See {@link OpenLibrary.open}. */
+  identity?: string;
+}
+
+export interface Opener {
+  /** @returns the job id. A single path that does not open fails the job; of several, each failure is in the result. */
+  open(openings: readonly Opening[], options?: { recent?: boolean; title?: string }): string;
+}
+
+export function createOpener({ library, jobs, recent }: { library: OpenLibrary; jobs: JobBoard; recent: RecentList }): Opener {
+  async function openAll(openings: readonly Opening[], remember: boolean, { signal, onFraction }: TaskContext): Promise<OpenResult> {
+    const result: OpenResult = { sampleIds: [], errors: [] };
+    for (const [i, { path, identity }] of openings.entries()) {
+      try {
+        const opened = await library.open(path, { signal, onFraction: (fraction) => { onFraction((i + fraction) / openings.length); } }, identity);
+        if (remember && path !== SAMPLE_CELL) await recent.add(path);
+        result.sampleIds.push(...opened.sampleIds.filter((id) => !result.sampleIds.includes(id)));
+        result.errors.push(...opened.errors);
+      } catch (thrown) {
+        signal.throwIfAborted();
+        result.errors.push({ path, error: AppError.from(thrown, path).toWire() });
+      }
+    }
+    const [error] = result.errors;
+    if (result.sampleIds.length === 0 && openings.length === 1 && error) throw AppError.fromWire(error.error);
+    return result;
+  }
+
+  return {
+    open: (openings, { recent: remember = true, title = titleOf(openings) } = {}) =>
+      jobs.start(title, async (context) => ({ kind: 'open' as const, ...await openAll(openings, remember, context) })),
+  };
+}
+
+function titleOf(openings: readonly Opening[]): string {
+  const [first] = openings;
+  if (!first || openings.length > 1) return `Opening ${openings.length} items`;
+  return `Opening ${first.path === SAMPLE_CELL ? 'the sample cell' : basename(first.path)}`;
+}

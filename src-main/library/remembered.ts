@@ -1,0 +1,38 @@
+/** What the user once said about data, kept by content: the next time the same file is opened, nobody is asked again. */
+import { join } from 'node:path';
+import { SPECIES, type Species } from '@shared/volume/volume.js';
+import { z } from 'zod';
+import { createJsonStore } from './jsonStore.js';
+
+const rememberedSchema = z.object({
+  /** By volume id, which is made from the content. */
+  species: z.record(z.string(), z.enum(SPECIES)),
+  /** Volume ids of samples that were combined. */
+  combinations: z.array(z.array(z.string())),
+});
+export type Remembered = z.infer<typeof rememberedSchema>;
+
+export interface Memory {
+  read(): Promise<Remembered>;
+  species(volumeId: string, species: Species | null): Promise<void>;
+  combination(volumeIds: string[]): Promise<void>;
+}
+
+export function createMemory(userData: string): Memory {
+  const store = createJsonStore(join(userData, 'remembered.json'), rememberedSchema, { species: {}, combinations: [] });
+  return {
+    read: () => store.read(),
+    species: async (volumeId, species) => {
+      await store.update((known) => {
+        const { [volumeId]: _forgotten, ...others } = known.species;
+        return { ...known, species: species === null ? others : { ...others, [volumeId]: species } };
+      });
+    },
+    combination: async (volumeIds) => {
+      await store.update((known) => ({
+        ...known,
+        combinations: [...known.combinations.filter((old) => !old.every((id) => volumeIds.includes(id))), [...volumeIds].sort()],
+      }));
+    },
+  };
+}

@@ -1,0 +1,43 @@
+/** Any session document ever written → the current version. */
+import { AppError } from '../errors.js';
+import { SESSION_VERSION, sessionSchema, type Session } from './schema.js';
+
+type Json = Record<string, unknown>;
+
+/** `MIGRATIONS[n]` turns version n into n + 1. A released version is never removed from this table. */
+const MIGRATIONS: Readonly<Record<number, (session: Json) => Json>> = {};
+
+/**
+ * Checks and migrates a parsed JSON document. `name` is the file's name, for messages.
+ * @throws AppError `unknown-format` (no session), `unsupported` (from a newer Dendrograph), `damaged` (a session with wrong content).
+ */
+export function parseSession(json: unknown, name: string, migrations = MIGRATIONS, current: number = SESSION_VERSION): Session {
+  if (!isJson(json) || json['format'] !== 'dendrograph-session') {
+    throw new AppError('unknown-format', `${name} is not a Dendrograph session.`, 'Choose a .dgph file; open scans with Open files.');
+  }
+  const version = json['version'];
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
+    throw new AppError('damaged', `${name} does not say which version of the session format it has.`, 'Restore it from a backup.');
+  }
+  if (version > current) {
+    throw new AppError('unsupported', `${name} was saved by a newer Dendrograph (session version ${version}; this one reads up to ${current}).`, 'Update Dendrograph, then open it again.');
+  }
+  const parsed = sessionSchema.safeParse(migrate(json, version, current, migrations, name));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new AppError('damaged', `${name} is damaged: ${issue?.path.join('.') || 'its content'} is not what a session holds.`, 'Restore it from a backup.', { detail: parsed.error.message });
+}
+
+function migrate(session: Json, from: number, to: number, migrations: typeof MIGRATIONS, name: string): Json {
+  let migrated = session;
+  for (let version = from; version < to; version++) {
+    const step = migrations[version];
+    if (!step) throw new AppError('unsupported', `${name} has session version ${version}, which this Dendrograph no longer reads.`, 'Open and save it once with an older Dendrograph.');
+    migrated = { ...step(migrated), version: version + 1 };
+  }
+  return migrated;
+}
+
+function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
