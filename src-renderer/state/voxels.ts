@@ -1,58 +1,65 @@
 /**
- * The host's arrays in this window: each volume is fetched once and shared by the texture upload and the probe,
- * so the numbers on screen are the stored ones and a lost context is rebuilt without asking the host again.
+ * The native voxel arrays, fetched once per volume from the host and kept: textures are built from them, numbers and CPU slices read them.
+ * Outside the undoable document; a volume that is no longer open is let go.
  */
 import type { VolumeDetail } from '@shared/contract/library.js';
-import { mmToVox, type Vec3 } from '@shared/volume/geometry.js';
-import { rescaleAt, voxelsPerTimePoint, type VoxelArray } from '@shared/volume/volume.js';
+import { AppError, type WireError } from '@shared/errors.js';
+import type { VoxelArray } from '@shared/volume/volume.js';
+import { create } from 'zustand';
+import { subscribeWithSelector } from 'zustand/middleware';
 import { host } from '../host/current.js';
 import { useStore } from './store.js';
 
-export interface LoadedVolume { detail: VolumeDetail; data: VoxelArray }
+export interface LoadedVolume { header: VolumeDetail; data: VoxelArray }
 
-const loading = new Map<string, Promise<LoadedVolume>>();
-const loaded = new Map<string, LoadedVolume>();
+export type VoxelState =
+  | { state: 'loading'; fraction: number }
+  | { state: 'ready'; volume: LoadedVolume }
+  | { state: 'error'; error: WireError };
 
-/** Fetches on the first call; a failed fetch is forgotten, so that it can be tried again. */
-export function loadVolume(volumeId: string, onFraction?: (fraction: number) => void): Promise<LoadedVolume> {
-  const known = loading.get(volumeId);
-  if (known) return known;
-  const promise = Promise.all([host().volume(volumeId), host().voxels(volumeId, onFraction)]).then(([detail, data]) => {
-    const volume = { detail, data };
-    if (loading.get(volumeId) === promise) loaded.set(volumeId, volume);
-    return volume;
-  });
-  promise.catch(() => { loading.delete(volumeId); });
-  loading.set(volumeId, promise);
-  return promise;
+/** By volume id. */
+export const useVoxels = create<Record<string, VoxelState>>()(subscribeWithSelector(() => ({})));
+
+const fetching = new Map<string, AbortController>();
+
+/** Starts fetching what is neither here nor on its way. A failed volume is tried again only by {@link retryVoxels}. */
+export function requestVoxels(volumeIds: readonly string[]): void {
+  for (const id of volumeIds) if (!useVoxels.getState()[id]) void load(id);
 }
 
-/** Null while it is not here. */
+export function retryVoxels(volumeId: string): void {
+  if (useVoxels.getState()[volumeId]?.state === 'error') void load(volumeId);
+}
+
+/** The volume if its voxels are here. */
 export function loadedVolume(volumeId: string): LoadedVolume | null {
-  return loaded.get(volumeId) ?? null;
+  const entry = useVoxels.getState()[volumeId];
+  return entry?.state === 'ready' ? entry.volume : null;
 }
 
-/** Physical value of the voxel whose cell holds the position (nearest centre); null outside the volume. */
-export function valueAt({ detail, data }: LoadedVolume, posMm: Vec3, timeIndex: number): { vox: Vec3; value: number } | null {
-  const posVox = mmToVox(detail.affine, posMm);
-  const vox: Vec3 = [Math.round(posVox[0]), Math.round(posVox[1]), Math.round(posVox[2])];
-  if (vox.some((index, axis) => index < 0 || index >= (detail.dims[axis] ?? 0))) return null;
-  const [i, j, k] = vox;
-  const t = Math.min(timeIndex, detail.timeCount - 1);
-  const stored = data[i + detail.dims[0] * (j + detail.dims[1] * k) + voxelsPerTimePoint(detail.dims) * t];
-  if (stored === undefined) return null;
-  const { slope, intercept } = rescaleAt(detail, k, t);
-  return { vox, value: stored * slope + intercept };
+async function load(id: string): Promise<void> {
+  const abort = new AbortController();
+  fetching.set(id, abort);
+  put(id, { state: 'loading', fraction: 0 });
+  try {
+    const onFraction = (fraction: number): void => put(id, { state: 'loading', fraction });
+    const [header, data] = await Promise.all([host().volume(id), host().voxels(id, onFraction, abort.signal)]);
+    if (!abort.signal.aborted) put(id, { state: 'ready', volume: { header, data } });
+  } catch (thrown) {
+    if (!abort.signal.aborted) put(id, { state: 'error', error: AppError.from(thrown, 'Fetching the voxels').toWire() });
+  } finally {
+    if (fetching.get(id) === abort) fetching.delete(id);
+  }
 }
 
-/** Forgets the volumes that are no longer open. Returns the function that stops following the library. */
-export function followLibrary(): () => void {
-  return useStore.subscribe(({ library }) => library, (library) => {
-    const open = new Set(library?.samples.flatMap(({ channels }) => channels.map(({ volumeId }) => volumeId)));
-    for (const volumeId of loading.keys()) {
-      if (open.has(volumeId)) continue;
-      loading.delete(volumeId);
-      loaded.delete(volumeId);
-    }
-  });
+function put(id: string, entry: VoxelState): void {
+  useVoxels.setState({ [id]: entry });
 }
+
+useStore.subscribe((state) => state.library, (library) => {
+  const open = new Set(library?.samples.flatMap((sample) => sample.channels.map((channel) => channel.volumeId)));
+  const gone = Object.keys(useVoxels.getState()).filter((id) => !open.has(id));
+  if (gone.length === 0) return;
+  for (const id of gone) fetching.get(id)?.abort();
+  useVoxels.setState(Object.fromEntries(Object.entries(useVoxels.getState()).filter(([id]) => open.has(id))), true);
+});

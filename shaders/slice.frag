@@ -1,0 +1,22 @@
+#include "chunks/precision.glsl"
+#include "chunks/sampling.glsl"
+#include "chunks/lookup.glsl"
+
+out vec4 colour;
+
+/** Pixel (its centre at + 0.5, row 0 at the top: it is read back in that order) → Vox. */
+uniform mat4 voxFromPx;
+uniform bool nearest;
+
+/** Base over black, dendrites over it; transparent outside the volume. Twin: src-shared/render/slice.ts. */
+void main() {
+  vec3 posTex = ((voxFromPx * vec4(gl_FragCoord.xy, 0.0, 1.0)).xyz + 0.5) / dims;
+  if (any(lessThan(posTex, vec3(0.0))) || any(greaterThanEqual(posTex, vec3(1.0)))) {
+    colour = vec4(0.0);
+    return;
+  }
+  vec2 values = nearest ? sampleNearest(posTex) : sampleLinear(posTex);
+  vec4 base = classifyBase(values);
+  vec4 dendrite = classifyDendrite(values);
+  colour = vec4(mix(base.rgb * base.a, dendrite.rgb, dendrite.a), 1.0);
+}
