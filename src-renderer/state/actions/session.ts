@@ -30,8 +30,15 @@ export function isEdited({ document, session }: Pick<AppState, 'document' | 'ses
   return withoutPlace(document) !== withoutPlace(session.savedDocument ?? untouched);
 }
 
+/** Documents never change in place, so each is compared by a text made once. */
+const texts = new WeakMap<Document, string>();
+
 function withoutPlace(document: Document): string {
-  return JSON.stringify({ ...document, activeSampleId: null, timeIndex: 0, crosshairMm: {} });
+  const known = texts.get(document);
+  if (known !== undefined) return known;
+  const text = JSON.stringify({ ...document, activeSampleId: null, timeIndex: 0, crosshairMm: {} });
+  texts.set(document, text);
+  return text;
 }
 
 /** "cell 12" from "/data/cell 12.dgph"; "Untitled" before the first save. */

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { addPoint, barHeight, binsPath, largestCount, midpoint, movePoint, removePoint, shownRange, valueScale } from './plot.js';
+
+const counts = { min: 0, max: 4, counts: [100, 3, 0, 1], nonFiniteCount: 0 };
+const points = [{ x: 0, alpha: 0 }, { x: 0.5, alpha: 0.2 }, { x: 1, alpha: 1 }];
+
+describe('bars', () => {
+  it('are linear in the count, or in log(1 + count)', () => {
+    expect(barHeight(25, 100, false)).toBe(0.25);
+    expect(barHeight(0, 100, true)).toBe(0);
+    expect(barHeight(100, 100, true)).toBe(1);
+    expect(barHeight(9, 99, true)).toBeCloseTo(0.5, 12);
+  });
+
+  it('are scaled to the largest bin that is shown', () => {
+    expect(largestCount(counts, [0, 4])).toBe(100);
+    expect(largestCount(counts, [1.5, 4])).toBe(3);
+  });
+
+  it('outline each bin from the bottom edge and back to it', () => {
+    expect(binsPath(counts, [0, 4], { widthPx: 40, heightPx: 10 }, false)).toBe('M0.0,10V0.0H10.0V9.7H20.0V10.0H30.0V9.9H40.0V10Z');
+  });
+});
+
+describe('range', () => {
+  it('holds the data and the window, or the window with a quarter of margin', () => {
+    expect(shownRange(counts, { windowMin: -1, windowMax: 3 }, false)).toEqual([-1, 4]);
+    expect(shownRange(counts, { windowMin: 1, windowMax: 3 }, true)).toEqual([0.5, 3.5]);
+    expect(shownRange(counts, { windowMin: 2, windowMax: 2 }, true)).toEqual([0, 4]);
+  });
+
+  it('maps a range without extent to a finite place', () => { expect(valueScale([5, 5], 100)(5)).toBe(0); });
+});
+
+describe('opacity points', () => {
+  it('move between their neighbours, and the ends only up and down', () => {
+    expect(movePoint(points, 1, { x: 2, alpha: 2 })[1]).toEqual({ x: 1, alpha: 1 });
+    expect(movePoint(points, 0, { x: 0.3, alpha: 0.4 })[0]).toEqual({ x: 0, alpha: 0.4 });
+    expect(movePoint(points, 2, { x: 0.3, alpha: -1 })[2]).toEqual({ x: 1, alpha: 0 });
+  });
+
+  it('are added in order, up to 32', () => {
+    expect(addPoint(points, { x: 0.7, alpha: 0.5 })).toEqual({ index: 2, points: [points[0], points[1], { x: 0.7, alpha: 0.5 }, points[2]] });
+    const full = Array.from({ length: 32 }, (_, i) => ({ x: i / 31, alpha: 0 }));
+    expect(addPoint(full, { x: 0.5, alpha: 0 })).toBeNull();
+  });
+
+  it('are removed, but never the ends', () => {
+    expect(removePoint(points, 1)).toEqual([points[0], points[2]]);
+    expect(removePoint(points, 0)).toEqual(points);
+    expect(removePoint(points, 2)).toEqual(points);
+  });
+
+  it('get a new one halfway', () => { expect(midpoint(points, 2)).toEqual({ x: 0.75, alpha: 0.6 }); });
+});
