@@ -45,5 +45,5 @@ export function drawingState(state: Pick<AppState, 'document' | 'library'>, voxe
 
 /** One time point in physical units, as pictures need it: every value finite. */
 export function pictureField({ volume, channel }: DrawnChannel, timeIndex: number): ScalarField {
-  return finiteField(fieldOf(volume.header, volume.data, timeIndex), channel.statistics.min);
+  return finiteField(fieldOf(volume.detail, volume.data, timeIndex), channel.statistics.min);
 }

@@ -4,13 +4,15 @@
  */
 import type { VolumeDetail } from '@shared/contract/library.js';
 import { AppError, type WireError } from '@shared/errors.js';
+import type { Vec3 } from '@shared/volume/geometry.js';
+import { probe } from '@shared/volume/probe.js';
 import type { VoxelArray } from '@shared/volume/volume.js';
 import { create } from 'zustand';
 import { subscribeWithSelector } from 'zustand/middleware';
 import { host } from '../host/current.js';
 import { useStore } from './store.js';
 
-export interface LoadedVolume { header: VolumeDetail; data: VoxelArray }
+export interface LoadedVolume { detail: VolumeDetail; data: VoxelArray }
 
 export type VoxelState =
   | { state: 'loading'; fraction: number }
@@ -43,8 +45,8 @@ async function load(id: string): Promise<void> {
   put(id, { state: 'loading', fraction: 0 });
   try {
     const onFraction = (fraction: number): void => put(id, { state: 'loading', fraction });
-    const [header, data] = await Promise.all([host().volume(id), host().voxels(id, onFraction, abort.signal)]);
-    if (!abort.signal.aborted) put(id, { state: 'ready', volume: { header, data } });
+    const [detail, data] = await Promise.all([host().volume(id), host().voxels(id, onFraction, abort.signal)]);
+    if (!abort.signal.aborted) put(id, { state: 'ready', volume: { detail, data } });
   } catch (thrown) {
     if (!abort.signal.aborted) put(id, { state: 'error', error: AppError.from(thrown, 'Fetching the voxels').toWire() });
   } finally {
@@ -56,10 +58,20 @@ function put(id: string, entry: VoxelState): void {
   useVoxels.setState({ [id]: entry });
 }
 
-useStore.subscribe((state) => state.library, (library) => {
-  const open = new Set(library?.samples.flatMap((sample) => sample.channels.map((channel) => channel.volumeId)));
-  const gone = Object.keys(useVoxels.getState()).filter((id) => !open.has(id));
-  if (gone.length === 0) return;
-  for (const id of gone) fetching.get(id)?.abort();
-  useVoxels.setState(Object.fromEntries(Object.entries(useVoxels.getState()).filter(([id]) => open.has(id))), true);
-});
+/** Physical value of the voxel that holds the position; null outside the volume. */
+export function valueAt({ detail, data }: LoadedVolume, posMm: Vec3, timeIndex: number): { vox: Vec3; value: number } | null {
+  const reading = probe(detail, [{ header: detail, data }], Math.min(timeIndex, detail.timeCount - 1), posMm);
+  const value = reading?.values[0];
+  return reading && typeof value === 'number' ? { vox: reading.indexVox, value } : null;
+}
+
+/** Forgets the volumes that are no longer open. Returns the function that stops following the library. */
+export function followLibrary(): () => void {
+  return useStore.subscribe((state) => state.library, (library) => {
+    const open = new Set(library?.samples.flatMap((sample) => sample.channels.map((channel) => channel.volumeId)));
+    const gone = Object.keys(useVoxels.getState()).filter((id) => !open.has(id));
+    if (gone.length === 0) return;
+    for (const id of gone) fetching.get(id)?.abort();
+    useVoxels.setState(Object.fromEntries(Object.entries(useVoxels.getState()).filter(([id]) => open.has(id))), true);
+  });
+}
