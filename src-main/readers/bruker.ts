@@ -1,0 +1,105 @@
+/** A Bruker reconstruction (`pdata/N`): its headers and its `2dseq`. */
+import { basename, dirname, join } from 'node:path';
+import type { FileHandle } from 'node:fs/promises';
+import { AppError } from '@shared/errors.js';
+import { planBruker, type BrukerHeaders, type BrukerPlace, type BrukerPlan, type BrukerVolume } from '@shared/formats/bruker.js';
+import { parseJcampDx, type JcampDx } from '@shared/formats/jcampdx.js';
+import { BYTES_PER_VOXEL, checkVolume, type Volume } from '@shared/volume/volume.js';
+import { checkBudget, throwIfCancelled, type ReadContext, type ReadResult } from './context.js';
+import { decodeText, fileSize, readHead, readInto, readWhole, refuseLfsPointer, truncated, withFile } from './files.js';
+import { exchangeAxes, reversePlanes } from './brukerFrames.js';
+import { allocateVoxels, bytesOf, toMachineOrder } from './voxels.js';
+
+/**
+ * Reads one reconstruction folder.
+ * @param folder absolute path of `pdata/N`, or of any folder that holds a `2dseq` with its headers
+ * @throws AppError naming the file that is missing, empty, truncated, damaged or a Git LFS pointer
+ */
+export async function readReconstruction(folder: string, context: ReadContext): Promise<ReadResult> {
+  const path = join(folder, '2dseq');
+  const { headers, files } = await readHeaders(folder);
+  const storedBytes = await storedSize(path, headers, placeOf(path));
+  const plan = planBruker(headers, placeOf(path), storedBytes);
+  if (storedBytes < plan.expectedBytes) throw truncated(path, storedBytes, plan.expectedBytes);
+  checkBudget(path, plan.expectedBytes, context);
+  const surplus = storedBytes - plan.expectedBytes;
+  const volumes = await withFile(path, async (file) => {
+    const read: Volume[] = [];
+    for (const [i, volume] of plan.volumes.entries()) {
+      read.push(await readVolume(file, plan, volume, context));
+      context.onFraction((i + 1) / plan.volumes.length);
+    }
+    return read;
+  });
+  if (surplus > 0) for (const { header } of volumes) header.warnings.push(`2dseq is ${surplus} bytes longer than its headers say; the rest is not shown.`);
+  return { volumes, files: [...files, path], errors: [] };
+}
+
+async function readHeaders(folder: string): Promise<{ headers: BrukerHeaders; files: string[] }> {
+  const experiment = dirname(dirname(folder));
+  const files: string[] = [];
+  const read = async (...candidates: string[]): Promise<JcampDx | null> => {
+    for (const path of candidates) {
+      if (!(await fileSize(path))) continue;
+      const bytes = await readWhole(path);
+      refuseLfsPointer(path, bytes);
+      files.push(path);
+      return parseJcampDx(decodeText(bytes), path);
+    }
+    return null;
+  };
+  const headers = {
+    visu: await read(join(folder, 'visu_pars')), reco: await read(join(folder, 'reco')),
+    acqp: await read(join(experiment, 'acqp'), join(folder, 'acqp')),
+    method: await read(join(experiment, 'method'), join(experiment, 'imnd'), join(folder, 'method')),
+  };
+  return { headers, files };
+}
+
+async function storedSize(path: string, headers: BrukerHeaders, place: BrukerPlace): Promise<number> {
+  const bytes = await fileSize(path);
+  if (bytes === null) throw new AppError('incomplete', `${path} is missing; the folder holds only headers.`, 'Copy the whole reconstruction folder (pdata/N) from the spectrometer, or reconstruct the scan again.');
+  if (bytes === 0) throw new AppError('truncated', `${path} is empty (0 bytes), expected ${planBruker(headers, place, 0).expectedBytes} bytes.`, 'Copy the file again, or reconstruct the scan again.');
+  if (bytes < 1024) refuseLfsPointer(path, await readHead(path, 200));
+  return bytes;
+}
+
+/** …/study/26/pdata/1/2dseq → experiment 26, reconstruction 1. */
+function placeOf(path: string): BrukerPlace {
+  const reconstruction = dirname(path), pdata = dirname(reconstruction), experiment = dirname(pdata);
+  const inPlace = basename(pdata) === 'pdata';
+  return {
+    path, study: inPlace ? dirname(experiment) : reconstruction,
+    experiment: inPlace ? basename(experiment) : null, reconstruction: inPlace ? basename(reconstruction) : null,
+  };
+}
+
+async function readVolume(file: FileHandle, plan: BrukerPlan, { header, frames }: BrukerVolume, context: ReadContext): Promise<Volume> {
+  const perFrame = plan.frameBytes / BYTES_PER_VOXEL[header.dtype];
+  const data = allocateVoxels(header.dtype, frames.length * perFrame);
+  const bytes = bytesOf(data);
+  for (const [first, count] of runs(frames)) {
+    throwIfCancelled(context);
+    const target = bytes.subarray(first * plan.frameBytes, (first + count) * plan.frameBytes);
+    await readInto(file, header.path, target, (frames[first] ?? 0) * plan.frameBytes);
+  }
+  toMachineOrder(data, plan.littleEndian);
+  for (const [i, frame] of frames.entries()) {
+    const voxels = data.subarray(i * perFrame, (i + 1) * perFrame);
+    const exchanged = plan.exchangedAxes[frame];
+    if (exchanged) exchangeAxes(voxels, plan.frameDims, exchanged);
+    if (plan.reversePlanes) reversePlanes(voxels, plan.frameDims);
+  }
+  return checkVolume({ header, data });
+}
+
+/** Neighbours on disk that are neighbours in the volume, as `[first, count]`: one read each. */
+function runs(frames: readonly number[]): [number, number][] {
+  const out: [number, number][] = [];
+  for (const [i, frame] of frames.entries()) {
+    const last = out[out.length - 1];
+    if (last && frames[i - 1] === frame - 1) last[1]++;
+    else out.push([i, 1]);
+  }
+  return out;
+}

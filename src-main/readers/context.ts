@@ -1,0 +1,36 @@
+/** What every reader gets and gives. */
+import { AppError } from '@shared/errors.js';
+import type { Volume } from '@shared/volume/volume.js';
+
+export interface ReadContext {
+  signal: AbortSignal;
+  /** 0…1 of the work of this call. */
+  onFraction(fraction: number): void;
+  /** The most bytes of voxels this call may allocate. */
+  memoryBudgetBytes: number;
+}
+
+export interface ReadResult {
+  volumes: Volume[];
+  /** Every file whose bytes were read. */
+  files: string[];
+  /** Parts of a folder that did not open; the rest did. */
+  errors: { path: string; error: AppError }[];
+}
+
+/** @throws AppError `too-large` naming the file, before anything is allocated */
+export function checkBudget(path: string, bytes: number, context: ReadContext): void {
+  if (bytes <= context.memoryBudgetBytes) return;
+  throw new AppError('too-large', `${path} needs ${mebibytes(bytes)} of memory; ${mebibytes(context.memoryBudgetBytes)} are free.`, 'Close volumes that are no longer needed, or open a smaller reconstruction.');
+}
+
+export function throwIfCancelled(context: ReadContext): void {
+  if (context.signal.aborted) throw new AppError('cancelled', 'Opening was cancelled.', '');
+}
+
+/** The part of a context that covers `from` to `to` of the progress. */
+export function partOf(context: ReadContext, from: number, to: number): ReadContext {
+  return { ...context, onFraction: (fraction) => { context.onFraction(from + (to - from) * fraction); } };
+}
+
+const mebibytes = (bytes: number): string => (bytes >= 2 ** 60 ? 'an impossible amount' : `${Math.ceil(bytes / 2 ** 20).toLocaleString('en')} MiB`);

@@ -1,0 +1,27 @@
+/** What readers of file formats without a study around them have in common. */
+import { basename, dirname, join } from 'node:path';
+import { speciesByName } from '@shared/volume/channels.js';
+import type { VolumeHeader } from '@shared/volume/volume.js';
+
+type Described = Pick<VolumeHeader, 'dims' | 'timeCount' | 'dtype' | 'affine' | 'rescale' | 'format'> & Partial<VolumeHeader>;
+
+/**
+ * A header with everything the file does not say filled in. When nothing else says, the species comes from the file's own name
+ * and is noted as such; two files whose names differ only in the species belong to one cell.
+ */
+export function fileHeader(path: string, described: Described): VolumeHeader {
+  const base = basename(path);
+  const hint = described.species == null && described.frequencyOffsetPpm == null ? speciesByName(base) : null;
+  return {
+    name: base.replace(/(\.nii)?\.[A-Za-z0-9]+$/, ''), path, unit: 'a.u.', timesH: null, frequencyOffsetPpm: null, synthetic: false,
+    ...described,
+    species: described.species ?? hint?.species ?? null,
+    cell: described.cell ?? (hint ? join(dirname(path), hint.cell) : null),
+    metadata: [...(described.metadata ?? []), ...(hint ? [{ group: 'Channel', name: 'Species', value: `${hint.species}, guessed from the file name` }] : [])],
+    warnings: described.warnings ?? [],
+  };
+}
+
+export const uniformRescale = (slope: number, intercept: number): VolumeHeader['rescale'] => ({ slopes: [slope], intercepts: [intercept] });
+
+export const noVoxelSize = 'The file gives no voxel size; voxel size assumed 1 mm.';

@@ -1,0 +1,75 @@
+/** Bounded decompression: the output never grows beyond what was asked for. */
+import { createReadStream } from 'node:fs';
+import { createGunzip, createInflate, type Gunzip, type Inflate } from 'node:zlib';
+import { AppError } from '@shared/errors.js';
+import { throwIfCancelled, type ReadContext } from './context.js';
+import { truncated } from './files.js';
+
+export type Compression = 'gzip' | 'zlib';
+
+/** The most that deflate can expand: one byte to 1032 (zlib technical notes). */
+const MAX_DEFLATE_RATIO = 1032;
+
+/** @throws AppError `truncated` when so few compressed bytes cannot hold `expectedBytes`; checked before allocating. */
+export function checkInflatable(path: string, compressedBytes: number, expectedBytes: number): void {
+  const most = compressedBytes * MAX_DEFLATE_RATIO;
+  if (expectedBytes > most) throw truncated(path, most, expectedBytes);
+}
+
+/** Up to the first `length` inflated bytes of a gzip file; fewer when it holds fewer or breaks off. */
+export async function inflateHead(path: string, length: number): Promise<Buffer> {
+  const head = Buffer.alloc(length);
+  let filled = 0;
+  try {
+    for await (const chunk of inflated(path, 0, 'gzip')) {
+      filled += chunk.copy(head, filled, 0, Math.min(chunk.length, length - filled));
+      if (filled === length) break;
+    }
+  } catch (error) {
+    if (filled === 0) throw damagedStream(path, error);
+  }
+  return head.subarray(0, filled);
+}
+
+/**
+ * Inflates the stream that starts at `offset` into `target`, leaving out its first `skip` bytes.
+ * @throws AppError `truncated` with the counts, `damaged` when the stream is not valid
+ */
+export async function inflateInto(path: string, offset: number, compression: Compression, skip: number, target: Uint8Array<ArrayBufferLike>, context: ReadContext): Promise<void> {
+  let seen = 0;
+  try {
+    for await (const chunk of inflated(path, offset, compression)) {
+      throwIfCancelled(context);
+      const from = Math.max(0, skip - seen);
+      if (from < chunk.length) {
+        const at = Math.max(0, seen - skip);
+        target.set(chunk.subarray(from, from + target.length - at), at);
+      }
+      seen += chunk.length;
+      context.onFraction(Math.min(1, seen / (skip + target.length)));
+      if (seen >= skip + target.length) return;
+    }
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    if (!isUnexpectedEnd(error)) throw damagedStream(path, error);
+  }
+  if (seen < skip + target.length) throw truncated(path, seen, skip + target.length);
+}
+
+async function* inflated(path: string, offset: number, compression: Compression): AsyncGenerator<Buffer> {
+  const source = createReadStream(path, { start: offset, highWaterMark: 256 * 1024 });
+  const inflate: Gunzip | Inflate = compression === 'gzip' ? createGunzip() : createInflate();
+  source.on('error', (error) => inflate.destroy(error));
+  try {
+    for await (const chunk of source.pipe(inflate)) yield chunk as Buffer;
+  } finally {
+    source.destroy();
+    inflate.destroy();
+  }
+}
+
+const isUnexpectedEnd = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'Z_BUF_ERROR';
+
+function damagedStream(path: string, cause: unknown): AppError {
+  return new AppError('damaged', `${path}: its compressed data are damaged.`, 'Copy or download the file again.', { cause });
+}

@@ -1,0 +1,71 @@
+/** NIfTI-1, NIfTI-2 (single file, pair, gzip) and Analyze 7.5 pairs. */
+import { basename } from 'node:path';
+import { AppError } from '@shared/errors.js';
+import { NIFTI_HEADER_BYTES, parseNifti, type NiftiHeader } from '@shared/formats/nifti.js';
+import { checkVolume, voxelsPerTimePoint } from '@shared/volume/volume.js';
+import type { ReadContext, ReadResult } from './context.js';
+import { fileSize, readHead } from './files.js';
+import { fileHeader, uniformRescale } from './headers.js';
+import { inflateHead } from './inflate.js';
+import { missingPayload, readPayload } from './payload.js';
+
+const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b;
+
+/** @throws AppError naming the file; see {@link parseNifti} and {@link readPayload} */
+export async function readNifti(path: string, context: ReadContext): Promise<ReadResult> {
+  const headerPath = await pairOf(path, /\.img(\.gz)?$/i, '.hdr');
+  if (headerPath === null) throw missingPayload(path.replace(/\.img(\.gz)?$/i, '.hdr'));
+  const header = parseNifti(await niftiHead(headerPath), headerPath);
+  const dataPath = header.singleFile ? headerPath : await pairOf(headerPath, /\.(hdr|nii)(\.gz)?$/i, '.img');
+  if (dataPath === null) throw missingImage(headerPath, header);
+  const encoding = isGzip(await readHead(dataPath, 2)) ? 'gzip' : 'raw';
+  if (header.voxelOffset < 0) throw new AppError('damaged', `${headerPath}: vox_offset is ${header.voxelOffset}.`, 'Export the file again.');
+  const data = await readPayload({
+    path: dataPath, offset: 0, encoding, skip: header.voxelOffset, dtype: header.dtype,
+    count: voxelsPerTimePoint(header.dims) * header.timeCount, littleEndian: header.littleEndian,
+  }, context);
+  const step = header.timeStepS;
+  return {
+    volumes: [checkVolume({
+      data,
+      header: fileHeader(dataPath, {
+        format: header.format, dims: header.dims, timeCount: header.timeCount, dtype: header.dtype, affine: header.affine,
+        rescale: uniformRescale(header.slope, header.intercept), warnings: header.warnings,
+        timesH: step !== null && header.timeCount > 1 ? Array.from({ length: header.timeCount }, (_, t) => (t * step) / 3600) : null,
+        metadata: metadataOf(header),
+      }),
+    })],
+    files: [...new Set([headerPath, dataPath])], errors: [],
+  };
+}
+
+/** The first bytes of the header, inflated where needed. */
+export async function niftiHead(path: string): Promise<Buffer> {
+  const head = await readHead(path, NIFTI_HEADER_BYTES);
+  return isGzip(head) ? inflateHead(path, NIFTI_HEADER_BYTES) : head;
+}
+
+/** The other file of a pair, compressed or not; the path itself when its name does not match. */
+async function pairOf(path: string, pattern: RegExp, extension: string): Promise<string | null> {
+  if (!pattern.test(path)) return path;
+  for (const ending of [extension, `${extension}.gz`, extension.toUpperCase()]) {
+    const candidate = path.replace(pattern, ending);
+    if ((await fileSize(candidate)) !== null) return candidate;
+  }
+  return null;
+}
+
+function missingImage(headerPath: string, header: NiftiHeader): AppError {
+  const name = basename(headerPath).replace(/\.(hdr|nii)(\.gz)?$/i, '.img');
+  return new AppError('incomplete', `${name} is missing next to the header ${headerPath} (${header.format}, ${header.dims.join('×')}).`, 'Copy the .img file into the same folder as the .hdr file.');
+}
+
+function metadataOf(header: NiftiHeader): { group: string; name: string; value: string }[] {
+  return [
+    { group: 'Geometry', name: 'Space', value: 'RAS+ (right, anterior, superior), mm, as in the NIfTI standard' },
+    { group: 'Geometry', name: 'Affine from', value: header.affineFrom },
+    ...(header.timeStepS === null ? [] : [{ group: 'Acquisition', name: 'Time step', value: `${header.timeStepS} s` }]),
+    ...(header.description ? [{ group: 'File', name: 'Description', value: header.description }] : []),
+    ...(header.intentName ? [{ group: 'File', name: 'Intent', value: header.intentName }] : []),
+  ];
+}

@@ -1,0 +1,63 @@
+/** The voxels of a file whose header is already known. */
+import { AppError } from '@shared/errors.js';
+import { BYTES_PER_VOXEL, type Dtype, type VoxelArray } from '@shared/volume/volume.js';
+import { checkBudget, type ReadContext } from './context.js';
+import { fileSize, readInto, readWhole, truncated, withFile } from './files.js';
+import { checkInflatable, inflateInto } from './inflate.js';
+import { allocateVoxels, bytesOf, toMachineOrder } from './voxels.js';
+
+export interface Payload {
+  path: string;
+  /** First byte of the (compressed) data in the file. */
+  offset: number;
+  encoding: 'raw' | 'gzip' | 'zlib' | 'text';
+  /** Inflated bytes before the voxels. */
+  skip: number;
+  dtype: Dtype;
+  count: number;
+  littleEndian: boolean;
+}
+
+/**
+ * @returns `count` voxels in this machine's byte order, in shared memory
+ * @throws AppError `truncated`, `too-large`, `damaged`, each before anything is allocated where the file's size can tell
+ */
+export async function readPayload(payload: Payload, context: ReadContext): Promise<VoxelArray> {
+  const { path, offset, encoding, skip, dtype, count } = payload;
+  const bytes = count * BYTES_PER_VOXEL[dtype];
+  const stored = await fileSize(path);
+  if (stored === null) throw missingPayload(path);
+  checkBudget(path, bytes, context);
+  if (encoding === 'text') return readTextVoxels(payload, stored);
+  if (encoding !== 'raw') {
+    checkInflatable(path, stored - offset, bytes);
+    const data = allocateVoxels(dtype, count);
+    await inflateInto(path, offset, encoding, skip, bytesOf(data), context);
+    toMachineOrder(data, payload.littleEndian);
+    return data;
+  }
+  if (stored < offset + skip + bytes) throw truncated(path, stored, offset + skip + bytes);
+  const data = allocateVoxels(dtype, count);
+  await withFile(path, (file) => readInto(file, path, bytesOf(data), offset + skip));
+  toMachineOrder(data, payload.littleEndian);
+  context.onFraction(1);
+  return data;
+}
+
+/** Numbers printed one after the other. A number takes at least two characters, which bounds the count. */
+async function readTextVoxels({ path, offset, dtype, count }: Payload, stored: number): Promise<VoxelArray> {
+  if (2 * count - 1 > stored - offset) throw truncated(path, stored, offset + 2 * count - 1);
+  const words = (await readWhole(path)).subarray(offset).toString('latin1').split(/[\s,]+/).filter((word) => word !== '');
+  if (words.length < count) throw new AppError('truncated', `${path} holds ${words.length} of ${count} printed values.`, 'Export the file again.');
+  const data = allocateVoxels(dtype, count);
+  for (let i = 0; i < count; i++) {
+    const value = Number(words[i]);
+    if (Number.isNaN(value) && !/^[+-]?nan$/i.test(words[i] ?? '')) throw new AppError('damaged', `${path}: "${(words[i] ?? '').slice(0, 20)}" is not a number (value ${i + 1}).`, 'Export the file again.');
+    data[i] = value;
+  }
+  return data;
+}
+
+export function missingPayload(path: string, header?: string): AppError {
+  return new AppError('incomplete', `${path} is missing${header ? ` next to the header ${header}` : ''}.`, 'Copy the data file into the same folder as its header.');
+}

@@ -1,0 +1,179 @@
+/**
+ * NIfTI-1, NIfTI-2 and Analyze 7.5 headers as pure functions on bytes. Source: nifti1.h, nifti2.h, dbh.h; the choice of affine
+ * and the Analyze conventions are those of nibabel.
+ */
+import { AppError } from '../errors.js';
+import { composeAffine, isAffineInvertible, type Affine, type Vec3 } from '../volume/geometry.js';
+import type { Dims, Dtype } from '../volume/volume.js';
+
+export interface NiftiHeader {
+  format: 'NIfTI-1' | 'NIfTI-2' | 'Analyze 7.5';
+  /** Voxels in the same file as the header. */
+  singleFile: boolean;
+  dims: Dims;
+  timeCount: number;
+  dtype: Dtype;
+  littleEndian: boolean;
+  voxelOffset: number;
+  slope: number;
+  intercept: number;
+  /** Vox → mm in RAS+, as nibabel gives it. */
+  affine: Affine;
+  affineFrom: 'sform' | 'qform' | 'spacing';
+  /** Seconds between time points, null when not stated. */
+  timeStepS: number | null;
+  description: string;
+  intentName: string;
+  warnings: string[];
+}
+
+/** Enough bytes for either header. */
+export const NIFTI_HEADER_BYTES = 544;
+
+const DTYPES: Readonly<Record<number, Dtype>> = { 2: 'uint8', 4: 'int16', 8: 'int32', 16: 'float32', 64: 'float64', 256: 'int8', 512: 'uint16', 768: 'uint32' };
+const OTHER_TYPES: Readonly<Record<number, string>> = { 1: '1-bit', 32: 'complex', 128: 'RGB colour', 1024: '64-bit integer', 1280: '64-bit integer', 1536: '128-bit float', 1792: 'complex', 2048: 'complex', 2304: 'RGBA colour' };
+
+/** Byte offsets of the fields both versions share. */
+interface Layout { dim: number; datatype: number; pixdim: number; voxOffset: number; slope: number; units: number; description: number; qform: number; sform: number; quatern: number; srow: number; intentName: number; toffset: number }
+const NIFTI1: Layout = { dim: 40, datatype: 70, pixdim: 76, voxOffset: 108, slope: 112, units: 123, description: 148, qform: 252, sform: 254, quatern: 256, srow: 280, intentName: 328, toffset: 136 };
+const NIFTI2: Layout = { dim: 16, datatype: 12, pixdim: 104, voxOffset: 168, slope: 176, units: 500, description: 240, qform: 344, sform: 348, quatern: 352, srow: 400, intentName: 508, toffset: 216 };
+
+/** Whether the bytes start like a header of this family, in either byte order. */
+export function looksLikeNifti(bytes: Uint8Array): boolean {
+  return byteOrder(bytes) !== null;
+}
+
+function byteOrder(bytes: Uint8Array): { version: 1 | 2; little: boolean } | null {
+  if (bytes.length < 348) return null;
+  const view = viewOf(bytes);
+  for (const little of [true, false]) {
+    const size = view.getInt32(0, little);
+    if (size === 348) return { version: 1, little };
+    if (size === 540 && bytes.length >= 540) return { version: 2, little };
+  }
+  return null;
+}
+
+/**
+ * @param bytes the first {@link NIFTI_HEADER_BYTES} of the (inflated) header file
+ * @param file for messages
+ * @throws AppError `unknown-format` when it is no NIfTI, `unsupported` for colour, complex and 5-D data, `damaged`
+ */
+export function parseNifti(bytes: Uint8Array, file: string): NiftiHeader {
+  const order = byteOrder(bytes);
+  if (!order) {
+    const size = bytes.length >= 4 ? viewOf(bytes).getInt32(0, true) : 0;
+    throw new AppError('unknown-format', `${file} is not a NIfTI file (sizeof_hdr is ${size}, not 348 or 540).`, 'Check that it is the file you meant; export it again if it is.');
+  }
+  const view = viewOf(bytes), { little, version } = order;
+  const at = version === 1 ? NIFTI1 : NIFTI2;
+  const magic = asciiText(bytes, version === 1 ? 344 : 4, 3);
+  const isAnalyze = version === 1 && magic !== 'n+1' && magic !== 'ni1';
+  const float = (offset: number): number => (version === 1 ? view.getFloat32(offset, little) : view.getFloat64(offset, little));
+  const floatBytes = version === 1 ? 4 : 8;
+  const sizes = Array.from({ length: 8 }, (_, i) => (version === 1 ? view.getInt16(at.dim + 2 * i, little) : Number(view.getBigInt64(at.dim + 8 * i, little))));
+  const pixdim = Array.from({ length: 8 }, (_, i) => float(at.pixdim + floatBytes * i));
+  const { dims, timeCount } = shapeOf(sizes, file);
+  const dtype = dtypeOf(view.getInt16(at.datatype, little), file);
+  const warnings: string[] = [];
+  const units = isAnalyze ? 2 : bytes[at.units] ?? 0;
+  const mm = mmPerUnit(units & 7, warnings);
+  const code = (offset: number): number => (version === 1 ? view.getInt16(offset, little) : view.getInt32(offset, little));
+  const spacing = ([1, 2, 3] as const).map((axis) => Math.abs(pixdim[axis] ?? 0));
+  const { affine, from } = isAnalyze
+    ? { affine: analyzeAffine(dims, spacing, view, little, warnings), from: 'spacing' as const }
+    : affineOf({ sform: code(at.sform), qform: code(at.qform), srow: Array.from({ length: 12 }, (_, i) => float(at.srow + floatBytes * i)),
+      quatern: Array.from({ length: 6 }, (_, i) => float(at.quatern + floatBytes * i)), pixdim, dims, warnings });
+  const slope = float(at.slope), intercept = float(at.slope + floatBytes);
+  const scaled = Number.isFinite(slope) && slope !== 0;
+  const seconds = secondsPerUnit(units & 0x38);
+  return {
+    format: isAnalyze ? 'Analyze 7.5' : version === 1 ? 'NIfTI-1' : 'NIfTI-2',
+    singleFile: version === 2 ? magic === 'n+2' : magic === 'n+1',
+    dims, timeCount, dtype, littleEndian: little,
+    voxelOffset: version === 1 ? Math.trunc(view.getFloat32(at.voxOffset, little)) || 0 : Number(view.getBigInt64(at.voxOffset, little)),
+    slope: scaled ? slope : 1, intercept: scaled && Number.isFinite(intercept) ? intercept : 0,
+    affine: affine.map((x, i) => (i < 12 ? x * mm : x)), affineFrom: from,
+    timeStepS: seconds !== null && (pixdim[4] ?? 0) > 0 ? (pixdim[4] ?? 0) * seconds : null,
+    description: asciiText(bytes, at.description, 80), intentName: isAnalyze ? '' : asciiText(bytes, at.intentName, 16), warnings,
+  };
+}
+
+function shapeOf(sizes: readonly number[], file: string): { dims: Dims; timeCount: number } {
+  const [rank = 0, ...extent] = sizes;
+  const used = extent.slice(0, Math.max(0, Math.min(7, rank)));
+  if (rank < 1 || rank > 7 || used.some((n) => !Number.isInteger(n) || n < 1)) {
+    throw new AppError('damaged', `${file}: the NIfTI header gives impossible dimensions (${sizes.join(' ')}).`, 'Export the file again.');
+  }
+  const [nx = 1, ny = 1, nz = 1, nt = 1, ...beyond] = used;
+  if (beyond.some((n) => n > 1)) throw new AppError('unsupported', `${file} holds ${used.join('×')} values: vectors or more than four dimensions.`, 'Export each component as its own file.');
+  return { dims: [nx, ny, nz], timeCount: nt };
+}
+
+function dtypeOf(code: number, file: string): Dtype {
+  const dtype = DTYPES[code];
+  if (dtype) return dtype;
+  throw new AppError(OTHER_TYPES[code] ? 'unsupported' : 'damaged', `${file} holds ${OTHER_TYPES[code] ?? `an unknown kind of`} values (NIfTI datatype ${code}).`, 'Export it as integers of up to 32 bits or as 32- or 64-bit floats, one component a file.');
+}
+
+interface AffineFields { sform: number; qform: number; srow: readonly number[]; quatern: readonly number[]; pixdim: readonly number[]; dims: Dims; warnings: string[] }
+
+/** sform, else qform, else the spacing with x flipped, as nibabel chooses. */
+function affineOf({ sform, qform, srow, quatern, pixdim, dims, warnings }: AffineFields): { affine: Affine; from: NiftiHeader['affineFrom'] } {
+  const stated: Affine = [...srow, 0, 0, 0, 1];
+  if (sform > 0 && isAffineInvertible(stated)) return { affine: stated, from: 'sform' };
+  if (sform > 0) warnings.push('The sform of the header cannot be inverted and is not used.');
+  const spacing = ([1, 2, 3] as const).map((axis) => Math.abs(pixdim[axis] ?? 0));
+  if (qform > 0) {
+    const affine = quaternionAffine(quatern, spacing, (pixdim[0] ?? 1) < 0 ? -1 : 1);
+    if (isAffineInvertible(affine)) return { affine, from: 'qform' };
+    warnings.push('The qform of the header cannot be inverted and is not used.');
+  }
+  warnings.push('The header states no orientation (sform and qform are 0); axes left, anterior, superior assumed.');
+  return { affine: flippedCentred(dims, spacing, warnings), from: 'spacing' };
+}
+
+/** b, c, d and the offsets → affine (nifti1.h, METHOD 2). @param qfac −1 flips the third axis */
+function quaternionAffine([b = 0, c = 0, d = 0, x = 0, y = 0, z = 0]: readonly number[], [dx = 1, dy = 1, dz = 1]: readonly number[], qfac: number): Affine {
+  const a = Math.sqrt(Math.max(0, 1 - (b * b + c * c + d * d)));
+  const columns: [Vec3, Vec3, Vec3] = [
+    [a * a + b * b - c * c - d * d, 2 * b * c + 2 * a * d, 2 * b * d - 2 * a * c],
+    [2 * b * c - 2 * a * d, a * a + c * c - b * b - d * d, 2 * c * d + 2 * a * b],
+    [2 * b * d + 2 * a * c, 2 * c * d - 2 * a * b, a * a + d * d - c * c - b * b],
+  ];
+  return composeAffine(columns, [dx, dy, dz * qfac], [x, y, z]);
+}
+
+function flippedCentred(dims: Dims, spacing: readonly number[], warnings: string[]): Affine {
+  if (spacing.some((mm) => !(mm > 0))) warnings.push('The header gives no voxel size; voxel size assumed 1 mm.');
+  const [x, y, z] = ([0, 1, 2] as const).map((axis) => ((spacing[axis] ?? 0) > 0 ? spacing[axis] ?? 1 : 1)) as [number, number, number];
+  return composeAffine([[-1, 0, 0], [0, 1, 0], [0, 0, 1]], [x, y, z], [((dims[0] - 1) / 2) * x, (-(dims[1] - 1) / 2) * y, (-(dims[2] - 1) / 2) * z]);
+}
+
+/** Analyze stores left-to-right reversed; SPM keeps the origin (a 1-based voxel) in five shorts at byte 253. */
+function analyzeAffine(dims: Dims, spacing: readonly number[], view: DataView, little: boolean, warnings: string[]): Affine {
+  warnings.push('Analyze 7.5 states no orientation; axes left, anterior, superior assumed.');
+  const affine = [...flippedCentred(dims, spacing, warnings)];
+  const origin = [0, 1, 2].map((i) => view.getInt16(253 + 2 * i, little));
+  if (origin.every((voxel, axis) => voxel > 0 && voxel < 2 * (dims[axis as 0 | 1 | 2]))) {
+    for (const axis of [0, 1, 2]) affine[4 * axis + 3] = -((origin[axis] ?? 1) - 1) * (affine[5 * axis] ?? 1);
+  }
+  return affine;
+}
+
+function mmPerUnit(code: number, warnings: string[]): number {
+  if (code === 1) return 1000;
+  if (code === 3) return 1e-3;
+  if (code === 0) warnings.push('The header does not state its unit of length; millimetres assumed.');
+  return 1;
+}
+
+const secondsPerUnit = (code: number): number | null => ({ 8: 1, 16: 1e-3, 24: 1e-6 })[code] ?? null;
+
+function asciiText(bytes: Uint8Array, start: number, length: number): string {
+  let out = '';
+  for (let i = start; i < start + length && i < bytes.length && bytes[i] !== 0; i++) out += String.fromCharCode(bytes[i] ?? 32);
+  return out.trim();
+}
+
+const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
