@@ -1,4 +1,4 @@
-/** `/api/events`: one stream in server-sent-events format. First the library, then running jobs, then everything that happens. */
+/** `/api/events`: one stream in server-sent-events format. First the library, then running jobs and how the start went, then everything that happens. */
 import type { HostEvent } from '@shared/contract/jobs.js';
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
@@ -6,7 +6,7 @@ import type { Services } from './services.js';
 
 const HEARTBEAT_MS = 10_000;
 
-export const eventRoutes = ({ events, library, jobs }: Services) => new Hono()
+export const eventRoutes = ({ events, library, jobs, info }: Services) => new Hono()
   .get('/', (c) => streamSSE(c, async (stream) => {
     const queue: HostEvent[] = [];
     let wake: () => void = () => undefined;
@@ -18,7 +18,7 @@ export const eventRoutes = ({ events, library, jobs }: Services) => new Hono()
     const send = (event: HostEvent): Promise<void> => stream.writeSSE({ data: JSON.stringify(event) });
 
     await send({ type: 'library', library: await library.snapshot() });
-    for (const job of jobs.running()) await send({ type: 'job', job });
+    for (const job of jobs.worthTelling(info().startupJobId)) await send({ type: 'job', job });
     while (!stream.aborted) {
       const event = queue.shift();
       if (event) {

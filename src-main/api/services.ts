@@ -15,6 +15,7 @@ import { createMemory } from '../library/remembered.js';
 import { createSessions, type Sessions } from '../library/sessions.js';
 import { createShelf } from '../library/shelf.js';
 import { createWatcher } from '../library/watcher.js';
+import type { Startup } from './startup.js';
 
 export interface Services {
   info(): HostInfo;
@@ -41,7 +42,7 @@ export interface ServiceOptions {
   /** When the user started the program, as `Date.now()`. */
   startedAt: number;
   onMark(name: 'shell' | 'first-picture', detail: string): void;
-  startupJobId(): string | null;
+  startup(): Startup;
   dropLimitBytes?: number;
 }
 
@@ -64,7 +65,7 @@ export function createServices(options: ServiceOptions): Services {
   const autosave = createAutosaveStore(folders.userData);
   const drops = createDrops(options.dropLimitBytes === undefined ? {} : { limitBytes: options.dropLimitBytes });
   return {
-    info: () => ({ kind, version, platform: process.platform, uptimeMs: Date.now() - startedAt, startupJobId: options.startupJobId() }),
+    info: () => ({ kind, version, platform: process.platform, uptimeMs: Date.now() - startedAt, startupJobId: options.startup().jobId, startupSession: options.startup().sessionPath }),
     onMark, events, jobs, runner, library, opener, autosave, drops, allowed,
     sessions: createSessions({ library, opener, runner, allowed }),
     close: async (clean) => {

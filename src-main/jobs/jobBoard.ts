@@ -11,7 +11,8 @@ export interface JobBoard {
   start(title: string, work: (context: TaskContext) => Promise<JobResult>): string;
   /** @throws AppError `not-found`. Cancelling a finished job does nothing. */
   cancel(id: string): void;
-  running(): Job[];
+  /** For someone who comes late: running jobs, and `id` even if it has ended. */
+  worthTelling(id: string | null): Job[];
   /** Resolves when the job has ended, whatever the outcome. */
   settled(id: string): Promise<Job>;
   /** Cancels everything. */
@@ -59,7 +60,7 @@ export function createJobBoard(publish: (job: Job) => void): JobBoard {
   return {
     start,
     cancel: (id) => { find(id).controller.abort(); },
-    running: () => [...entries.values()].map(({ job }) => job).filter(({ state }) => state === 'running'),
+    worthTelling: (id) => [...entries.values()].map(({ job }) => job).filter((job) => job.state === 'running' || job.id === id),
     settled: async (id) => {
       const entry = find(id);
       return (await entry.ended) ?? entry.job;

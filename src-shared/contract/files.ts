@@ -60,6 +60,8 @@ export const hostInfoSchema = z.object({
   uptimeMs: z.number(),
   /** Paths given on the command line are being opened by this job. */
   startupJobId: z.string().nullable(),
+  /** A session given on the command line; the app opens it. */
+  startupSession: z.string().nullable(),
 });
 export type HostInfo = z.infer<typeof hostInfoSchema>;
 /** POST /api/host/marks: the app reports its own milestones. */

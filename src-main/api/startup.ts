@@ -1,0 +1,23 @@
+/** What is opened before anybody asks: the paths of the command line, or the sample cell. Both hosts use it. */
+import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { SAMPLE_CELL } from '../library/library.js';
+import type { Services } from './services.js';
+
+/** Until it is set, nothing was started. */
+export interface Startup { jobId: string | null; sessionPath: string | null }
+
+export const SESSION_EXTENSION = '.dgph';
+
+/** The user named these paths, so they may be reached; on the workstation, their folders too. */
+export async function openAtStart({ allowed, opener }: Pick<Services, 'allowed' | 'opener'>, paths: readonly string[]): Promise<Startup> {
+  for (const path of paths) {
+    await allowed.grant(path).catch(() => undefined);
+    const isFile = await stat(path).then((found) => found.isFile(), () => false);
+    if (isFile && !allowed.followsSessions) await allowed.grant(dirname(path));
+  }
+  const sessionPath = paths.find((path) => path.endsWith(SESSION_EXTENSION)) ?? null;
+  const data = paths.filter((path) => !path.endsWith(SESSION_EXTENSION));
+  if (data.length > 0) return { sessionPath, jobId: opener.open(await Promise.all(data.map(async (path) => ({ path: await allowed.readable(path).catch(() => path) })))) };
+  return { sessionPath, jobId: sessionPath === null ? opener.open([{ path: SAMPLE_CELL }]) : null };
+}

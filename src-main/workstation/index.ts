@@ -1,0 +1,69 @@
+/** The workstation host: serves the app to an installed browser on this machine, or to one at the other end of an ssh tunnel. */
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { createServices } from '../api/services.js';
+import { openAtStart, type Startup } from '../api/startup.js';
+import { createThreadRunner } from '../jobs/threadRunner.js';
+import { memoryBudgetBytes } from '../library/budget.js';
+import { appFolders } from '../library/folders.js';
+import { createRendererFiles } from '../pages/rendererFiles.js';
+import { startBrowser } from './browser.js';
+import { developmentPage } from './developmentPage.js';
+import { parseWorkstationOptions } from './options.js';
+import { watchPresence } from './presence.js';
+import { createWorkstationApp, serveWorkstation } from './server.js';
+import { createTokenOffice } from './token.js';
+
+/** Set by the launcher. */
+const { DENDROGRAPH_STARTED_AT, DENDROGRAPH_WINDOW_BROWSER, DENDROGRAPH_RENDERER_URL } = process.env;
+
+export async function main(args = process.argv.slice(2)): Promise<void> {
+  const options = parseWorkstationOptions(args, process.cwd());
+  const builtFolder = join(import.meta.dirname, '..');
+  const { version } = JSON.parse(readFileSync(join(builtFolder, '../package.json'), 'utf8')) as { version: string };
+  const startedAt = Number(DENDROGRAPH_STARTED_AT) || Date.now();
+  const folders = appFolders();
+  let startup: Startup = { jobId: null, sessionPath: null };
+
+  const services = createServices({
+    kind: 'workstation', version, folders, startedAt, budgetBytes: memoryBudgetBytes(),
+    runner: createThreadRunner({ workerFile: join(import.meta.dirname, 'worker.js') }),
+    startup: () => startup,
+    onMark: (name, detail) => { if (options.timing) console.log(timingLine(name, detail, Date.now() - startedAt)); },
+  });
+  for (const folder of [homedir(), process.cwd(), ...options.allow]) await services.allowed.grant(folder);
+  startup = await openAtStart(services, options.paths);
+
+  const tokens = createTokenOffice();
+  const page = DENDROGRAPH_RENDERER_URL ? developmentPage(DENDROGRAPH_RENDERER_URL) : rendererPage(join(builtFolder, 'renderer'));
+  const server = await serveWorkstation(createWorkstationApp(services, tokens, page), options.port);
+  const address = `${server.origin}/?token=`;
+
+  const browser = options.open && DENDROGRAPH_WINDOW_BROWSER ? startBrowser(DENDROGRAPH_WINDOW_BROWSER, address + tokens.issue('once'), folders.userData) : null;
+  if (!browser) console.log(`Dendrograph is at ${address}${tokens.issue('lasting')}\nCtrl-C ends it.`);
+
+  let ending = false;
+  const end = (): void => {
+    if (ending) return;
+    ending = true;
+    browser?.kill();
+    const closed = Promise.allSettled([services.close(true), server.close()]);
+    void Promise.race([closed, new Promise((resolve) => { setTimeout(resolve, 3_000).unref(); })]).then(() => { process.exit(0); });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+  if (browser) watchPresence(services.events, end);
+  browser?.once('error', (error) => { console.error(`The browser did not start (${error.message}). Open ${address}${tokens.issue('lasting')} yourself.`); });
+}
+
+function rendererPage(folder: string): (request: Request) => Promise<Response> {
+  const files = createRendererFiles(folder);
+  return (request) => files(new URL(request.url).pathname);
+}
+
+/** "first picture 2.31 s after npm start (1600×1000)" */
+function timingLine(name: string, detail: string, elapsedMs: number): string {
+  return `${name.replace('-', ' ')} ${(elapsedMs / 1000).toFixed(2)} s after npm start${detail ? ` (${detail})` : ''}`;
+}
+
+await main();

@@ -1,0 +1,50 @@
+/** The host behind HTTP: Electron's `app:` scheme and the workstation look the same from here. */
+import type { ApiType } from '@main/api/index.js';
+import { hc } from 'hono/client';
+import { followEvents } from './eventStream.js';
+import type { Host, NativeShell } from './host.js';
+import { answered, done, reply } from './request.js';
+import { sendDrop } from './sendDrop.js';
+import { receiveVoxels } from './voxelStream.js';
+
+/** `origin`: where the API is; the page's own in the app. */
+export function createHostClient(origin: string, native: NativeShell): Host {
+  const { api } = hc<ApiType>(origin);
+  const jobId = async (call: Parameters<typeof reply<{ jobId: string }>>[0]): Promise<string> => (await reply(call)).jobId;
+
+  return {
+    native,
+    info: () => reply(api.host.$get()),
+    listen: (onEvent, signal) => { void followEvents((abort) => api.events.$get({}, { init: { signal: abort } }), onEvent, signal); },
+
+    open: (paths) => jobId(api.library.open.$post({ json: { paths } })),
+    openSampleCell: () => jobId(api.library.sample.$post()),
+    openFiles: (files, onFraction) => sendDrop(api, files, onFraction),
+    closeSample: (id) => done(api.library.samples[':id'].$delete({ param: { id } })),
+    combineSamples: (sampleIds) => done(api.library.combine.$post({ json: { sampleIds } })),
+    rememberSpecies: (volumeId, species) => done(api.library.species.$put({ json: { volumeId, species } })),
+    cancelJob: (id) => done(api.jobs[':id'].cancel.$post({ param: { id } })),
+
+    volume: (id) => reply(api.volumes[':id'].$get({ param: { id } })),
+    voxels: async (id, onFraction = () => undefined, signal) => {
+      const response = await answered(api.volumes[':id'].voxels.$get({ param: { id } }, { init: signal ? { signal } : {} }));
+      return receiveVoxels(response as Response, onFraction);
+    },
+    histogram: (id, bins) => reply(api.volumes[':id'].histogram.$get({ param: { id }, query: { bins: String(bins) } })),
+
+    browse: (dir) => reply(api.files.$get({ query: dir === null ? {} : { dir } })),
+    writeFile: (path, body, overwrite) => reply(api.exports.file.$put({ query: { path, overwrite: overwrite ? '1' : '0' } }, { init: { body } })),
+    exportTiff: (request) => jobId(api.exports.tiff.$post({ json: request })),
+
+    saveSession: (path, session, overwrite) => reply(api.sessions.save.$post({ json: { path, session, overwrite } })),
+    openSession: (path) => reply(api.sessions.open.$post({ json: { path } })),
+    relocateSource: (contentHash, path, acceptChanged) => reply(api.sessions.relocate.$post({ json: { contentHash, path, acceptChanged } })),
+    autosave: (path, session) => done(api.sessions.autosave.$put({ json: { path, savedAt: new Date().toISOString(), session } })),
+    readAutosave: () => reply(api.sessions.autosave.$get()),
+    clearAutosave: () => done(api.sessions.autosave.$delete()),
+
+    mark: (name, detail) => done(api.host.marks.$post({ json: { name, detail } })),
+  };
+}
+
+export type ApiClient = ReturnType<typeof hc<ApiType>>['api'];
