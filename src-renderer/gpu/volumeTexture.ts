@@ -1,0 +1,112 @@
+/** Both channels of one time point (or of every time point of a 2D series) in one 3D texture. */
+import { blockRanges, type BlockRange } from '@shared/render/skipMap.js';
+import type { Grid } from '@shared/render/slicePlane.js';
+import { multiplyAffine } from '@shared/volume/geometry.js';
+import { rescaleAt, type Dims } from '@shared/volume/volume.js';
+import { pictureField, type DrawnChannel, type Drawing } from '@renderer/state/drawing.js';
+import { Box3, Data3DTexture, FloatType, HalfFloatType, LinearFilter, NearestFilter, RGFormat, UnsignedByteType, Vector3, type WebGLRenderer } from 'three';
+import { binField, packLayers, type Layer } from './packVoxels.js';
+import { binning, BYTES_PER_TEXEL, chooseFormat, describeTexture, type ChannelFacts, type Decoding, type TextureKind, type TextureLimits } from './textureFormat.js';
+
+export interface VolumeTexture {
+  texture: Data3DTexture;
+  /** Matrix and affine of the texture; the sample's own unless binned. */
+  grid: Grid;
+  /** Time points lie behind each other, one layer each. */
+  layered: boolean;
+  /** Base, dendrites. */
+  decoding: readonly Decoding[];
+  /** Per channel, for the skip map; over all time points when layered. Null: no such channel. */
+  ranges: readonly (BlockRange | null)[];
+  bytes: number;
+  report: string;
+}
+
+const SLAB_BYTES = 8 * 2 ** 20;
+const TEXTURE_TYPE = { RG8: UnsignedByteType, RG16F: HalfFloatType, RG32F: FloatType } as const;
+
+/** Whether one texture holds every time point, so that scrubbing uploads nothing. */
+export function isLayered({ dims, timeCount }: { dims: Dims; timeCount: number }, limits: TextureLimits): boolean {
+  return dims[2] === 1 && timeCount > 1 && timeCount <= limits.max3dSize;
+}
+
+/**
+ * Packs and uploads in slabs of at most 8 MB, giving the event loop a turn between slabs.
+ * A volume of one slab is uploaded before the returned promise's first wait.
+ * Rejects with the signal's reason when aborted; the half-made texture is disposed of.
+ */
+export async function uploadVolume(renderer: WebGLRenderer, limits: TextureLimits, drawing: Drawing, signal: AbortSignal): Promise<VolumeTexture> {
+  const { sample, timeIndex } = drawing;
+  const channels = [drawing.base, drawing.dendrite];
+  const layered = isLayered(sample, limits);
+  const timePoints = layered ? Array.from({ length: sample.timeCount }, (_, t) => t) : [timeIndex];
+  const binned = binning(sample.dims, timePoints.length, limits);
+  const fields = timePoints.map((t) => channels.map((channel) => (channel ? binTimes(pictureField(channel, t), binned.times) : null)));
+  const grid = binGrid(sample, binned.times);
+  const [nx, ny, nz] = grid.dims;
+  const depth = layered ? timePoints.length : nz;
+  const { kind, decoding } = chooseFormat(channels.map((channel) => (channel ? factsOf(channel) : ABSENT)), limits, nx * ny * depth);
+  const layers: Layer[] = Array.from({ length: depth }, (_, z) => ({ fields: fields[layered ? z : 0] ?? [], k: layered ? 0 : z }));
+
+  const texture = allocate(renderer, kind, [nx, ny, depth]);
+  const errors = [0, 0];
+  const layersPerSlab = Math.max(1, Math.floor(SLAB_BYTES / (nx * ny * BYTES_PER_TEXEL[kind])));
+  for (let z = 0; z < depth; z += layersPerSlab) {
+    if (z > 0) await turn();
+    if (signal.aborted) {
+      texture.dispose();
+      signal.throwIfAborted();
+    }
+    const slab = packLayers(kind, decoding, grid.dims, layers.slice(z, z + layersPerSlab));
+    uploadSlab(renderer, texture, new Data3DTexture(slab.texels, nx, ny, Math.min(layersPerSlab, depth - z)), z);
+    slab.errors.forEach((error, channel) => { errors[channel] = Math.max(errors[channel] ?? 0, error); });
+  }
+  const bytes = nx * ny * depth * BYTES_PER_TEXEL[kind];
+  const rounding = channels.map((channel, c) => ({ error: errors[c] ?? 0, range: channel ? channel.channel.statistics.max - channel.channel.statistics.min : 0 }));
+  return {
+    texture, grid, layered, decoding, bytes,
+    ranges: channels.map((channel, c) => (channel ? blockRanges(fields.flatMap((byChannel) => byChannel[c] ?? []), grid.dims) : null)),
+    report: describeTexture(kind, bytes, rounding, binned),
+  };
+}
+
+const ABSENT: ChannelFacts = { dtype: 'uint8', uniformRescale: { slope: 1, intercept: 0 }, min: 0, max: 0 };
+
+function factsOf({ channel, volume: { detail } }: DrawnChannel): ChannelFacts {
+  const { slopes, intercepts } = detail.rescale;
+  const isUniform = slopes.every((slope) => slope === slopes[0]) && intercepts.every((intercept) => intercept === intercepts[0]);
+  return { dtype: channel.dtype, min: channel.statistics.min, max: channel.statistics.max, uniformRescale: isUniform ? rescaleAt(detail, 0, 0) : null };
+}
+
+function binTimes(field: ReturnType<typeof pictureField>, times: number): ReturnType<typeof pictureField> {
+  return times === 0 ? field : binTimes(binField(field), times - 1);
+}
+
+/** A voxel of the binned grid is centred between the two voxels it replaces. */
+function binGrid(grid: Grid, times: number): Grid {
+  if (times === 0) return { dims: grid.dims, affine: grid.affine };
+  const dims: Dims = [Math.ceil(grid.dims[0] / 2), Math.ceil(grid.dims[1] / 2), Math.ceil(grid.dims[2] / 2)];
+  return binGrid({ dims, affine: multiplyAffine(grid.affine, [2, 0, 0, 0.5, 0, 2, 0, 0.5, 0, 0, 2, 0.5, 0, 0, 0, 1]) }, times - 1);
+}
+
+function allocate(renderer: WebGLRenderer, kind: TextureKind, [width, height, depth]: [number, number, number]): Data3DTexture {
+  const texture = new Data3DTexture(null, width, height, depth);
+  texture.format = RGFormat;
+  texture.type = TEXTURE_TYPE[kind];
+  texture.minFilter = texture.magFilter = LinearFilter;
+  texture.unpackAlignment = 1;
+  texture.source.dataReady = false;
+  texture.needsUpdate = true;
+  renderer.initTexture(texture);
+  return texture;
+}
+
+function uploadSlab(renderer: WebGLRenderer, target: Data3DTexture, slab: Data3DTexture, z: number): void {
+  const { width, height, depth } = slab.image;
+  slab.minFilter = slab.magFilter = NearestFilter;
+  renderer.copyTextureToTexture(slab, target, new Box3(new Vector3(0, 0, 0), new Vector3(width, height, depth)), new Vector3(0, 0, z));
+}
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => { setTimeout(resolve, 0); });
+}
