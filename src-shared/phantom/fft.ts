@@ -2,6 +2,7 @@
  * Discrete Fourier transforms of many columns at once, any length (Stockham autosort, one pass per prime factor).
  * Data is index-major: sample j of column c lies at `j·columns + c`, so the innermost loop runs over contiguous columns.
  */
+import { butterfly2, butterfly3, butterfly5, type Butterfly } from './butterflies.js';
 
 /** Complex samples, `[length][columns]`, index-major. */
 export interface ComplexColumns { re: Float64Array; im: Float64Array }
@@ -47,46 +48,51 @@ interface Stage {
   cosines: Float64Array; sines: Float64Array;
 }
 
+const BUTTERFLIES: Readonly<Record<number, (butterfly: Butterfly) => void>> = { 2: butterfly2, 3: butterfly3, 5: butterfly5 };
+
 /**
  * One decimation-in-frequency pass: splits transforms of `length/stride` points into `factor` interleaved shorter ones.
- * Output part u of block q is `Σ_r x[q + m·r]·w_factor^(r·u)`, turned by `w^(q·u)`; both turns are one table look-up.
+ * Output part u of block q is `Σ_r x[q + m·r]·w_factor^(r·u)`, turned by `w^(q·u)`.
  */
-function stage(from: ComplexColumns, to: ComplexColumns, { length, factor, stride, columns, sign, cosines, sines }: Stage): void {
+function stage(from: ComplexColumns, to: ComplexColumns, stage: Stage): void {
+  const { length, factor, stride, columns, sign, cosines, sines } = stage;
   const m = length / stride / factor;
   const run = stride * columns;
-  const { re: fromRe, im: fromIm } = from;
-  const { re: toRe, im: toIm } = to;
-  const butterflyStep = length / factor;
+  const small = BUTTERFLIES[factor];
   for (let q = 0; q < m; q++) {
-    for (let u = 0; u < factor; u++) {
-      const out = run * (factor * q + u);
-      for (let r = 0; r < factor; r++) {
-        const turn = (q * u * stride + r * u * butterflyStep) % length;
-        const c = cosines[turn] ?? 0;
-        const s = sign * (sines[turn] ?? 0);
-        const source = run * (q + m * r);
-        if (r === 0) turnRun(toRe, toIm, out, fromRe, fromIm, source, run, c, s);
-        else addTurnedRun(toRe, toIm, out, fromRe, fromIm, source, run, c, s);
-      }
-    }
+    if (!small) { anyFactor(from, to, stage, q, m); continue; }
+    const turns = Array.from({ length: factor - 1 }, (_, n) => (q * (n + 1) * stride) % length);
+    const cos = turns.map((turn) => cosines[turn] as number);
+    const sin = turns.map((turn) => sign * (sines[turn] as number));
+    small({ from, to, source: run * q, step: run * m, out: run * factor * q, run, sign, cos, sin });
   }
 }
 
-function turnRun(toRe: Float64Array, toIm: Float64Array, out: number, fromRe: Float64Array, fromIm: Float64Array, source: number, run: number, c: number, s: number): void {
-  for (let t = 0; t < run; t++) {
-    const x = fromRe[source + t] as number;
-    const y = fromIm[source + t] as number;
-    toRe[out + t] = x * c - y * s;
-    toIm[out + t] = x * s + y * c;
+/** Block q of a pass by the defining sum; both turns of a term are one table look-up. */
+function anyFactor(from: ComplexColumns, to: ComplexColumns, { length, factor, stride, columns, sign, cosines, sines }: Stage, q: number, m: number): void {
+  const run = stride * columns;
+  for (let u = 0; u < factor; u++) for (let r = 0; r < factor; r++) {
+    const turn = (q * u * stride + r * u * (length / factor)) % length;
+    const write = r === 0 ? turnRun : addTurnedRun;
+    write(from, run * (q + m * r), to, run * (factor * q + u), run, cosines[turn] as number, sign * (sines[turn] as number));
   }
 }
 
-function addTurnedRun(toRe: Float64Array, toIm: Float64Array, out: number, fromRe: Float64Array, fromIm: Float64Array, source: number, run: number, c: number, s: number): void {
+function turnRun(from: ComplexColumns, source: number, to: ComplexColumns, out: number, run: number, c: number, s: number): void {
   for (let t = 0; t < run; t++) {
-    const x = fromRe[source + t] as number;
-    const y = fromIm[source + t] as number;
-    toRe[out + t] = (toRe[out + t] as number) + x * c - y * s;
-    toIm[out + t] = (toIm[out + t] as number) + x * s + y * c;
+    const x = from.re[source + t] as number;
+    const y = from.im[source + t] as number;
+    to.re[out + t] = x * c - y * s;
+    to.im[out + t] = x * s + y * c;
+  }
+}
+
+function addTurnedRun(from: ComplexColumns, source: number, to: ComplexColumns, out: number, run: number, c: number, s: number): void {
+  for (let t = 0; t < run; t++) {
+    const x = from.re[source + t] as number;
+    const y = from.im[source + t] as number;
+    to.re[out + t] = (to.re[out + t] as number) + x * c - y * s;
+    to.im[out + t] = (to.im[out + t] as number) + x * s + y * c;
   }
 }
 

@@ -1,0 +1,25 @@
+/** How much lithium each mechanism has deposited at a time (methods.md §8.4, smooth mode). */
+import type { Kinetics } from './parameters.js';
+
+/** In percent of the pellet volume. */
+export interface AmountsAtTime { m1Percent: number; m2Percent: number; shorted: boolean }
+
+/** @param x time as a share of the duration, 0…1. */
+export function amountsAt(x: number, k: Kinetics): AmountsAtTime {
+  const ramp = (from: number, to: number): number => Math.min(Math.max((x - from) / (to - from), 0), 1);
+  const stage1 = (1 - Math.exp(-k.m1Stage1Decay * ramp(0, k.stage1End))) / (1 - Math.exp(-k.m1Stage1Decay));
+  const logistic = (at: number): number => k.m2Percent / (1 + Math.exp(-(at - k.m2Midpoint) / k.m2Width));
+  return {
+    m1Percent: k.m1Stage1Percent * stage1
+      + k.m1Stage2Percent * ramp(k.stage1End, k.stage2End)
+      + k.m1Stage3Percent * ramp(k.stage2End, k.stage3End)
+      + k.m1Stage4Percent * ramp(k.stage3End, 1),
+    m2Percent: logistic(x) - logistic(0),
+    shorted: x >= k.shortAt,
+  };
+}
+
+/** Middle of the acquisition of every time point, in hours since the start. */
+export function midTimesH(timePoints: number, intervalH: number): number[] {
+  return Array.from({ length: timePoints }, (_, t) => (t + 0.5) * intervalH);
+}
