@@ -7,5 +7,5 @@ export const exportCommands: CommandActions<'export'> = {
   'export.slicePng': openDialog('export-slice'),
   'export.slicesPng': openDialog('export-slices'),
   'export.tiff': openDialog('export-tiff'),
-  'export.stillPng': openDialog('export-still'),
+  'export.stillPng': openDialog('export-3d'),
 };

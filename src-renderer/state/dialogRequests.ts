@@ -13,19 +13,23 @@ export interface ConfirmRequest { title: string; text: string; confirmLabel: str
 
 interface Pending<Question, Answer> { question: Question; answer: (answer: Answer) => void }
 
-let browse: Pending<BrowseRequest, string[]> | null = null;
+/** `overwrite`: the user has seen that the file exists and wants it replaced. */
+export interface BrowseAnswer { paths: string[]; overwrite: boolean }
+export interface SaveTarget { path: string; overwrite: boolean }
+
+let browse: Pending<BrowseRequest, BrowseAnswer> | null = null;
 let confirmation: Pending<ConfirmRequest, boolean> | null = null;
 let below: DialogName | null = null;
 
 export const browseRequest = (): BrowseRequest | null => browse?.question ?? null;
 export const confirmRequest = (): ConfirmRequest | null => confirmation?.question ?? null;
 
-/** Answers the open file browser; an empty list means that the user gave up. */
-export function answerBrowse(paths: string[]): void {
+/** Answers the open file browser; no paths means that the user gave up. */
+export function answerBrowse(answer: BrowseAnswer = { paths: [], overwrite: false }): void {
   const pending = browse;
   browse = null;
   closeNested();
-  pending?.answer(paths);
+  pending?.answer(answer);
 }
 
 export function answerConfirm(answer: boolean): void {
@@ -36,22 +40,26 @@ export function answerConfirm(answer: boolean): void {
 }
 
 /** Resolves to the paths to open; empty when the user gave up. */
-export function askPaths(mode: 'files' | 'folder' | 'session'): Promise<string[]> {
+export async function askPaths(mode: 'files' | 'folder' | 'session'): Promise<string[]> {
   const native = host().native.openDialog;
-  return native ? native(mode) : ask({ mode, suggestedName: '', extension: mode === 'session' ? '.dgph' : '' });
+  return native ? native(mode) : (await ask({ mode, suggestedName: '', extension: mode === 'session' ? '.dgph' : '' })).paths;
 }
 
-/** Resolves to the path to write, null when the user gave up. An existing file is still asked about by the writer. */
-export async function askSavePath(suggestedName: string, extension: string): Promise<string | null> {
+/** Resolves to where to write, null when the user gave up. The operating system's dialog asks about existing files by itself. */
+export async function askSavePath(suggestedName: string, extension: string): Promise<SaveTarget | null> {
   const native = host().native.saveDialog;
-  if (native) return native(suggestedName, extension);
-  return (await ask({ mode: 'save', suggestedName, extension }))[0] ?? null;
+  if (native) {
+    const path = await native(suggestedName, extension);
+    return path === null ? null : { path, overwrite: true };
+  }
+  const { paths: [path], overwrite } = await ask({ mode: 'save', suggestedName, extension });
+  return path === undefined ? null : { path, overwrite };
 }
 
 export async function askSaveFolder(): Promise<string | null> {
   const native = host().native.folderDialog;
   if (native) return native();
-  return (await ask({ mode: 'save-folder', suggestedName: '', extension: '' }))[0] ?? null;
+  return (await ask({ mode: 'save-folder', suggestedName: '', extension: '' })).paths[0] ?? null;
 }
 
 export function askConfirm(question: ConfirmRequest): Promise<boolean> {
@@ -62,8 +70,8 @@ export function askConfirm(question: ConfirmRequest): Promise<boolean> {
   });
 }
 
-function ask(question: BrowseRequest): Promise<string[]> {
-  if (browse) answerBrowse([]);
+function ask(question: BrowseRequest): Promise<BrowseAnswer> {
+  if (browse) answerBrowse();
   return new Promise((answer) => {
     browse = { question, answer };
     openNested('browse');

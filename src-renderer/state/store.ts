@@ -32,7 +32,7 @@ export interface GraphicsStatus {
 
 export const DIALOGS = [
   'palette', 'recent', 'shortcuts', 'about', 'browse', 'confirm', 'combine', 'missing-sources',
-  'export-slice', 'export-slices', 'export-tiff', 'export-still',
+  'export-slice', 'export-slices', 'export-tiff', 'export-3d',
 ] as const;
 export type DialogName = (typeof DIALOGS)[number];
 

@@ -1,14 +1,14 @@
 /** Saving, opening, autosaving and restoring sessions. */
-import { AppError } from '@shared/errors.js';
 import type { Autosave, OpenSessionReply } from '@shared/contract/files.js';
 import { SESSION_VERSION, type Document, type Session } from '@shared/session/schema.js';
 import { host } from '../../host/current.js';
-import { askConfirm, askPaths, askSavePath } from '../dialogRequests.js';
+import { askPaths, askSavePath, type SaveTarget } from '../dialogRequests.js';
 import { replaceDocument } from '../history.js';
 import { openQuietly } from '../hostEvents.js';
 import { layoutService } from '../layoutService.js';
 import { inform } from '../messages.js';
 import { useStore, type AppState } from '../store.js';
+import { writeAsking } from '../writeAsking.js';
 
 export const SESSION_EXTENSION = '.dgph';
 
@@ -49,32 +49,21 @@ export function sessionName(path: string | null): string {
 export async function saveSession(): Promise<void> {
   const { path } = useStore.getState().session;
   if (path === null) await saveSessionAs();
-  else await writeSession(path, true);
+  else await writeSession({ path, overwrite: true });
 }
 
 export async function saveSessionAs(): Promise<void> {
-  const path = await askSavePath(`${sessionName(useStore.getState().session.path)}${SESSION_EXTENSION}`, SESSION_EXTENSION);
-  if (path !== null) await writeSession(path, false);
+  const target = await askSavePath(`${sessionName(useStore.getState().session.path)}${SESSION_EXTENSION}`, SESSION_EXTENSION);
+  if (target) await writeSession(target);
 }
 
-async function writeSession(path: string, overwrite: boolean): Promise<void> {
+async function writeSession(target: SaveTarget): Promise<void> {
   const session = currentSession();
-  const written = await writeAsking(path, overwrite, (replace) => host().saveSession(path, session, replace));
+  const written = await writeAsking(target, (overwrite) => host().saveSession(target.path, session, overwrite));
   if (!written) return;
   useStore.setState((state) => ({ session: { ...state.session, path: written.path, savedDocument: session.document } }));
   await host().clearAutosave();
   inform(written.path, `Saved ${written.path}.`);
-}
-
-/** Writes; when the file exists, asks before replacing it. Resolves to null when the user keeps the old file. */
-export async function writeAsking<Written>(path: string, overwrite: boolean, write: (overwrite: boolean) => Promise<Written>): Promise<Written | null> {
-  try {
-    return await write(overwrite);
-  } catch (thrown) {
-    if (!(thrown instanceof AppError) || thrown.code !== 'exists' || overwrite) throw thrown;
-    const replace = await askConfirm({ title: 'Replace the file?', text: `${path} exists already.`, confirmLabel: 'Replace', danger: true });
-    return replace ? write(true) : null;
-  }
 }
 
 /** Without a path, asks for one. Samples that are open and not part of the session are closed. */

@@ -1,0 +1,63 @@
+/** The numbers and choices below a channel's histogram. */
+import { HTMLSelect } from '@blueprintjs/core';
+import type { Channel } from '@shared/contract/library.js';
+import { LUT_NAMES, type ChannelStyle, type LutName } from '@shared/transfer/channelStyle.js';
+import { autoWindow, changeStyle, WINDOW_CHOICES } from '@renderer/state/actions/transfer.js';
+import { endGesture } from '@renderer/state/history.js';
+import { NumberField } from '../common/NumberField.js';
+import { slug } from '../common/slug.js';
+import { ToolButton } from '../common/ToolButton.js';
+
+interface Props { channel: Channel; style: ChannelStyle; name: string; title: string }
+
+const LUT_TITLES: Record<LutName, string> = { solid: 'One colour', grey: 'Grey levels', viridis: 'Viridis', inferno: 'Inferno', cividis: 'Cividis', dendrite: 'Dendrite blues' };
+/** Parts of the native range that an arrow key moves a window end by. */
+const STEPS = 200;
+
+export function ChannelFields({ channel, style, name, title }: Props): React.JSX.Element {
+  const step = (channel.statistics.max - channel.statistics.min) / STEPS || 1;
+  const setWindow = (windowMin: number, windowMax: number): void => { changeStyle(channel, 'window', { windowMin, windowMax }); };
+  return (
+    <div className="channel-fields">
+      <span className="label">Window</span>
+      <div className="row">
+        <NumberField label={`Lower end of the window of ${title}`} value={style.windowMin} step={step} testId={`window-min-${name}`} onChange={(value) => { setWindow(value, style.windowMax); }} />
+        <span className="muted">to</span>
+        <NumberField label={`Upper end of the window of ${title}`} value={style.windowMax} step={step} testId={`window-max-${name}`} onChange={(value) => { setWindow(style.windowMin, value); }} />
+        <span className="muted unit">{channel.unit}</span>
+      </div>
+      <span className="label">Auto</span>
+      <div className="row choices" role="group" aria-label={`Set the window of ${title}`}>
+        {WINDOW_CHOICES.map((choice) => (
+          <ToolButton key={choice} small label={`Window of ${title}: ${choice}`} text={choice} testId={`window-${slug(choice)}-${name}`} onClick={() => { autoWindow(channel, choice); }} />
+        ))}
+      </div>
+      <span className="label">Colour</span>
+      <div className="row">
+        <HTMLSelect fill aria-label={`Colour table of ${title}`} value={style.lut} data-testid={`lut-${name}`}
+          onChange={(event) => { const lut = LUT_NAMES.find((known) => known === event.target.value); if (lut) changeStyle(channel, 'colour table', { lut }); }}>
+          {LUT_NAMES.map((lut) => <option key={lut} value={lut}>{LUT_TITLES[lut]}</option>)}
+        </HTMLSelect>
+        <input type="color" className="colour" aria-label={`Colour of ${title}`} value={style.colour} disabled={style.lut !== 'solid'} data-testid={`colour-${name}`}
+          onChange={(event) => { changeStyle(channel, 'colour', { colour: event.target.value }, 'drag'); }} onBlur={endGesture} />
+      </div>
+      <Slider label="Gamma" of={title} value={style.gamma} min={0.2} max={4} step={0.05} testId={`gamma-${name}`} onChange={(gamma) => { changeStyle(channel, 'gamma', { gamma }, 'drag'); }} />
+      <Slider label="In slices" of={title} value={style.overlayOpacity} min={0} max={1} step={0.05} testId={`overlay-${name}`} onChange={(overlayOpacity) => { changeStyle(channel, 'opacity in slices', { overlayOpacity }, 'drag'); }} />
+    </div>
+  );
+}
+
+interface SliderProps { label: string; of: string; value: number; min: number; max: number; step: number; testId: string; onChange: (value: number) => void }
+
+function Slider({ label, of, value, min, max, step, testId, onChange }: SliderProps): React.JSX.Element {
+  return (
+    <>
+      <span className="label">{label}</span>
+      <div className="row">
+        <input type="range" aria-label={`${label}, ${of}`} min={min} max={max} step={step} value={value} data-testid={testId}
+          onChange={(event) => { onChange(event.target.valueAsNumber); }} onPointerUp={endGesture} onKeyUp={endGesture} onBlur={endGesture} />
+        <output className="value">{value.toFixed(2)}</output>
+      </div>
+    </>
+  );
+}

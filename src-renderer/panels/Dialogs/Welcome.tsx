@@ -1,0 +1,23 @@
+/** The first start: what is on screen, what to do, how to open one's own scans. Shown once. */
+import { Button } from '@blueprintjs/core';
+import { runCommand } from '@renderer/commands/registry.js';
+import { dismissWelcome } from '@renderer/state/start.js';
+import { activeSample, useStore } from '@renderer/state/store.js';
+import './welcome.css';
+
+export function Welcome(): React.JSX.Element | null {
+  const welcome = useStore((state) => state.welcome);
+  const hasSample = useStore((state) => activeSample(state) !== null);
+  if (!welcome || !hasSample) return null;
+  return (
+    <aside className="welcome" aria-label="Introduction" data-testid="welcome">
+      <p>You see a simulated Li | LLZO | Li cell: the LLZO pellet in grey, lithium dendrites inside it in <span className="blue">blue</span>.</p>
+      <p>Drag to turn it, scroll through the slices below, and drag the window on a histogram at the right to choose what is shown.</p>
+      <p>Drop your own scan or study folder anywhere in this window, or press Ctrl+O.</p>
+      <div className="row">
+        <Button size="small" onClick={() => { dismissWelcome(); runCommand('file.openFiles'); }}>Open files…</Button>
+        <Button size="small" intent="primary" data-testid="welcome-dismiss" onClick={dismissWelcome}>Got it</Button>
+      </div>
+    </aside>
+  );
+}

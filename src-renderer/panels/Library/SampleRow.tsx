@@ -1,0 +1,60 @@
+import { Cross, EyeOff, EyeOpen, WarningSign } from '@blueprintjs/icons';
+import type { Channel, Sample } from '@shared/contract/library.js';
+import { fovMm } from '@shared/volume/geometry.js';
+import { formatNumber } from '@shared/units.js';
+import { activateSample, closeSample } from '@renderer/state/actions/datasets.js';
+import { SPECIES_TITLES, toggleVisible } from '@renderer/state/actions/transfer.js';
+import { layoutService } from '@renderer/state/layoutService.js';
+import { speciesOf, styleOf } from '@renderer/state/selectors.js';
+import { useStore } from '@renderer/state/store.js';
+import { slug } from '../common/slug.js';
+import { SyntheticBadge } from '../common/SyntheticBadge.js';
+import { ToolButton } from '../common/ToolButton.js';
+
+/** One sample of the tree: its name and grid, its channels when it is on screen, its warnings. */
+export function SampleRow({ sample, isActive }: { sample: Sample; isActive: boolean }): React.JSX.Element {
+  return (
+    <div role="treeitem" aria-selected={isActive} aria-expanded={isActive} tabIndex={isActive ? 0 : -1} className={isActive ? 'sample active' : 'sample'}
+      data-testid={`sample-${slug(sample.name)}`} onClick={() => { activateSample(sample); }} onDoubleClick={() => { layoutService()?.show('metadata'); }}>
+      <div className="head">
+        <span className="name" title={sample.path}>{sample.name}</span>
+        {sample.synthetic && <SyntheticBadge />}
+        <ToolButton small className="close" tabIndex={-1} label={`Close ${sample.name}`} icon={<Cross size={12} />}
+          onClick={(event) => { event.stopPropagation(); closeSample(sample); }} />
+      </div>
+      <div className="facts muted">{gridText(sample)}</div>
+      {isActive && <div role="group" className="channels">{sample.channels.map((channel) => <ChannelRow key={channel.volumeId} channel={channel} />)}</div>}
+      {sample.warnings.length > 0 && <Warnings warnings={sample.warnings} />}
+    </div>
+  );
+}
+
+/** "100×100×32 · 10×10×3.2 mm · 24 time points" */
+function gridText({ dims, affine, timeCount }: Sample): string {
+  const extent = fovMm(affine, dims).map((mm) => formatNumber(mm, 3)).join('×');
+  return `${dims.join('×')} · ${extent} mm${timeCount > 1 ? ` · ${String(timeCount)} time points` : ''}`;
+}
+
+function ChannelRow({ channel }: { channel: Channel }): React.JSX.Element {
+  const document = useStore((state) => state.document);
+  const style = styleOf(document, channel);
+  const species = speciesOf(document, channel);
+  return (
+    <div className="channel">
+      <span className="swatch" style={{ background: style.colour }} aria-hidden />
+      <span className="name" title={channel.name}>{species === null ? channel.name : SPECIES_TITLES[species]}</span>
+      {channel.frequencyOffsetPpm !== null && <span className="muted">{formatNumber(channel.frequencyOffsetPpm)} ppm</span>}
+      <ToolButton small tabIndex={-1} label={`${style.visible ? 'Hide' : 'Show'} ${channel.name}`} icon={style.visible ? <EyeOpen size={12} /> : <EyeOff size={12} />}
+        onClick={(event) => { event.stopPropagation(); toggleVisible(channel); }} />
+    </div>
+  );
+}
+
+function Warnings({ warnings }: { warnings: readonly string[] }): React.JSX.Element {
+  return (
+    <details className="warnings" onClick={(event) => { event.stopPropagation(); }}>
+      <summary><WarningSign size={12} /> {warnings.length === 1 ? '1 warning' : `${String(warnings.length)} warnings`}</summary>
+      <ul>{warnings.map((warning) => <li key={warning}>{warning}</li>)}</ul>
+    </details>
+  );
+}

@@ -1,0 +1,42 @@
+/** What is under the pointer, or under the crosshair when the pointer is elsewhere: millimetres, voxel, stored values in real units. */
+import type { Sample } from '@shared/contract/library.js';
+import { mmToVox, type Vec3 } from '@shared/volume/geometry.js';
+import { formatFixed, formatValue } from '@shared/units.js';
+import { speciesOf, crosshairOf } from '@renderer/state/selectors.js';
+import { activeSample, useStore } from '@renderer/state/store.js';
+import { SPECIES_TITLES } from '@renderer/state/actions/transfer.js';
+import { useVoxels, valueAt, type VoxelState } from '@renderer/state/voxels.js';
+import { SyntheticBadge } from '../common/SyntheticBadge.js';
+
+export function Probe(): React.JSX.Element {
+  const sample = useStore(activeSample);
+  const probe = useStore((state) => state.probe);
+  const document = useStore((state) => state.document);
+  const voxels = useVoxels();
+  if (!sample) return <div className="probe" data-testid="probe">Nothing is open</div>;
+  const isPointed = probe?.sampleId === sample.id;
+  const posMm = isPointed ? probe.posMm : crosshairOf(document, sample);
+  return (
+    <div className="probe" data-testid="probe" role="status" aria-live={isPointed ? 'off' : 'polite'} aria-label="Probe">
+      <span><b>{isPointed ? 'Pointer' : 'Crosshair'}</b>{posMm.map((mm) => formatFixed(mm, 2)).join(', ')} mm</span>
+      <span><b>voxel</b>{voxelText(sample, posMm)}</span>
+      {sample.channels.map((channel) => {
+        const species = speciesOf(document, channel);
+        const name = species === 'dendrite' ? 'Li' : species === 'llzo' ? SPECIES_TITLES.llzo : channel.name;
+        return <span key={channel.volumeId} data-testid={`probe-${species ?? 'unknown'}`}><b>{name}</b>{readValue(voxels[channel.volumeId], channel.unit, posMm, document.timeIndex)}</span>;
+      })}
+      <span className="muted">{sample.name}</span>
+      {sample.synthetic && <SyntheticBadge />}
+    </div>
+  );
+}
+
+function voxelText(sample: Sample, posMm: Vec3): string {
+  return mmToVox(sample.affine, posMm).map((index) => String(Math.round(index) + 0)).join(', ');
+}
+
+function readValue(entry: VoxelState | undefined, unit: string, posMm: Vec3, timeIndex: number): string {
+  if (entry?.state !== 'ready') return '…';
+  const read = valueAt(entry.volume, posMm, timeIndex);
+  return read ? formatValue(read.value, unit) : 'outside';
+}

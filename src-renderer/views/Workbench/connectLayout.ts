@@ -1,0 +1,54 @@
+/** The arrangement as a service: kept in this browser after each change, part of every session, reset on demand. */
+import type { DockviewApi, SerializedDockview } from 'dockview-react';
+import type { LayoutService } from '@renderer/state/layoutService.js';
+import { readPreference, writePreference } from '@renderer/state/preferences.js';
+import { layOut } from './defaultLayout.js';
+
+const PANEL_IDS = ['library', 'view-3d', 'channels', 'metadata', 'messages', 'slice-xy', 'slice-xz', 'slice-yz', 'slice-oblique'];
+const KEEP_AFTER_MS = 500;
+
+export function connectLayout(api: DockviewApi): { service: LayoutService; stop: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const kept = parse(readPreference('layout'));
+  if (!kept || !restore(api, kept)) layOut(api);
+
+  const subscription = api.onDidLayoutChange(() => {
+    clearTimeout(timer);
+    timer = setTimeout(() => { if (!api.hasMaximizedGroup()) writePreference('layout', JSON.stringify(api.toJSON())); }, KEEP_AFTER_MS);
+  });
+  const service: LayoutService = {
+    read: () => ({ ...api.toJSON() }),
+    write: (layout) => { if (!restore(api, layout)) layOut(api); },
+    reset: () => { layOut(api); },
+    toggleMaximised: () => {
+      if (api.hasMaximizedGroup()) api.exitMaximizedGroup();
+      else if (api.activePanel) api.maximizeGroup(api.activePanel);
+    },
+    show: (panelId) => { api.getPanel(panelId)?.api.setActive(); },
+  };
+  return { service, stop: () => { clearTimeout(timer); subscription.dispose(); } };
+}
+
+/** False when the arrangement is damaged or lacks a panel; then nothing of it may stay. */
+function restore(api: DockviewApi, layout: Record<string, unknown>): boolean {
+  try {
+    if (!isLayout(layout)) return false;
+    api.fromJSON(layout, { reuseExistingPanels: true });
+    return PANEL_IDS.every((id) => api.getPanel(id));
+  } catch {
+    return false;
+  }
+}
+
+function isLayout(layout: Record<string, unknown>): layout is Record<string, unknown> & SerializedDockview {
+  return typeof layout['grid'] === 'object' && typeof layout['panels'] === 'object';
+}
+
+function parse(text: string | null): Record<string, unknown> | null {
+  try {
+    const value: unknown = text === null ? null : JSON.parse(text);
+    return typeof value === 'object' && value !== null ? { ...value } : null;
+  } catch {
+    return null;
+  }
+}

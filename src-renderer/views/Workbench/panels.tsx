@@ -1,0 +1,35 @@
+/** Panel names of the layout → components. */
+import { ChannelsPanel } from '@renderer/panels/Channels/ChannelsPanel.js';
+import { LibraryPanel } from '@renderer/panels/Library/LibraryPanel.js';
+import { MessagesPanel } from '@renderer/panels/Messages/MessagesPanel.js';
+import { MetadataPanel } from '@renderer/panels/Metadata/MetadataPanel.js';
+import type { SlicePlane } from '@renderer/state/store.js';
+import type { IDockviewPanelProps } from 'dockview-react';
+import { lazy } from 'react';
+import { ViewFrame } from './ViewFrame.js';
+
+const modules = import.meta.glob<Record<string, React.ComponentType<{ plane?: SlicePlane }>>>(['../View3D/View3D.tsx', '../SliceView/SliceView.tsx']);
+const later = (name: string): React.ComponentType<{ plane?: SlicePlane }> => lazy(async () => ({ default: (await modules[`../${name}/${name}.tsx`]?.())?.[name] ?? (() => null) }));
+const View3D = later('View3D');
+const SliceView = later('SliceView');
+
+const PLANES: readonly string[] = ['xy', 'xz', 'yz', 'oblique'] satisfies SlicePlane[];
+const isPlane = (value: unknown): value is SlicePlane => typeof value === 'string' && PLANES.includes(value);
+
+function View3DPanel(): React.JSX.Element {
+  return <ViewFrame testId="view-3d" label="3D view"><View3D /></ViewFrame>;
+}
+
+function SlicePanel({ params }: IDockviewPanelProps<{ plane?: unknown }>): React.JSX.Element {
+  const plane = isPlane(params.plane) ? params.plane : 'xy';
+  return <ViewFrame testId={`slice-${plane}`} label={`${plane} slice`}><SliceView plane={plane} /></ViewFrame>;
+}
+
+export const PANELS: Record<string, React.FunctionComponent<IDockviewPanelProps>> = {
+  'library': LibraryPanel,
+  'view-3d': View3DPanel,
+  'slice': SlicePanel,
+  'channels': ChannelsPanel,
+  'metadata': MetadataPanel,
+  'messages': MessagesPanel,
+};
