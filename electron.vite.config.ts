@@ -14,6 +14,7 @@ export default defineConfig({
     resolve: { alias },
     build: {
       outDir: 'out/main',
+      target: 'node20.19',
       rollupOptions: {
         input: {
           electron: resolve('src-main/electron/index.ts'),

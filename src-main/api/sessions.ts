@@ -17,7 +17,10 @@ export const sessionRoutes = ({ sessions, autosave, allowed }: Services) => new 
   })
   .get('/autosave', async (c) => {
     const left = await autosave.read();
-    if (left && allowed.followsSessions) await Promise.all(left.session.sources.map(({ path }) => allowed.grant(path).catch(() => undefined)));
+    if (left && allowed.followsSessions) {
+      const named = [...left.session.sources.map(({ path }) => path), ...(left.path === null ? [] : [left.path])];
+      await Promise.all(named.map((path) => allowed.grant(path).catch(() => undefined)));
+    }
     return c.json(left);
   })
   .put('/autosave', jsonBody(autosaveSchema), async (c) => {

@@ -7,10 +7,11 @@ import type { Services } from './services.js';
 /** Until it is set, nothing was started. */
 export interface Startup { jobId: string | null; sessionPath: string | null }
 
-export const SESSION_EXTENSION = '.dgph';
+const SESSION_EXTENSION = '.dgph';
 
-/** The user named these paths, so they may be reached; on the workstation, their folders too. */
-export async function openAtStart({ allowed, opener }: Pick<Services, 'allowed' | 'opener'>, paths: readonly string[]): Promise<Startup> {
+/** The user named these paths, now or on the recent list, so they may be reached; on the workstation, the folders of the files too. */
+export async function openAtStart({ allowed, opener, library }: Pick<Services, 'allowed' | 'opener' | 'library'>, paths: readonly string[]): Promise<Startup> {
+  if (allowed.followsSessions) for (const { path } of (await library.snapshot()).recent) await allowed.grant(path).catch(() => undefined);
   for (const path of paths) {
     await allowed.grant(path).catch(() => undefined);
     const isFile = await stat(path).then((found) => found.isFile(), () => false);

@@ -3,6 +3,9 @@ import { readFile, realpath } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { isInside } from '../library/allowedPaths.js';
 
+/** Answers every request that is not for the API. */
+export type Page = (request: Request) => Promise<Response>;
+
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.json': 'application/json',
   '.svg': 'image/svg+xml', '.png': 'image/png', '.ico': 'image/x-icon', '.wasm': 'application/wasm',
@@ -13,9 +16,9 @@ const TYPES: Readonly<Record<string, string>> = {
  * Serves `folder`; `/` is `index.html`. File names of the build carry a hash, so all but the page are cached for good.
  * Whatever is not a file inside the folder, symbolic links followed, is 404.
  */
-export function createRendererFiles(folder: string): (urlPath: string) => Promise<Response> {
-  return async (urlPath) => {
-    const path = decode(urlPath);
+export function createRendererFiles(folder: string): Page {
+  return async (request) => {
+    const path = decode(new URL(request.url).pathname);
     if (path === null) return missing();
     try {
       const root = await realpath(folder);

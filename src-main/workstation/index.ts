@@ -7,9 +7,10 @@ import { openAtStart, type Startup } from '../api/startup.js';
 import { createThreadRunner } from '../jobs/threadRunner.js';
 import { memoryBudgetBytes } from '../library/budget.js';
 import { appFolders } from '../library/folders.js';
+import { developmentPage } from '../pages/developmentPage.js';
 import { createRendererFiles } from '../pages/rendererFiles.js';
+import { timingLine } from '../pages/timing.js';
 import { startBrowser } from './browser.js';
-import { developmentPage } from './developmentPage.js';
 import { parseWorkstationOptions } from './options.js';
 import { watchPresence } from './presence.js';
 import { createWorkstationApp, serveWorkstation } from './server.js';
@@ -18,8 +19,8 @@ import { createTokenOffice } from './token.js';
 /** Set by the launcher. */
 const { DENDROGRAPH_STARTED_AT, DENDROGRAPH_WINDOW_BROWSER, DENDROGRAPH_RENDERER_URL } = process.env;
 
-export async function main(args = process.argv.slice(2)): Promise<void> {
-  const options = parseWorkstationOptions(args, process.cwd());
+async function main(): Promise<void> {
+  const options = parseWorkstationOptions(process.argv.slice(2), process.cwd());
   const builtFolder = join(import.meta.dirname, '..');
   const { version } = JSON.parse(readFileSync(join(builtFolder, '../package.json'), 'utf8')) as { version: string };
   const startedAt = Number(DENDROGRAPH_STARTED_AT) || Date.now();
@@ -36,7 +37,7 @@ export async function main(args = process.argv.slice(2)): Promise<void> {
   startup = await openAtStart(services, options.paths);
 
   const tokens = createTokenOffice();
-  const page = DENDROGRAPH_RENDERER_URL ? developmentPage(DENDROGRAPH_RENDERER_URL) : rendererPage(join(builtFolder, 'renderer'));
+  const page = DENDROGRAPH_RENDERER_URL ? developmentPage(DENDROGRAPH_RENDERER_URL) : createRendererFiles(join(builtFolder, 'renderer'));
   const server = await serveWorkstation(createWorkstationApp(services, tokens, page), options.port);
   const address = `${server.origin}/?token=`;
 
@@ -54,16 +55,6 @@ export async function main(args = process.argv.slice(2)): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
   if (browser) watchPresence(services.events, end);
   browser?.once('error', (error) => { console.error(`The browser did not start (${error.message}). Open ${address}${tokens.issue('lasting')} yourself.`); });
-}
-
-function rendererPage(folder: string): (request: Request) => Promise<Response> {
-  const files = createRendererFiles(folder);
-  return (request) => files(new URL(request.url).pathname);
-}
-
-/** "first picture 2.31 s after npm start (1600×1000)" */
-function timingLine(name: string, detail: string, elapsedMs: number): string {
-  return `${name.replace('-', ' ')} ${(elapsedMs / 1000).toFixed(2)} s after npm start${detail ? ` (${detail})` : ''}`;
 }
 
 await main();

@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import type { AddressInfo } from 'node:net';
 import { createApi } from '../api/index.js';
 import type { Services } from '../api/services.js';
+import type { Page } from '../pages/rendererFiles.js';
 import { secure } from '../pages/securityHeaders.js';
 import { createGuard } from './guard.js';
 import type { TokenOffice } from './token.js';
@@ -15,7 +16,7 @@ export interface WorkstationServer {
 }
 
 /** The whole of what the server answers; `page` serves everything outside `/api/`. Tests call its `request`. */
-export function createWorkstationApp(services: Services, tokens: TokenOffice, page: (request: Request) => Promise<Response>): Hono {
+export function createWorkstationApp(services: Services, tokens: TokenOffice, page: Page): Hono {
   const api = createApi(services);
   const app = new Hono();
   app.use(async (c, next) => {

@@ -11,7 +11,7 @@ const MIGRATIONS: Readonly<Record<number, (session: Json) => Json>> = {};
  * Checks and migrates a parsed JSON document. `name` is the file's name, for messages.
  * @throws AppError `unknown-format` (no session), `unsupported` (from a newer Dendrograph), `damaged` (a session with wrong content).
  */
-export function parseSession(json: unknown, name: string, migrations = MIGRATIONS, current: number = SESSION_VERSION): Session {
+export function parseSession(json: unknown, name: string): Session {
   if (!isJson(json) || json['format'] !== 'dendrograph-session') {
     throw new AppError('unknown-format', `${name} is not a Dendrograph session.`, 'Choose a .dgph file; open scans with Open files.');
   }
@@ -19,16 +19,17 @@ export function parseSession(json: unknown, name: string, migrations = MIGRATION
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
     throw new AppError('damaged', `${name} does not say which version of the session format it has.`, 'Restore it from a backup.');
   }
-  if (version > current) {
-    throw new AppError('unsupported', `${name} was saved by a newer Dendrograph (session version ${version}; this one reads up to ${current}).`, 'Update Dendrograph, then open it again.');
+  if (version > SESSION_VERSION) {
+    throw new AppError('unsupported', `${name} was saved by a newer Dendrograph (session version ${version}; this one reads up to ${SESSION_VERSION}).`, 'Update Dendrograph, then open it again.');
   }
-  const parsed = sessionSchema.safeParse(migrate(json, version, current, migrations, name));
+  const parsed = sessionSchema.safeParse(migrate(json, version, SESSION_VERSION, name));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new AppError('damaged', `${name} is damaged: ${issue?.path.join('.') || 'its content'} is not what a session holds.`, 'Restore it from a backup.', { detail: parsed.error.message });
 }
 
-function migrate(session: Json, from: number, to: number, migrations: typeof MIGRATIONS, name: string): Json {
+/** Applies one step after the other. @throws AppError `unsupported` when a step is missing. */
+export function migrate(session: Json, from: number, to: number, name: string, migrations = MIGRATIONS): Json {
   let migrated = session;
   for (let version = from; version < to; version++) {
     const step = migrations[version];

@@ -1,0 +1,63 @@
+/** Tasks for tests: "scans" are small JSON files, so that what the host does can be seen without any real format. */
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { AppError } from '@shared/errors.js';
+import { centredAffine } from '@shared/volume/geometry.js';
+import type { Dims, Species, Volume } from '@shared/volume/volume.js';
+import { hashFiles, hashVolumes } from '../jobs/contentHash.js';
+import type { LoadedSource, LoadedVolume, TaskContext, Tasks } from '../jobs/taskTypes.js';
+
+export interface FakeScan { name: string; dims?: Dims; ppm?: number | null; species?: Species | null; cell?: string | null; value?: number; slow?: boolean }
+
+export function fakeVolume({ name, dims = [4, 3, 2], ppm = null, species = null, cell = null, value = 7 }: FakeScan, path: string): Volume {
+  const count = dims[0] * dims[1] * dims[2];
+  const data = new Int16Array(new SharedArrayBuffer(2 * count)).map((_, i) => value + i);
+  return { data, header: {
+    name, path, format: 'fake', dims, timeCount: 1, dtype: 'int16', affine: centredAffine(dims, [1, 1, 1]), rescale: { slopes: [1], intercepts: [0] },
+    unit: 'a.u.', timesH: null, species, frequencyOffsetPpm: ppm, cell, synthetic: path.startsWith('synthetic:'), metadata: [], warnings: [],
+  } };
+}
+
+/** What was asked for, in order; `reads` counts how often a path was really read. */
+export interface FakeTasks { tasks: Tasks; reads: string[] }
+
+export function createFakeTasks(): FakeTasks {
+  const reads: string[] = [];
+  const tasks: Tasks = {
+    openPath: async ({ path }, context) => {
+      reads.push(path);
+      const scans = parse(await readFile(path, 'utf8'), path);
+      if (scans.some(({ slow }) => slow)) await untilAborted(context);
+      const volumes = scans.map((scan) => fakeVolume(scan, path));
+      return { ...loaded(volumes), files: [path], contentHash: await hashFiles(path, [path]) };
+    },
+    sampleCell: async () => {
+      reads.push('synthetic:sample');
+      const volumes = [fakeVolume({ name: 'LLZO', species: 'llzo', cell: 'pristine' }, 'synthetic:pristine'), fakeVolume({ name: 'dendrites', species: 'dendrite', cell: 'pristine' }, 'synthetic:pristine')];
+      return { ...loaded(volumes), contentHash: hashVolumes(volumes) };
+    },
+    histogram: async ({ bins }) => ({ min: 0, max: 1, counts: new Array<number>(bins).fill(0), nonFiniteCount: 0 }),
+    tiffStack: async ({ request }) => ({ paths: [request.path] }),
+    hashFiles: ({ root, files }) => hashFiles(root, files),
+  };
+  return { tasks, reads };
+}
+
+function loaded(volumes: Volume[]): LoadedSource {
+  const percentiles = { p0_1: 0, p1: 0, p50: 0, p99: 1, p99_5: 1, p99_9: 1 };
+  const statistics = { min: 0, max: 1, mean: 0.5, standardDeviation: 0.1, count: 24, nonFiniteCount: 0, percentiles };
+  return { volumes: volumes.map((volume): LoadedVolume => ({ ...volume, statistics })), files: [], contentHash: '', errors: [] };
+}
+
+function parse(text: string, path: string): FakeScan[] {
+  try {
+    return JSON.parse(text) as FakeScan[];
+  } catch (cause) {
+    throw new AppError('damaged', `${basename(path)} is damaged.`, 'Export it again.', { cause });
+  }
+}
+
+function untilAborted({ signal, onFraction }: TaskContext): Promise<void> {
+  onFraction(0.25);
+  return new Promise((_resolve, reject) => { signal.addEventListener('abort', () => { reject(signal.reason as Error); }, { once: true }); });
+}

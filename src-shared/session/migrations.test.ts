@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { migrate, parseSession } from './migrations.js';
+import { EMPTY_DOCUMENT, SESSION_VERSION, type Session } from './schema.js';
+
+const session: Session = {
+  format: 'dendrograph-session', version: SESSION_VERSION, app: 'Dendrograph', savedAt: '2026-01-02T03:04:05.000Z',
+  sources: [{ path: '../a.nii', contentHash: 'ab' }], document: EMPTY_DOCUMENT, camera: null, layout: null,
+};
+
+describe('parseSession', () => {
+  it('returns a current session as it is', () => {
+    expect(parseSession(JSON.parse(JSON.stringify(session)), 'a.dgph')).toEqual(session);
+  });
+
+  it.each([[null], [[]], [{}], [{ format: 'other' }], ['text']])('says that %j is no session', (json) => {
+    expect(() => parseSession(json, 'a.dgph')).toThrow(expect.objectContaining({ code: 'unknown-format' }));
+  });
+
+  it('refuses a newer version and says so', () => {
+    expect(() => parseSession({ ...session, version: SESSION_VERSION + 1 }, 'a.dgph'))
+      .toThrow(expect.objectContaining({ code: 'unsupported', message: expect.stringContaining('newer Dendrograph') as string }));
+  });
+
+  it.each([0, -1, 1.5, '1', undefined])('calls version %j damaged', (version) => {
+    expect(() => parseSession({ ...session, version }, 'a.dgph')).toThrow(expect.objectContaining({ code: 'damaged' }));
+  });
+
+  it('names the place where a session is damaged', () => {
+    expect(() => parseSession({ ...session, document: { ...EMPTY_DOCUMENT, timeIndex: -3 } }, 'a.dgph'))
+      .toThrow(expect.objectContaining({ code: 'damaged', message: expect.stringContaining('document.timeIndex') as string }));
+  });
+});
+
+it('migrates one version at a time, and says when a step is missing', () => {
+  const steps = { 1: (json: Record<string, unknown>) => ({ ...json, b: json['a'] }), 2: ({ a: _a, ...json }: Record<string, unknown>) => json };
+  expect(migrate({ version: 1, a: 5 }, 1, 3, 'a.dgph', steps)).toEqual({ version: 3, b: 5 });
+  expect(migrate({ version: 3, a: 5 }, 3, 3, 'a.dgph', steps)).toEqual({ version: 3, a: 5 });
+  expect(() => migrate({ version: 1 }, 1, 4, 'a.dgph', steps)).toThrow(expect.objectContaining({ code: 'unsupported' }));
+});
