@@ -1,0 +1,95 @@
+/** Store → GPU. Every change of what is shown goes through here to uniforms and textures, then asks for a frame; React has no part in it. */
+import type { Drawing } from '@renderer/state/drawing.js';
+import { drawingState } from '@renderer/state/drawing.js';
+import { stackAxisOf } from '@renderer/state/selectors.js';
+import { activeSample, useStore, type AppState } from '@renderer/state/store.js';
+import { onViewRequest, type ViewPreset } from '@renderer/state/viewRequests.js';
+import { requestVoxels, useVoxels } from '@renderer/state/voxels.js';
+import type { Sample } from '@shared/contract/library.js';
+import type { WireError } from '@shared/errors.js';
+import type { Camera } from '@shared/session/schema.js';
+import { sameGrid } from '@shared/volume/geometry.js';
+import { presetCamera } from './orbit.js';
+import type { Stage } from './stage.js';
+
+/** The drawing on screen, for who paints slices; it changes together with what the stage shows. */
+export function presentDrawing(): Drawing | null {
+  const state = drawingState(useStore.getState(), useVoxels.getState());
+  return state.state === 'ready' ? state.drawing : null;
+}
+
+/** Follows the store until the returned function is called. */
+export function bindStore(stage: Stage): () => void {
+  const show = (): void => showDrawing(stage);
+  stage.onReady = show;
+  const stops = [
+    useStore.subscribe((state) => state.library, show),
+    useStore.subscribe((state) => state.document, show),
+    useVoxels.subscribe(show),
+    useStore.subscribe((state) => state.document.view3d.projection, () => stage.applyCamera()),
+    useStore.subscribe((state) => state.document.view3d, (view3d) => stage.volumeView.setQuality(view3d)),
+    useStore.subscribe((state) => state.theme, () => stage.invalidate()),
+    useStore.subscribe((state) => state.camera, (camera) => adopt(stage, camera)),
+    useStore.subscribe((state) => state.graphics.state, (state) => {
+      if (state === 'lost') {
+        stage.volumeView.contextLost();
+        stage.cache.forgetAll();
+      }
+      show();
+    }),
+    onViewRequest((preset) => goTo(stage, preset)),
+  ];
+  show();
+  return () => { for (const stop of stops) stop(); };
+}
+
+/** Saves where the camera ended up; at the end of a move, not during it. */
+export function saveCamera(stage: Stage): void {
+  if (stage.viewCamera) useStore.setState({ camera: stage.viewCamera });
+}
+
+function goTo(stage: Stage, preset: ViewPreset): void {
+  const state = useStore.getState();
+  const sample = activeSample(state);
+  if (!sample || stage.size.heightPx === 0) return;
+  stage.setCamera(presetCamera(preset, sample, stackAxisOf(state.document, sample), stage.aspect, stage.viewCamera));
+  saveCamera(stage);
+}
+
+/** A session brought its camera. */
+function adopt(stage: Stage, camera: Camera | null): void {
+  if (camera && camera !== stage.viewCamera) stage.setCamera(camera);
+}
+
+function showDrawing(stage: Stage): void {
+  const state = useStore.getState();
+  const sample = activeSample(state);
+  if (sample) requestVoxels(sample.channels.map((channel) => channel.volumeId));
+  placeCamera(stage, state, sample);
+  const drawing = presentDrawing();
+  const volume = drawing && stage.cache.get(drawing);
+  const error = drawing && !volume ? stage.cache.errorOf(drawing) : null;
+  const isBetweenTimePoints = drawing !== null && !volume && !error && drawing.sample.id === stage.shownSampleId;
+  if (!isBetweenTimePoints) {
+    stage.shownSampleId = volume ? drawing.sample.id : null;
+    stage.volumeView.show(drawing, volume);
+    if (volume) stage.volumeView.setQuality(state.document.view3d);
+  }
+  report(error, volume?.report);
+}
+
+/** A sample on the same grid keeps the camera, so that samples can be compared; another grid is framed anew. */
+function placeCamera(stage: Stage, state: AppState, sample: Sample | null): void {
+  if (stage.size.heightPx === 0) return;
+  const isKnown = stage.grid !== null && sample !== null && sameGrid(stage.grid, sample);
+  const isFirst = stage.viewCamera === null;
+  stage.grid = sample;
+  if (!sample || isKnown) return;
+  stage.setCamera(isFirst && state.camera ? state.camera : presetCamera('isometric', sample, stackAxisOf(state.document, sample), stage.aspect, null));
+}
+
+function report(error: WireError | null, texture: string | undefined): void {
+  const { graphics } = useStore.getState();
+  const next = { ...graphics, error: error ?? (graphics.state === 'ready' ? null : graphics.error), texture: texture ?? graphics.texture };
+  if (next.error !== graphics.error || next.texture !== graphics.texture) useStore.setState({ graphics: next });
+}

@@ -1,0 +1,108 @@
+/** The volume's box: which edges lie behind the data, and ticks, numbers and electrode names along its outline. */
+import { corners, type Axis, type Grid } from '@shared/render/slicePlane.js';
+import { projectToPx, type Projection, type ViewCamera, viewBasis } from '@shared/render/viewCamera.js';
+import { add, axisStepMm, cross, dot, length, normalize, scale, spacingMm, subtract, voxToMm, type Vec3 } from '@shared/volume/geometry.js';
+import { AXIS_LETTERS, type Palette } from '../palette.js';
+import { niceTicks } from './nice.js';
+import type { Point, Primitive } from './primitives.js';
+
+const AXES = [0, 1, 2] as const;
+const TICK_PX = 4;
+const PX_PER_TICK = 55;
+
+/** Pairs of corners. An edge in front of the data, between two faces turned to the viewer, is left out. */
+export function edgesBehind(grid: Grid, camera: ViewCamera, projection: Projection): [Vec3, Vec3][] {
+  const isFront = frontFaces(grid, camera, projection);
+  return edges(grid).filter(({ faces: [a, b] }) => !(isFront(a) && isFront(b))).map(({ from, to }) => [from, to]);
+}
+
+/** `matrix`: Mm → px of the view. */
+export function axesLabels(
+  grid: Grid, camera: ViewCamera, projection: Projection, matrix: readonly number[], stackAxis: Axis, electrodeNames: readonly [string, string], { text, line }: Palette,
+): Primitive[] {
+  const isFront = frontFaces(grid, camera, projection);
+  const px = (posMm: Vec3): Point => projectToPx(matrix, posMm);
+  const centre = px(voxToMm(grid.affine, [(grid.dims[0] - 1) / 2, (grid.dims[1] - 1) / 2, (grid.dims[2] - 1) / 2]));
+  return AXES.flatMap((axis): Primitive[] => {
+    const outline = edges(grid).filter((edge) => edge.axis === axis && isFront(edge.faces[0]) !== isFront(edge.faces[1]));
+    const ordered = outline.map((edge) => ({ edge, from: px(edge.from), to: px(edge.to) })).sort((a, b) => preference(b) - preference(a));
+    const chosen = ordered[0];
+    if (!chosen) return [];
+    const sizePx = Math.hypot(chosen.to[0] - chosen.from[0], chosen.to[1] - chosen.from[1]);
+    if (sizePx < 24) return [];
+    const away = outward(chosen.from, chosen.to, centre);
+    const offset = ([x, y]: Point, by: number): Point => [x + away[0] * by, y + away[1] * by];
+    const scaleOf = axisScale(grid, axis);
+    const along = (value: number): Vec3 => add(chosen.edge.from, scale(subtract(chosen.edge.to, chosen.edge.from), scaleOf.fraction(value)));
+    const ticks = niceTicks(scaleOf.low, scaleOf.high, Math.min(Math.max(Math.floor(sizePx / PX_PER_TICK), 1), 6));
+    const marks = ticks.flatMap((value): Primitive[] => {
+      const at = px(along(value));
+      return [
+        { kind: 'line', from: at, to: offset(at, TICK_PX), colour: line },
+        { kind: 'text', at: offset(at, 14), text: `${value}`.replace('-', '−'), colour: text },
+      ];
+    });
+    const middle: Point = [(chosen.from[0] + chosen.to[0]) / 2, (chosen.from[1] + chosen.to[1]) / 2];
+    const title: Primitive = { kind: 'text', at: offset(middle, 34), text: `${AXIS_LETTERS[axis]} / mm`, colour: text };
+    return [...marks, title, ...(axis === stackAxis ? electrodes(ordered[1] ?? chosen, centre, electrodeNames, text) : [])];
+  });
+}
+
+/** Names at both ends of the other outline edge along the stack axis, where no ticks are. */
+function electrodes({ from, to }: { from: Point; to: Point }, centre: Point, names: readonly [string, string], colour: string): Primitive[] {
+  const away = outward(from, to, centre);
+  const align = Math.abs(away[0]) < 0.3 ? 'center' : away[0] > 0 ? 'left' : 'right';
+  return [from, to].map((end, i) => ({ kind: 'text', at: [end[0] + away[0] * 12, end[1] + away[1] * 16], text: names[i] ?? '', colour, align, sizePx: 12, bold: true }));
+}
+
+interface Face { axis: Axis; high: boolean }
+interface Edge { axis: Axis; from: Vec3; to: Vec3; faces: readonly [Face, Face] }
+
+/** All twelve, each from the low to the high end of its axis. */
+function edges(grid: Grid): Edge[] {
+  const corner = corners(grid);
+  return AXES.flatMap((axis) => [0, 1, 2, 3].map((n): Edge => {
+    const [a, b] = AXES.filter((other) => other !== axis) as [Axis, Axis];
+    const low = (n & 1 ? 1 << a : 0) | (n & 2 ? 1 << b : 0);
+    const at = (index: number): Vec3 => corner[index] ?? [0, 0, 0];
+    return { axis, from: at(low), to: at(low | 1 << axis), faces: [{ axis: a, high: (n & 1) > 0 }, { axis: b, high: (n & 2) > 0 }] };
+  }));
+}
+
+function frontFaces(grid: Grid, camera: ViewCamera, projection: Projection): (face: Face) => boolean {
+  const { forward } = viewBasis(camera);
+  return ({ axis, high }) => {
+    const [a, b] = AXES.filter((other) => other !== axis) as [Axis, Axis];
+    const plane = cross(axisStepMm(grid.affine, a), axisStepMm(grid.affine, b));
+    const normal = scale(plane, Math.sign(dot(plane, axisStepMm(grid.affine, axis))) * (high ? 1 : -1));
+    const middle: [number, number, number] = [(grid.dims[0] - 1) / 2, (grid.dims[1] - 1) / 2, (grid.dims[2] - 1) / 2];
+    middle[axis] = high ? grid.dims[axis] - 0.5 : -0.5;
+    const towardsViewer = projection === 'orthographic' ? scale(forward, -1) : subtract(camera.positionMm, voxToMm(grid.affine, middle));
+    return dot(normal, normalize(towardsViewer)) > 1e-6 * length(normal);
+  };
+}
+
+/** Upright edges on the left, others at the bottom. */
+function preference({ from, to }: { from: Point; to: Point }): number {
+  const isUpright = Math.abs(to[1] - from[1]) > Math.abs(to[0] - from[0]);
+  return isUpright ? -(from[0] + to[0]) : from[1] + to[1];
+}
+
+/** Unit normal of a drawn edge, away from the middle of the box. */
+function outward(from: Point, to: Point, centre: Point): Point {
+  const size = Math.hypot(to[0] - from[0], to[1] - from[1]) || 1;
+  const normal: Point = [(to[1] - from[1]) / size, (from[0] - to[0]) / size];
+  const side = (from[0] - centre[0]) * normal[0] + (from[1] - centre[1]) * normal[1];
+  return side < 0 ? [-normal[0], -normal[1]] : normal;
+}
+
+/** Numbers along an axis: the coordinate in mm where the axis runs along one of space, else the distance from the low edge. */
+function axisScale(grid: Grid, axis: Axis): { low: number; high: number; fraction: (value: number) => number } {
+  const step = axisStepMm(grid.affine, axis);
+  const sizeMm = grid.dims[axis] * (spacingMm(grid.affine)[axis] ?? 1);
+  const along = AXES.find((world) => Math.abs(step[world]) > (1 - 1e-9) * length(step));
+  if (along === undefined) return { low: 0, high: sizeMm, fraction: (value) => value / sizeMm };
+  const start = voxToMm(grid.affine, [-0.5, -0.5, -0.5])[along];
+  const end = start + Math.sign(step[along]) * sizeMm;
+  return { low: Math.min(start, end), high: Math.max(start, end), fraction: (value) => (value - start) / (end - start) };
+}

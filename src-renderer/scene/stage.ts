@@ -1,0 +1,124 @@
+/**
+ * The 3D view, alive from the first use to the end of the app whether or not its panel is open:
+ * the context's canvas, the volume picture, the camera, and the react-three-fiber root that draws them together.
+ */
+import type { Grid } from '@shared/render/slicePlane.js';
+import { clipFromMm, pxFromMm, type ViewCamera } from '@shared/render/viewCamera.js';
+import { useStore } from '@renderer/state/store.js';
+import { createRoot, extend, type RootStore } from '@react-three/fiber';
+import { BufferGeometry, LineBasicMaterial, LineSegments, Mesh, PerspectiveCamera } from 'three';
+import { createElement } from 'react';
+import { isDrawable, type Graphics } from '../gpu/context.js';
+import { compositeMesh } from '../gpu/compositePass.js';
+import { SlicePainter } from '../gpu/slicePainter.js';
+import { VolumeCache } from '../gpu/volumeCache.js';
+import { palette } from './palette.js';
+import { Scene } from './Scene.js';
+import { VolumeView, type Phase } from './volumeView.js';
+
+/** What a mounted panel wants to hear. */
+export interface StageListener {
+  /** A frame was drawn. `mmToPx`: row-major, Mm → CSS px of the view. */
+  onFrame(frame: { count: number; camera: ViewCamera; mmToPx: readonly number[] }): void;
+  onPhase(phase: Phase): void;
+}
+
+export class Stage {
+  readonly volumeView: VolumeView;
+  readonly cache: VolumeCache;
+  readonly slicePainter: SlicePainter;
+  /** Its matrices are set from {@link viewCamera}; three's own projection is never used. */
+  readonly camera = Object.assign(new PerspectiveCamera(), { manual: true });
+  readonly composite = compositeMesh();
+  viewCamera: ViewCamera | null = null;
+  /** Matrix and affine of what is shown; null: nothing. */
+  grid: Grid | null = null;
+  shownSampleId: string | null = null;
+  size = { widthPx: 0, heightPx: 0, pixelRatio: 1 };
+  /** A texture is ready or failed, or the view got its size: bindStore looks again. */
+  onReady: () => void = () => undefined;
+  onFirstPicture: () => void = () => undefined;
+  private listener: StageListener | null = null;
+  private frames = 0;
+  private root: RootStore | null = null;
+
+  constructor(readonly graphics: Graphics) {
+    this.cache = new VolumeCache(graphics, () => this.onReady());
+    this.slicePainter = new SlicePainter(graphics);
+    this.volumeView = new VolumeView(graphics, () => this.invalidate(), (phase) => this.listener?.onPhase(phase));
+    this.camera.matrixAutoUpdate = false;
+  }
+
+  get aspect(): number { return this.size.widthPx / Math.max(this.size.heightPx, 1); }
+
+  /** Moves the canvas into a panel. The function that takes it out again leaves everything else as it is. */
+  attach(element: HTMLElement, listener: StageListener): () => void {
+    element.prepend(this.graphics.canvas);
+    this.listener = listener;
+    listener.onPhase(this.volumeView.phase);
+    return () => {
+      this.graphics.canvas.remove();
+      if (this.listener === listener) this.listener = null;
+    };
+  }
+
+  resize(widthPx: number, heightPx: number, pixelRatio: number): void {
+    if (widthPx < 1 || heightPx < 1) return;
+    const isFirst = this.size.heightPx === 0;
+    this.size = { widthPx, heightPx, pixelRatio };
+    if (this.root) {
+      this.root.getState().setDpr(pixelRatio);
+      this.root.getState().setSize(widthPx, heightPx, 0, 0);
+    } else this.open();
+    if (isFirst) this.onReady();
+    else this.applyCamera();
+  }
+
+  /** Shows the volume from `camera` with the document's projection. */
+  setCamera(camera: ViewCamera): void {
+    this.viewCamera = camera;
+    this.applyCamera();
+  }
+
+  applyCamera(): void {
+    if (!this.viewCamera || this.size.heightPx === 0) return;
+    const { projection } = useStore.getState().document.view3d;
+    const clip = clipFromMm(this.viewCamera, projection, this.aspect) as Parameters<PerspectiveCamera['projectionMatrix']['set']>;
+    this.camera.projectionMatrix.set(...clip);
+    this.camera.projectionMatrixInverse.copy(this.camera.projectionMatrix).invert();
+    this.volumeView.setCamera(this.viewCamera, projection, this.aspect);
+  }
+
+  invalidate(): void {
+    this.root?.getState().invalidate();
+  }
+
+  /** Called by the fiber loop, once per requested frame. */
+  drawFrame(draw: () => void): void {
+    const { graphics, size, viewCamera } = this;
+    if (!isDrawable(graphics) || !viewCamera || size.heightPx === 0) return;
+    const [width, height] = [Math.round(size.widthPx * size.pixelRatio), Math.round(size.heightPx * size.pixelRatio)];
+    if (!this.volumeView.update(width, height)) return;
+    const { document, theme } = useStore.getState();
+    graphics.renderer.setClearColor(palette(document.view3d.background, theme).background, 1);
+    graphics.renderer.clear();
+    this.composite.material.uniforms.picture.value = this.volumeView.picture;
+    this.composite.material.visible = this.volumeView.hasPicture;
+    draw();
+    this.frames++;
+    this.listener?.onFrame({ count: this.frames, camera: viewCamera, mmToPx: pxFromMm(viewCamera, document.view3d.projection, size) });
+    if (this.volumeView.hasPicture) this.onFirstPicture();
+  }
+
+  private open(): void {
+    extend({ Mesh, LineSegments, BufferGeometry, LineBasicMaterial });
+    const { canvas, renderer } = this.graphics;
+    const { widthPx, heightPx, pixelRatio } = this.size;
+    const root = createRoot(canvas);
+    void root.configure({
+      gl: renderer, camera: this.camera, frameloop: 'demand', linear: true, flat: true, legacy: true,
+      size: { width: widthPx, height: heightPx, top: 0, left: 0 }, dpr: pixelRatio,
+    });
+    this.root = root.render(createElement(Scene, { stage: this }));
+  }
+}
