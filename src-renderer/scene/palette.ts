@@ -8,8 +8,8 @@ export const AXIS_LETTERS = ['x', 'y', 'z'] as const;
 
 export interface Palette { background: string; text: string; line: string; halo: string }
 
-const DARK: Palette = { background: '#15171b', text: '#ccd1d9', line: '#565d69', halo: 'rgba(21,23,27,0.8)' };
-const LIGHT: Palette = { background: '#f7f8fa', text: '#343a44', line: '#a4abb7', halo: 'rgba(247,248,250,0.85)' };
+const DARK: Palette = { background: '#161617', text: '#c9c9ce', line: '#5a5a60', halo: 'rgba(22,22,23,0.8)' };
+const LIGHT: Palette = { background: '#fbfbfb', text: '#38383c', line: '#a6a6ab', halo: 'rgba(251,251,251,0.85)' };
 
 export function palette(background: Document['view3d']['background'], theme: Theme): Palette {
   return (background === 'theme' ? theme : background) === 'light' ? LIGHT : DARK;

@@ -29,7 +29,7 @@ export class VolumeView {
   private change = 0;
   private shown: { drawing: Drawing; volume: VolumeTexture } | null = null;
 
-  /** `invalidate`: asks for a frame. `onPhase`: the phase changed. */
+  /** `invalidate`: asks for a frame. `onPhase`: the phase, or whether there is a picture, may have changed. */
   constructor(private readonly graphics: Graphics, private readonly invalidate: () => void, private readonly onPhase: (phase: Phase) => void) {
     const type = graphics.canAccumulate ? HalfFloatType : UnsignedByteType;
     const options = { type, minFilter: LinearFilter, magFilter: LinearFilter, depthBuffer: false } as const;
@@ -124,7 +124,6 @@ export class VolumeView {
   }
 
   private enter(phase: Phase): void {
-    if (phase === this.phase) return;
     this.phase = phase;
     this.onPhase(phase);
   }

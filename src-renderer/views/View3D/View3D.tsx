@@ -1,0 +1,35 @@
+/** The 3D view: the stage's canvas, what is written over it, and what is said when there is no picture. */
+import { useStore } from '@renderer/state/store.js';
+import { theStage } from '@renderer/scene/theStage.js';
+import { useEffect, useRef, useState } from 'react';
+import { ErrorNotice, ViewNotice } from '../common/ViewNotice.js';
+import { useDrawing } from '../common/useDrawing.js';
+import { useElementSize } from '../common/useElementSize.js';
+import { mountStage } from './mountStage.js';
+import '../common/views.css';
+
+export function View3D(): React.JSX.Element {
+  const view = useRef<HTMLDivElement>(null);
+  const overlay = useRef<HTMLCanvasElement>(null);
+  const [stage] = useState(theStage);
+  const size = useElementSize(view);
+  const graphics = useStore((state) => state.graphics);
+  const drawing = useDrawing();
+
+  useEffect(() => {
+    if (stage && view.current && overlay.current) return mountStage(stage, view.current, overlay.current);
+  }, [stage]);
+  useEffect(() => {
+    if (stage && size) stage.resize(size.widthPx, size.heightPx, size.pixelRatio);
+  }, [stage, size]);
+
+  const name = drawing.state === 'ready' ? drawing.drawing.sample.name : '';
+  return (
+    <div ref={view} className="view3d" data-testid="stage" tabIndex={0} role="application" aria-roledescription="3D view"
+      aria-label={`3D view ${name}: drag or arrow keys turn, plus and minus zoom, Shift with arrow keys pans`}>
+      <canvas ref={overlay} className="overlay" />
+      {graphics.error ? <ErrorNotice error={graphics.error} action={null} /> : <ViewNotice drawing={drawing} />}
+      {graphics.state === 'lost' && <div className="view-notice is-badge" role="status">The graphics were reset; the 3D view comes back by itself.</div>}
+    </div>
+  );
+}
