@@ -7,8 +7,8 @@ import { query } from './validate.js';
 
 const folderQuery = z.object({ dir: z.string().min(1).optional() });
 
-export const fileRoutes = ({ allowed }: Services) => new Hono()
+export const fileRoutes = (services: Services) => new Hono()
   .get('/', query(folderQuery), async (c) => {
     const { dir } = c.req.valid('query');
-    return c.json(dir === undefined ? await listRoots(allowed) : await listFolder(allowed, dir));
+    return c.json(dir === undefined ? await listRoots(services) : await listFolder(services, dir));
   });

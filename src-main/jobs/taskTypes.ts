@@ -28,6 +28,8 @@ export interface TaskTable {
   sampleCell: { input: { cacheFolder: string; memoryBudgetBytes: number }; output: LoadedSource };
   histogram: { input: { volume: Volume; bins: number; timeIndex: number | null }; output: Histogram };
   tiffStack: { input: { volume: Volume; request: TiffExportRequest }; output: { paths: string[] } };
+  /** What each path looks like: "NIfTI", "Bruker study"; null when it is nothing that opens. */
+  sniff: { input: { paths: string[] }; output: (string | null)[] };
   hashFiles: { input: { root: string; files: string[] }; output: string };
 }
 

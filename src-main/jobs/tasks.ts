@@ -1,7 +1,7 @@
 /** The work itself: every task in a few lines, on top of readers, quantify and exports. Runs in a worker, or inline in tests. */
 import { writeTiffStack } from '@main/exports/tiff.js';
 import { loadSampleCell } from '@main/library/sampleCell.js';
-import { readPath, type ReadResult } from '@main/readers/registry.js';
+import { readPath, sniffName, type ReadResult } from '@main/readers/registry.js';
 import { computeHistogram } from '@shared/quantify/histogram.js';
 import { computeStatistics } from '@shared/quantify/statistics.js';
 import { hashFiles, hashVolumes } from './contentHash.js';
@@ -18,6 +18,7 @@ export const tasks: Tasks = {
   },
   histogram: async ({ volume, bins, timeIndex }) => computeHistogram(volume, bins, timeIndex),
   tiffStack: async ({ volume, request }, context) => writeTiffStack(volume, request, context),
+  sniff: async ({ paths }) => Promise.all(paths.map((path) => sniffName(path).catch(() => null))),
   hashFiles: async ({ root, files }, context) => hashFiles(root, files, context.signal),
 };
 

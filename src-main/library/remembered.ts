@@ -24,8 +24,8 @@ export function createMemory(userData: string): Memory {
     read: () => store.read(),
     species: async (volumeId, species) => {
       await store.update((known) => {
-        const { [volumeId]: _forgotten, ...others } = known.species;
-        return { ...known, species: species === null ? others : { ...others, [volumeId]: species } };
+        const others = Object.entries(known.species).filter(([id]) => id !== volumeId);
+        return { ...known, species: Object.fromEntries(species === null ? others : [...others, [volumeId, species]]) };
       });
     },
     combination: async (volumeIds) => {

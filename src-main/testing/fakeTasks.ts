@@ -38,6 +38,7 @@ export function createFakeTasks(): FakeTasks {
     },
     histogram: async ({ bins }) => ({ min: 0, max: 1, counts: new Array<number>(bins).fill(0), nonFiniteCount: 0 }),
     tiffStack: async ({ request }) => ({ paths: [request.path] }),
+    sniff: async ({ paths }) => paths.map((path) => path.endsWith('.scan') ? 'fake' : null),
     hashFiles: ({ root, files }) => hashFiles(root, files),
   };
   return { tasks, reads };

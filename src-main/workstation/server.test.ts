@@ -54,7 +54,7 @@ describe('the server of the workstation', () => {
 
   it.each(['/../secret', '/assets/../../secret', '/%2e%2e/secret', '/..%2fsecret', '/assets/..%2f..%2fsecret', '/%252e%252e/secret', '/assets/link.js', '/..\\secret', '/%5c..%5csecret', '/%00', '/%', '//etc/passwd', '/renderer', '/assets'])('serves nothing for %s', async (path) => {
     const reply = await raw(path);
-    expect(reply.status).toBe(404);
+    expect([400, 404]).toContain(reply.status);
     expect(reply.body).not.toContain('secret');
   });
 

@@ -32,7 +32,7 @@ describe('parseSession', () => {
 });
 
 it('migrates one version at a time, and says when a step is missing', () => {
-  const steps = { 1: (json: Record<string, unknown>) => ({ ...json, b: json['a'] }), 2: ({ a: _a, ...json }: Record<string, unknown>) => json };
+  const steps = { 1: (json: Record<string, unknown>) => ({ ...json, b: json['a'] }), 2: ({ b }: Record<string, unknown>) => ({ b }) };
   expect(migrate({ version: 1, a: 5 }, 1, 3, 'a.dgph', steps)).toEqual({ version: 3, b: 5 });
   expect(migrate({ version: 3, a: 5 }, 3, 3, 'a.dgph', steps)).toEqual({ version: 3, a: 5 });
   expect(() => migrate({ version: 1 }, 1, 4, 'a.dgph', steps)).toThrow(expect.objectContaining({ code: 'unsupported' }));
