@@ -12,7 +12,6 @@ import { SpeciesBar } from './panels/Dialogs/SpeciesBar.js';
 import { StatusBar } from './panels/StatusBar/StatusBar.js';
 import { TimeStrip } from './panels/Time/TimeStrip.js';
 import { TopBar } from './panels/TopBar/TopBar.js';
-import { Welcome } from './panels/Dialogs/Welcome.js';
 import { useStore } from './state/store.js';
 
 const Workbench = lazy(() => import('./views/Workbench/Workbench.js'));
@@ -32,7 +31,6 @@ export function App(): React.JSX.Element {
         <div className="bars"><RestoreBar /><SpeciesBar /></div>
         <main className="workbench" aria-label="Views and panels">
           <Suspense fallback={null}><Workbench /></Suspense>
-          <Welcome />
           <Notices />
         </main>
         <TimeStrip />

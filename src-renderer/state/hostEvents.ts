@@ -25,7 +25,7 @@ export function activeAfter(previous: Library | null, next: Library, activeId: s
   if (next.samples.some(({ id }) => id === activeId)) return activeId;
   const place = previous?.samples.findIndex(({ id }) => id === activeId) ?? -1;
   if (activeId !== null && place < 0) return activeId;
-  return (next.samples[place] ?? next.samples.at(Math.min(place, next.samples.length - 1)) ?? next.samples[0])?.id ?? null;
+  return next.samples[Math.min(Math.max(0, place), next.samples.length - 1)]?.id ?? null;
 }
 
 function applyLibrary(library: Library): void {

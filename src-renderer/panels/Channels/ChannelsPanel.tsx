@@ -23,7 +23,7 @@ export function ChannelsPanel(): React.JSX.Element {
         <Checkbox label="Log counts" checked={isLog} onChange={() => { setLog(!isLog); writePreference('logCounts', isLog ? 'no' : 'yes'); }} />
         <Checkbox label="Zoom to window" checked={isZoomed} onChange={() => { setZoomed(!isZoomed); }} />
         <span className="spacer" />
-        <CommandButton id="channels.resetAll" text="Reset all" />
+        <CommandButton id="channels.resetAll" text="Reset" />
       </div>
       {sample.channels.toSorted((a, b) => place(a) - place(b)).map((channel) => <ChannelCard key={channel.volumeId} channel={channel} isLog={isLog} isZoomed={isZoomed} />)}
     </div>

@@ -3,19 +3,9 @@ import { Overlay2 } from '@blueprintjs/core';
 import { useEffect, useId, useRef, useState } from 'react';
 import { closeDialog } from '../common/Modal.js';
 import './palette.css';
-
-export interface PaletteItem { id: string; title: string; note: string; keys: readonly string[]; disabled: boolean }
+import { searchItems, type PaletteItem } from './searchItems.js';
 
 interface Props { label: string; placeholder: string; items: readonly PaletteItem[]; onPick: (item: PaletteItem) => void }
-
-/** Every word of `wanted` must occur in the title or the note; titles that begin with it come first. */
-export function searchItems(items: readonly PaletteItem[], wanted: string): PaletteItem[] {
-  const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
-  const rank = ({ title, disabled }: PaletteItem): number => (disabled ? 2 : 0) + (title.toLowerCase().startsWith(words[0] ?? '') ? 0 : 1);
-  return items
-    .filter(({ title, note }) => words.every((word) => `${title} ${note}`.toLowerCase().includes(word)))
-    .toSorted((a, b) => rank(a) - rank(b));
-}
 
 export function Palette({ label, placeholder, items, onPick }: Props): React.JSX.Element {
   const [wanted, setWanted] = useState('');

@@ -11,7 +11,7 @@ export function Breadcrumbs({ directory, onOpen }: Props): React.JSX.Element {
   return (
     <nav className="breadcrumbs" aria-label="Folder">
       <ToolButton small label="All allowed folders" icon={<Home size={14} />} onClick={() => { onOpen(null); }} />
-      <ToolButton small label="Folder above" icon={<ArrowUp size={14} />} disabled={directory?.path == null} onClick={() => { onOpen(directory?.parent ?? null); }} />
+      <ToolButton small label="Folder above" icon={<ArrowUp size={14} />} disabled={(directory?.path ?? null) === null} onClick={() => { onOpen(directory?.parent ?? null); }} />
       {parts.map(({ name, path }, i) => (
         <span key={path}>{i > 0 && <i aria-hidden>›</i>}<ToolButton small label={`Go to ${name}`} title={path} text={name} onClick={() => { onOpen(path); }} /></span>
       ))}

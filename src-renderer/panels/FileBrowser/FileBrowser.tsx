@@ -31,7 +31,7 @@ function Browser({ request }: { request: BrowseRequest }): React.JSX.Element {
 
   const enter = (path: string | null): void => { setSelected(new Set()); open(path); };
   const finish = (paths: string[]): void => {
-    if (directory?.path != null) writePreference('folder', directory.path);
+    if (directory && directory.path !== null) writePreference('folder', directory.path);
     answerBrowse({ paths, overwrite: existing === true });
   };
   return (
@@ -50,7 +50,7 @@ function Browser({ request }: { request: BrowseRequest }): React.JSX.Element {
             if (mode === 'save' && file) setName(file.name);
           }}
           onEnter={(entry) => { if (entry.kind === 'folder') enter(entry.path); else if (mode !== 'save' && isChoosable(request, entry)) finish([entry.path]); }}
-          onUp={() => { if (directory?.path != null) enter(directory.parent); }} />
+          onUp={() => { if (directory && directory.path !== null) enter(directory.parent); }} />
         {mode === 'save' && (
           <label className="name-row"><span className="muted">Name</span>
             <InputGroup fill autoFocus value={name} data-testid="browse-name" spellCheck={false} onValueChange={setName}

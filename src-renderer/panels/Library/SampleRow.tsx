@@ -32,7 +32,7 @@ export function SampleRow({ sample, isActive }: { sample: Sample; isActive: bool
 /** "100×100×32 · 10×10×3.2 mm · 24 time points" */
 function gridText({ dims, affine, timeCount }: Sample): string {
   const extent = fovMm(affine, dims).map((mm) => formatNumber(mm, 3)).join('×');
-  return `${dims.join('×')} · ${extent} mm${timeCount > 1 ? ` · ${String(timeCount)} time points` : ''}`;
+  return `${dims.join('×')} · ${extent}\u00a0mm${timeCount > 1 ? ` · ${String(timeCount)}\u00a0time\u00a0points` : ''}`;
 }
 
 function ChannelRow({ channel }: { channel: Channel }): React.JSX.Element {

@@ -30,7 +30,7 @@ export function toggleVisible(channel: Channel): void {
 }
 
 /** Percentile windows a person can ask for; `auto` is the one a channel starts with. */
-export const WINDOW_CHOICES = ['auto', '1–99 %', '0.1–99.9 %', 'full range'] as const;
+export const WINDOW_CHOICES = ['auto', '1–99 %', '0.1–99.9 %', 'full'] as const;
 export type WindowChoice = (typeof WINDOW_CHOICES)[number];
 
 /** The window in physical units; never empty. */
@@ -41,7 +41,7 @@ export function windowFor(choice: WindowChoice, channel: Channel, species: Speci
     case 'auto': return { windowMin, windowMax };
     case '1–99 %': return ordered(percentiles.p1, percentiles.p99);
     case '0.1–99.9 %': return ordered(percentiles.p0_1, percentiles.p99_9);
-    case 'full range': return ordered(min, max);
+    case 'full': return ordered(min, max);
   }
 }
 

@@ -1,7 +1,7 @@
 /** How the 3D view and the slices look, and where the crosshair is. */
 import type { Sample } from '@shared/contract/library.js';
 import type { Document } from '@shared/session/schema.js';
-import { add, axisStepMm, centreMm, mmToVox, scale, voxToMm, type Vec3 } from '@shared/volume/geometry.js';
+import { add, axisStepMm, mmToVox, scale, voxToMm, type Vec3 } from '@shared/volume/geometry.js';
 import { edit, gesture, nudge } from '../history.js';
 import { writePreference } from '../preferences.js';
 import { crosshairOf } from '../selectors.js';
@@ -55,8 +55,9 @@ export function setCrosshair(sample: Sample, posMm: Vec3, pace: Pace): void {
   (pace === 'drag' ? gesture : edit)('crosshair', ({ crosshairMm }) => { crosshairMm[sample.id] = target; });
 }
 
-export function centreCrosshair(sample: Sample): void {
-  setCrosshair(sample, centreMm(sample.affine, sample.dims), 'once');
+/** Without an entry the crosshair is at the centre. */
+export function centreCrosshair(sample: Pick<Sample, 'id'>): void {
+  edit('crosshair', ({ crosshairMm }) => { Reflect.deleteProperty(crosshairMm, sample.id); });
 }
 
 /** One voxel along a voxel axis; quick repeats are one undo step. */

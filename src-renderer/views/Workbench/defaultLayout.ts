@@ -21,7 +21,7 @@ export function layOut(api: DockviewApi): void {
   api.addPanel({ id: 'slice-xz', component: 'slice', title: 'xz slice', renderer: 'always', params: { plane: 'xz' }, position: { referencePanel: 'slice-xy', direction: 'right' } });
   api.addPanel({ id: 'slice-yz', component: 'slice', title: 'yz slice', renderer: 'always', params: { plane: 'yz' }, position: { referencePanel: 'slice-xz', direction: 'right' } });
   api.addPanel({
-    id: 'slice-oblique', component: 'slice', title: 'Oblique slice', renderer: 'always', params: { plane: 'oblique' }, inactive: !isWide,
+    id: 'slice-oblique', component: 'slice', title: 'Oblique', renderer: 'always', params: { plane: 'oblique' }, inactive: !isWide,
     position: { referencePanel: 'slice-yz', direction: isWide ? 'right' : 'within' },
   });
   const library = between(LIBRARY_PX, api.width), inspector = between(INSPECTOR_PX, api.width);

@@ -1,5 +1,6 @@
 /** Panel names of the layout → components. */
 import { ChannelsPanel } from '@renderer/panels/Channels/ChannelsPanel.js';
+import { Welcome } from '@renderer/panels/Dialogs/Welcome.js';
 import { LibraryPanel } from '@renderer/panels/Library/LibraryPanel.js';
 import { MessagesPanel } from '@renderer/panels/Messages/MessagesPanel.js';
 import { MetadataPanel } from '@renderer/panels/Metadata/MetadataPanel.js';
@@ -17,7 +18,7 @@ const PLANES: readonly string[] = ['xy', 'xz', 'yz', 'oblique'] satisfies SliceP
 const isPlane = (value: unknown): value is SlicePlane => typeof value === 'string' && PLANES.includes(value);
 
 function View3DPanel(): React.JSX.Element {
-  return <ViewFrame testId="view-3d" label="3D view"><View3D /></ViewFrame>;
+  return <ViewFrame testId="view-3d" label="3D view"><View3D /><Welcome /></ViewFrame>;
 }
 
 function SlicePanel({ params }: IDockviewPanelProps<{ plane?: unknown }>): React.JSX.Element {

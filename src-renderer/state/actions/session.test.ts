@@ -1,0 +1,88 @@
+import { EMPTY_DOCUMENT, sessionSchema, type Session } from '@shared/session/schema.js';
+import { AppError } from '@shared/errors.js';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { setHost } from '../../host/current.js';
+import type { Host } from '../../host/host.js';
+import { canUndo, edit } from '../history.js';
+import { useStore } from '../store.js';
+import { makeSample, resetStore } from '../testing.js';
+import { buildSession, isEdited, openSession, relocateSource, saveSession, sessionName } from './session.js';
+import { changeStyle } from './transfer.js';
+
+const sample = makeSample();
+let saved: { path: string; session: Session; overwrite: boolean }[];
+
+beforeEach(() => {
+  saved = [];
+  resetStore([sample]);
+  const host: Partial<Host> = {
+    native: { kind: 'desktop', openDialog: null, saveDialog: () => Promise.resolve('/out/cell.dgph'), folderDialog: null, pathForFile: null, onCommand: () => () => undefined, setTitle: () => undefined },
+    saveSession: (path, session, overwrite) => { saved.push({ path, session, overwrite }); return Promise.resolve({ path, bytes: 1 }); },
+    clearAutosave: () => Promise.resolve(),
+    closeSample: vi.fn(() => Promise.resolve()),
+    openSession: (path) => {
+      const session = saved.at(-1)?.session;
+      if (!session) throw new AppError('not-found', 'nothing saved', '');
+      return Promise.resolve({ path, session: sessionSchema.parse(JSON.parse(JSON.stringify(session))), jobId: 'job', missing: [{ path: '/gone', contentHash: 'h', reason: 'not-found' }] });
+    },
+    relocateSource: () => Promise.resolve({ jobId: 'job-2' }),
+  };
+  setHost(host as Host);
+});
+
+describe('a session', () => {
+  it('is what the schema says, with every source of the library', () => {
+    const session = buildSession(useStore.getState(), { grid: {} }, new Date('2026-01-02T03:04:05Z'));
+    expect(sessionSchema.parse(session)).toEqual(session);
+    expect(session).toMatchObject({ savedAt: '2026-01-02T03:04:05.000Z', sources: [{ path: '/data/a.nii', contentHash: 'hash of s1' }] });
+  });
+
+  it('comes back from disk as it was: document, camera, name; the history starts anew', async () => {
+    const [llzo] = sample.channels;
+    if (!llzo) throw new Error('the sample has a channel');
+    changeStyle(llzo, 'window', { windowMin: 12.5, windowMax: 700 });
+    const camera = { positionMm: [1, 2, 3], targetMm: [0, 0, 0], up: [0, 0, 1], zoom: 2 } as const;
+    useStore.setState({ camera });
+    const { document } = useStore.getState();
+    await saveSession();
+    expect(saved[0]).toMatchObject({ path: '/out/cell.dgph', session: { document } });
+    edit('time point', (draft) => { draft.interpolation = 'nearest'; });
+    useStore.setState({ camera: null });
+    await openSession('/out/cell.dgph');
+    expect(useStore.getState()).toMatchObject({ document, camera, session: { path: '/out/cell.dgph' } });
+    expect(canUndo()).toBe(false);
+  });
+
+  it('is saved again under its own name without asking', async () => {
+    await saveSession();
+    await saveSession();
+    expect(saved.map(({ path, overwrite }) => [path, overwrite])).toEqual([['/out/cell.dgph', true], ['/out/cell.dgph', true]]);
+  });
+
+  it('asks for sources that were not found until each is', async () => {
+    await saveSession();
+    await openSession('/out/cell.dgph');
+    expect(useStore.getState()).toMatchObject({ dialog: 'missing-sources', session: { missing: [{ contentHash: 'h' }] } });
+    await relocateSource('h', '/found', false);
+    expect(useStore.getState()).toMatchObject({ dialog: null, session: { missing: [] } });
+  });
+});
+
+describe('unsaved changes', () => {
+  const edited = (): boolean => isEdited(useStore.getState(), EMPTY_DOCUMENT);
+
+  it('are what a person set, not where they looked', async () => {
+    expect(edited()).toBe(false);
+    edit('crosshair', (document) => { document.crosshairMm['s1'] = [1, 2, 3]; });
+    edit('choice', (document) => { document.activeSampleId = 's1'; });
+    expect(edited()).toBe(false);
+    edit('shading', ({ view3d }) => { view3d.shading = false; });
+    expect(edited()).toBe(true);
+    await saveSession();
+    expect(edited()).toBe(false);
+  });
+});
+
+it('a session is called by its file', () => {
+  expect([null, '/a/cell 12.dgph', 'C:\\a\\b.dgph'].map(sessionName)).toEqual(['Untitled', 'cell 12', 'b']);
+});

@@ -1,0 +1,58 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { edit } from './history.js';
+import { activeAfter, applyHostEvent, openQuietly } from './hostEvents.js';
+import { activeSample, useStore } from './store.js';
+import { makeLibrary, makeSample, resetStore } from './testing.js';
+
+const a = makeSample({ id: 'a' }), b = makeSample({ id: 'b' }), c = makeSample({ id: 'c' });
+const activeId = (): string | undefined => activeSample(useStore.getState())?.id;
+
+beforeEach(() => { resetStore(); useStore.setState({ library: null }); });
+
+describe('the active sample', () => {
+  it('is the first of the first library', () => { expect(activeAfter(null, makeLibrary([a, b]), null)).toBe('a'); });
+  it('stays while it is open', () => { expect(activeAfter(makeLibrary([a]), makeLibrary([b, a]), 'a')).toBe('a'); });
+  it('is followed by its neighbour when it is closed', () => {
+    expect(activeAfter(makeLibrary([a, b, c]), makeLibrary([a, c]), 'b')).toBe('c');
+    expect(activeAfter(makeLibrary([a, b]), makeLibrary([a]), 'b')).toBe('a');
+    expect(activeAfter(makeLibrary([a]), makeLibrary([]), 'a')).toBeNull();
+  });
+  it('of a session is waited for while its data is on the way', () => { expect(activeAfter(makeLibrary([]), makeLibrary([a]), 'later')).toBe('later'); });
+});
+
+describe('jobs', () => {
+  it('that opened something show it, unless a session asked for it', () => {
+    applyHostEvent({ type: 'library', library: makeLibrary([a, b, c]) });
+    applyHostEvent({ type: 'job', job: { id: '1', title: 'Opening', fraction: 1, state: 'done', result: { kind: 'open', sampleIds: ['b'], errors: [] } } });
+    expect(activeId()).toBe('b');
+    openQuietly('2');
+    applyHostEvent({ type: 'job', job: { id: '2', title: 'Opening', fraction: 1, state: 'done', result: { kind: 'open', sampleIds: ['c'], errors: [] } } });
+    expect(activeId()).toBe('b');
+  });
+
+  it('that failed give one message, also when the end is reported twice', () => {
+    const job = { id: '1', title: 'Opening x', fraction: 0.5, state: 'failed', error: { code: 'truncated', message: 'x ends early.', hint: 'Copy it again.' } } as const;
+    applyHostEvent({ type: 'job', job });
+    applyHostEvent({ type: 'job', job });
+    expect(useStore.getState().messages.map(({ tone, about, error }) => [tone, about, error.code])).toEqual([['error', 'Opening x', 'truncated']]);
+  });
+
+  it('give a message for each path that did not open', () => {
+    const error = { code: 'unknown-format', message: 'what is this?', hint: '' } as const;
+    applyHostEvent({ type: 'job', job: { id: '1', title: 'Opening', fraction: 1, state: 'done', result: { kind: 'open', sampleIds: [], errors: [{ path: '/x', error }] } } });
+    expect(useStore.getState().messages[0]?.about).toBe('/x');
+  });
+
+  it('that were cancelled say nothing', () => {
+    applyHostEvent({ type: 'job', job: { id: '1', title: 'Opening', fraction: 0.1, state: 'cancelled' } });
+    expect(useStore.getState().messages).toEqual([]);
+  });
+});
+
+it('a library event is no undo step and does not split a drag', () => {
+  applyHostEvent({ type: 'library', library: makeLibrary([makeSample({ id: 'a', timeCount: 9 })]) });
+  expect(useStore.temporal.getState().pastStates).toHaveLength(0);
+  edit('time point', (document) => { document.timeIndex = 3; });
+  applyHostEvent({ type: 'library', library: makeLibrary([makeSample({ id: 'a', timeCount: 9 })]) });
+  expect(useStore.temporal.getState().pastStates).toHaveLength(1);
+});
