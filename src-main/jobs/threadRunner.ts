@@ -5,7 +5,7 @@ import { AppError } from '@shared/errors.js';
 import { Piscina } from 'piscina';
 import { workerDied, type TaskReply } from './taskErrors.js';
 import type { RunOptions, TaskInput, TaskName, TaskOutput, TaskRunner } from './taskTypes.js';
-import type { WorkerRequest } from './worker.js';
+import type { WorkerRequest } from './work.js';
 
 export interface ThreadRunnerOptions {
   /** The built worker: `out/main/worker.js`. */

@@ -1,32 +1,5 @@
-/** Entry of a worker thread: runs one task of the table at a time. */
-import type { MessagePort } from 'node:worker_threads';
+/** Entry of a worker thread. */
 import { tasks } from './tasks.js';
-import { taskError, type TaskReply } from './taskErrors.js';
-import type { TaskContext, TaskName, Tasks } from './taskTypes.js';
+import { createWork } from './work.js';
 
-/** `cancel[0]` becomes 1 when the task is cancelled, so that even a synchronous loop can see it. */
-export interface WorkerRequest { name: TaskName; input: unknown; about: string; port: MessagePort; cancel: Int32Array }
-
-const PROGRESS_INTERVAL_MS = 50;
-
-export default async function work({ name, input, about, port, cancel }: WorkerRequest): Promise<TaskReply<unknown>> {
-  const controller = new AbortController();
-  port.on('message', () => { controller.abort(); });
-  let reportedAt = 0;
-  const onFraction = (fraction: number): void => {
-    if (Atomics.load(cancel, 0) === 1) controller.abort();
-    controller.signal.throwIfAborted();
-    const now = performance.now();
-    if (now - reportedAt < PROGRESS_INTERVAL_MS) return;
-    reportedAt = now;
-    port.postMessage(fraction);
-  };
-  try {
-    const task = tasks[name] as (input: unknown, context: TaskContext) => ReturnType<Tasks[TaskName]>;
-    return { ok: true, value: await task(input, { signal: controller.signal, onFraction }) };
-  } catch (thrown) {
-    return { ok: false, error: taskError(thrown, about).toWire() };
-  } finally {
-    port.close();
-  }
-}
+export default createWork(tasks);

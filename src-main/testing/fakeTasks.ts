@@ -11,7 +11,8 @@ export interface FakeScan { name: string; dims?: Dims; ppm?: number | null; spec
 
 export function fakeVolume({ name, dims = [4, 3, 2], ppm = null, species = null, cell = null, value = 7 }: FakeScan, path: string): Volume {
   const count = dims[0] * dims[1] * dims[2];
-  const data = new Int16Array(new SharedArrayBuffer(2 * count)).map((_, i) => value + i);
+  const data = new Int16Array(new SharedArrayBuffer(2 * count));
+  for (let i = 0; i < count; i++) data[i] = value + i;
   return { data, header: {
     name, path, format: 'fake', dims, timeCount: 1, dtype: 'int16', affine: centredAffine(dims, [1, 1, 1]), rescale: { slopes: [1], intercepts: [0] },
     unit: 'a.u.', timesH: null, species, frequencyOffsetPpm: ppm, cell, synthetic: path.startsWith('synthetic:'), metadata: [], warnings: [],
