@@ -6,7 +6,7 @@ import { librarySchema } from '@shared/contract/library.js';
 import type { MenuItemConstructorOptions } from 'electron';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRendererFiles } from '../pages/rendererFiles.js';
-import { createFakeElectron } from '../testing/fakeElectron.js';
+import { createFakeElectron } from './fakeElectron.js';
 import { createTestHost, type TestHost } from '../testing/testHost.js';
 import { CHANNELS } from './channels.js';
 import { runDesktop } from './desktop.js';

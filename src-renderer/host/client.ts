@@ -7,9 +7,9 @@ import { answered, done, reply } from './request.js';
 import { sendDrop } from './sendDrop.js';
 import { receiveVoxels } from './voxelStream.js';
 
-/** `origin`: where the API is; the page's own in the app. */
-export function createHostClient(origin: string, native: NativeShell): Host {
-  const { api } = hc<ApiType>(origin);
+/** `origin`: where the API is, the page's own in the app. Tests hand in a `fetch` that calls the API directly. */
+export function createHostClient(origin: string, native: NativeShell, fetch: typeof globalThis.fetch = globalThis.fetch.bind(globalThis)): Host {
+  const { api } = hc<ApiType>(origin, { fetch });
   const jobId = async (call: Parameters<typeof reply<{ jobId: string }>>[0]): Promise<string> => (await reply(call)).jobId;
 
   return {

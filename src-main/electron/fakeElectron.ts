@@ -1,7 +1,7 @@
 /** Electron as far as the desktop host uses it, recording what it is told. */
 import { EventEmitter } from 'node:events';
 import type { BrowserWindow, BrowserWindowConstructorOptions, MenuItemConstructorOptions } from 'electron';
-import type { ElectronApi } from '../electron/api.js';
+import type { ElectronApi } from './api.js';
 
 type Handler = (event: unknown, ...args: unknown[]) => unknown;
 type PermissionCheck = (contents: null, permission: string) => boolean;
