@@ -11,7 +11,7 @@ type Described = Pick<VolumeHeader, 'dims' | 'timeCount' | 'dtype' | 'affine' | 
  */
 export function fileHeader(path: string, described: Described): VolumeHeader {
   const base = basename(path);
-  const hint = described.species == null && described.frequencyOffsetPpm == null ? speciesByName(base) : null;
+  const hint = (described.species ?? described.frequencyOffsetPpm ?? null) === null ? speciesByName(base) : null;
   return {
     name: base.replace(/(\.nii)?\.[A-Za-z0-9]+$/, ''), path, unit: 'a.u.', timesH: null, frequencyOffsetPpm: null, synthetic: false,
     ...described,

@@ -87,11 +87,13 @@ export function parseNifti(bytes: Uint8Array, file: string): NiftiHeader {
   const slope = float(at.slope), intercept = float(at.slope + floatBytes);
   const scaled = Number.isFinite(slope) && slope !== 0;
   const seconds = secondsPerUnit(units & 0x38);
+  const voxelOffset = version === 1 ? Math.trunc(view.getFloat32(at.voxOffset, little)) || 0 : Number(view.getBigInt64(at.voxOffset, little));
+  const smallestOffset = version === 1 ? 352 : 544;
   return {
     format: isAnalyze ? 'Analyze 7.5' : version === 1 ? 'NIfTI-1' : 'NIfTI-2',
     singleFile: version === 2 ? magic === 'n+2' : magic === 'n+1',
     dims, timeCount, dtype, littleEndian: little,
-    voxelOffset: version === 1 ? Math.trunc(view.getFloat32(at.voxOffset, little)) || 0 : Number(view.getBigInt64(at.voxOffset, little)),
+    voxelOffset: voxelOffset || (magic.startsWith('n+') ? smallestOffset : 0),
     slope: scaled ? slope : 1, intercept: scaled && Number.isFinite(intercept) ? intercept : 0,
     affine: affine.map((x, i) => (i < 12 ? x * mm : x)), affineFrom: from,
     timeStepS: seconds !== null && (pixdim[4] ?? 0) > 0 ? (pixdim[4] ?? 0) * seconds : null,

@@ -1,0 +1,68 @@
+/** Detached data: one file, a printf pattern with its range, or a list, in the folder of the header. */
+import { dirname, resolve, sep } from 'node:path';
+import { AppError } from '@shared/errors.js';
+import { BYTES_PER_VOXEL, type VoxelArray } from '@shared/volume/volume.js';
+import { checkBudget, partOf, type ReadContext } from './context.js';
+import { fileSize, readHead } from './files.js';
+import { missingPayload, readPayload, type Payload } from './payload.js';
+import { allocateVoxels } from './voxels.js';
+
+const MAX_FILES = 100_000;
+
+/**
+ * Absolute paths that `name` stands for; `slices_%03d.raw 1 40 1` counts.
+ * @throws AppError `not-allowed` for a name outside the header's folder: a header must not reach files the user did not choose
+ */
+export function dataPaths(headerPath: string, name: string, listed: readonly string[]): string[] {
+  const folder = dirname(headerPath);
+  const absolute = (relative: string): string => {
+    const path = resolve(folder, relative);
+    if (path.startsWith(folder.endsWith(sep) ? folder : folder + sep)) return path;
+    throw new AppError('not-allowed', `${headerPath} names data outside its folder (${relative}).`, 'Put the data file beside its header and correct the header.');
+  };
+  if (/^LIST/.test(name)) return listed.map(absolute);
+  const pattern = /^(.*%0?(\d*)d\S*)\s+(-?\d+)\s+(-?\d+)(?:\s+(-?\d+))?/.exec(name);
+  if (!pattern) return [absolute(name)];
+  const [, format = '', width = '', first = '0', last = '0', step = '1'] = pattern;
+  const by = Number(step) || 1;
+  const count = Math.floor((Number(last) - Number(first)) / by) + 1;
+  if (!(count >= 1) || count > MAX_FILES) throw new AppError('damaged', `${headerPath}: the data file range "${name}" makes no sense.`, 'Correct the header.');
+  return Array.from({ length: count }, (_, i) => absolute(format.replace(/%0?\d*d/, String(Number(first) + i * by).padStart(Number(width) || 1, '0'))));
+}
+
+/**
+ * The voxels of `paths`, one after the other, equally shared.
+ * @param skip bytes before the voxels of each file, −1: they are its last bytes
+ * @throws AppError `incomplete` naming the missing file, and those of {@link readPayload}
+ */
+export async function readDataFiles(headerPath: string, paths: readonly string[], payload: Omit<Payload, 'path' | 'offset' | 'skip'> & { skip: number; offset: number }, context: ReadContext): Promise<VoxelArray> {
+  const [only] = paths;
+  if (only === undefined || payload.count % paths.length !== 0) {
+    throw new AppError('damaged', `${headerPath} names ${paths.length} data files for ${payload.count} voxels.`, 'Correct the header or export the file again.');
+  }
+  const count = payload.count / paths.length;
+  for (const path of paths) if ((await fileSize(path)) === null) throw missingPayload(path, headerPath);
+  const read = async (path: string, part: ReadContext): Promise<VoxelArray> => {
+    const bytes = count * BYTES_PER_VOXEL[payload.dtype];
+    const atEnd = payload.skip < 0 && payload.encoding === 'raw';
+    return readPayload({ ...payload, path, count, offset: atEnd ? Math.max(0, ((await fileSize(path)) ?? 0) - bytes) : payload.offset, skip: Math.max(0, payload.skip) }, part);
+  };
+  if (paths.length === 1) return read(only, context);
+  checkBudget(headerPath, payload.count * BYTES_PER_VOXEL[payload.dtype], context);
+  const whole = allocateVoxels(payload.dtype, payload.count);
+  for (const [i, path] of paths.entries()) whole.set(await read(path, partOf(context, i / paths.length, (i + 1) / paths.length)), i * count);
+  return whole;
+}
+
+/** Bytes up to and including the `lines`-th line break from `offset`. */
+export async function skipLines(path: string, offset: number, lines: number): Promise<number> {
+  if (!(lines > 0)) return offset;
+  const head = await readHead(path, offset + 65_536);
+  let at = offset;
+  for (let line = 0; line < lines; line++) {
+    const next = head.indexOf(10, at);
+    if (next < 0) throw new AppError('damaged', `${path}: fewer than ${lines} lines before the data.`, 'Correct the header.');
+    at = next + 1;
+  }
+  return at;
+}

@@ -1,0 +1,38 @@
+/** The DICOM files of a folder, series by series. */
+import { basename } from 'node:path';
+import { AppError } from '@shared/errors.js';
+import { text } from '@shared/formats/dicom/dataSet.js';
+import { T, type DicomImage } from '@shared/formats/dicom/image.js';
+import { partOf, throwIfCancelled, type ReadContext, type ReadResult } from './context.js';
+import { openDicom } from './dicom.js';
+import { dicomVolumes } from './dicomVolumes.js';
+
+/** Files that hold no image and series that cannot be stacked are in `errors`; the rest opens. */
+export async function readDicomSeries(folder: string, paths: readonly string[], context: ReadContext): Promise<ReadResult> {
+  const result: ReadResult = { volumes: [], files: [], errors: [] };
+  const series = new Map<string, DicomImage[]>();
+  for (const [i, path] of paths.entries()) {
+    throwIfCancelled(context);
+    try {
+      const image = await openDicom(path, context);
+      const members = series.get(image.seriesUid);
+      if (members) members.push(image);
+      else series.set(image.seriesUid, [image]);
+      result.files.push(path);
+    } catch (error) {
+      result.errors.push({ path, error: AppError.from(error, `Opening ${path}`) });
+    }
+    context.onFraction((0.5 * (i + 1)) / paths.length);
+  }
+  for (const images of series.values()) {
+    const [first] = images;
+    if (!first) continue;
+    const name = text(first.file, T.seriesDescription) ?? (images.length > 1 ? basename(folder) : basename(first.path).replace(/\.\w+$/, ''));
+    try {
+      result.volumes.push(...await dicomVolumes(images, name, partOf(context, 0.5, 1)));
+    } catch (error) {
+      result.errors.push({ path: first.path, error: AppError.from(error, `Opening ${first.path}`) });
+    }
+  }
+  return result;
+}

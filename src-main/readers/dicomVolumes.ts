@@ -1,0 +1,83 @@
+/** DICOM images → volumes. */
+import { basename } from 'node:path';
+import { missingAttributes } from '@shared/formats/dicom/consistency.js';
+import { numbers, text } from '@shared/formats/dicom/dataSet.js';
+import { T, type DicomImage } from '@shared/formats/dicom/image.js';
+import { stackFrames, type DicomStack } from '@shared/formats/dicom/stack.js';
+import { normalizePpm, speciesByPpm } from '@shared/volume/channels.js';
+import { BYTES_PER_VOXEL, checkVolume, type MetadataEntry, type Rescale, type Volume, type VoxelArray } from '@shared/volume/volume.js';
+import { checkBudget, throwIfCancelled, type ReadContext } from './context.js';
+import { decodePixels } from './dicomPixels.js';
+import { fileHeader } from './headers.js';
+import { allocateVoxels } from './voxels.js';
+
+/** The volumes of one series. @param name for people; `path` of the file that stands for the series comes from its first slice */
+export async function dicomVolumes(images: readonly DicomImage[], name: string, context: ReadContext): Promise<Volume[]> {
+  const [first] = images;
+  if (!first) return [];
+  const stacks = stackFrames(images.flatMap((image) => image.frames.map((frame) => ({ image, frame }))));
+  const bytes = images.reduce((sum, image) => sum + image.columns * image.rows * image.frames.length * BYTES_PER_VOXEL[image.dtype], 0);
+  checkBudget(first.path, 2 * bytes, context);
+  const pixels = new Map<DicomImage, VoxelArray>();
+  for (const [i, image] of images.entries()) {
+    throwIfCancelled(context);
+    pixels.set(image, await decodePixels(image));
+    context.onFraction((i + 1) / images.length);
+  }
+  const notes = missingAttributes(images, ({ path }) => basename(path));
+  return stacks.map((stack, i) => toVolume({ ...stack, warnings: [...stack.warnings, ...notes] }, pixels, stacks.length > 1 ? `${name} · ${stack.kind || `part ${i + 1}`}` : name));
+}
+
+function toVolume(stack: DicomStack, pixels: ReadonlyMap<DicomImage, VoxelArray>, name: string): Volume {
+  const { members, dims, timeCount, affine } = stack;
+  const first = members[0]?.[0];
+  if (!first) throw new RangeError('A stack without slices.');
+  const { image } = first;
+  const perSlice = dims[0] * dims[1];
+  const data = allocateVoxels(image.dtype, perSlice * dims[2] * timeCount);
+  for (const [k, place] of members.entries()) for (const [t, { image: from, frame }] of place.entries()) {
+    data.set(pixels.get(from)?.subarray(frame.index * perSlice, (frame.index + 1) * perSlice) ?? [], (k + dims[2] * t) * perSlice);
+  }
+  const statedPpm = numbers(image.file, T.chemicalShiftPpm, 'FD')?.[0] ?? null;
+  const offset = statedPpm === null ? null : normalizePpm(statedPpm);
+  const nucleus = text(image.file, T.resonantNucleus) ?? text(image.file, T.nucleus);
+  return checkVolume({
+    data,
+    header: fileHeader(image.path, {
+      name, format: 'DICOM', dims, timeCount, dtype: image.dtype, affine, rescale: rescaleOf(stack), timesH: timesH(stack),
+      unit: first.frame.rescaleType && !/^US$/i.test(first.frame.rescaleType) ? first.frame.rescaleType : 'a.u.',
+      frequencyOffsetPpm: offset?.ppm ?? null, species: offset && (nucleus === null || /li/i.test(nucleus)) ? speciesByPpm(offset.ppm) : null,
+      warnings: [...stack.warnings, ...(offset?.warning ? [offset.warning] : [])], metadata: metadataOf(image, stack, nucleus),
+    }),
+  });
+}
+
+/** Per slice and time point, shortened to one value when all agree. */
+function rescaleOf({ members, timeCount }: DicomStack): Rescale {
+  const frames = Array.from({ length: timeCount }, (_, t) => members.flatMap((place) => place[t] ?? [])).flat().map(({ frame }) => frame);
+  const [first] = frames;
+  const isUniform = frames.every((frame) => frame.slope === first?.slope && frame.intercept === first.intercept);
+  const shown = isUniform ? frames.slice(0, 1) : frames;
+  return { slopes: shown.map(({ slope }) => slope), intercepts: shown.map(({ intercept }) => intercept) };
+}
+
+/** Hours since the first time point, when the file's clock tells every one apart. */
+function timesH({ members, timeCount }: DicomStack): number[] | null {
+  const times = (members[0] ?? []).map(({ frame }) => frame.timeMs);
+  const [start] = times;
+  if (timeCount < 2 || start === null || start === undefined) return null;
+  const hours = times.map((ms) => (ms === null ? NaN : (ms - start) / 3_600_000));
+  return hours.every((hour, t) => t === 0 || hour > (hours[t - 1] ?? 0)) ? hours : null;
+}
+
+function metadataOf({ file, seriesUid }: DicomImage, stack: DicomStack, nucleus: string | null): MetadataEntry[] {
+  const entries: [string, string, string | null][] = [
+    ['Geometry', 'Space', 'LPS (left, posterior, superior), mm, as DICOM states it'],
+    ['Acquisition', 'Date', text(file, T.acquisitionDateTime) ?? text(file, T.acquisitionDate)],
+    ['Acquisition', 'Modality', text(file, T.modality)], ['Acquisition', 'Description', text(file, T.seriesDescription)],
+    ['Acquisition', 'Nucleus', nucleus], ['Acquisition', 'Repetition time', text(file, T.repetitionTime)], ['Acquisition', 'Echo time', text(file, T.echoTime)],
+    ['Frames', 'Kind', stack.kind || text(file, T.imageType)],
+    ['File', 'Manufacturer', text(file, T.manufacturer)], ['File', 'Series', seriesUid === basename(seriesUid) ? seriesUid : null], ['File', 'Transfer syntax', file.transferSyntax],
+  ];
+  return entries.flatMap(([group, name, value]) => (value === null ? [] : [{ group, name, value }]));
+}

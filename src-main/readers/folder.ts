@@ -1,0 +1,124 @@
+/** Folders: Bruker studies at any level, DICOM series, stacks of one-slice TIFFs, or simply several files. */
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { AppError } from '@shared/errors.js';
+import { readReconstruction } from './bruker.js';
+import { partOf, throwIfCancelled, type ReadContext, type ReadResult } from './context.js';
+import { readDicomSeries } from './dicomSeries.js';
+import { readHead } from './files.js';
+import { readTiffFolder } from './tiffFolder.js';
+
+type ReadFile = (path: string, context: ReadContext) => Promise<ReadResult>;
+
+interface Listing { files: string[]; folders: string[] }
+interface Task { path: string; read(context: ReadContext): Promise<ReadResult> }
+
+const MAX_DEPTH = 4;
+const MAX_TASKS = 10_000;
+const OPENABLE = /\.(nii|nii\.gz|hdr|nrrd|nhdr|mha|mhd)$/i;
+const TIFF = /\.tiff?$/i;
+
+/** Names in natural order: 2 before 10. Hidden ones are left out. */
+async function list(folder: string): Promise<Listing> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
+    throw new AppError('not-allowed', `${folder} cannot be listed.`, 'Check its permissions.', { cause });
+  });
+  const sorted = entries.filter(({ name }) => !name.startsWith('.')).sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
+  return { files: sorted.filter((entry) => !entry.isDirectory()).map(({ name }) => name), folders: sorted.filter((entry) => entry.isDirectory()).map(({ name }) => name) };
+}
+
+const isReconstruction = ({ files }: Listing): boolean => files.some((name) => /^(2dseq|visu_pars)$/.test(name)) || (files.includes('reco') && files.includes('id'));
+const isExperiment = ({ files, folders }: Listing): boolean => folders.includes('pdata') || (files.includes('acqp') && files.some((name) => /^(method|imnd|fid)$/.test(name)));
+
+/** For the file browser; null when nothing in the folder looks openable. Looks one level down only. */
+export async function folderKind(folder: string): Promise<string | null> {
+  const listing = await list(folder).catch((): Listing => ({ files: [], folders: [] }));
+  if (isExperiment(listing)) return 'Bruker experiment';
+  if (isReconstruction(listing)) return 'Bruker reconstruction';
+  for (const name of listing.folders.filter((candidate) => /^\d+$/.test(candidate)).slice(0, 5)) {
+    if (isExperiment(await list(join(folder, name)).catch((): Listing => ({ files: [], folders: [] })))) return 'Bruker study';
+  }
+  if (listing.files.some((name) => /\.(dcm|ima)$/i.test(name))) return 'DICOM folder';
+  if (listing.files.filter((name) => TIFF.test(name)).length > 1) return 'TIFF folder';
+  return listing.files.some((name) => OPENABLE.test(name)) ? 'Folder of volumes' : null;
+}
+
+/**
+ * Reads all of a folder in natural order. Parts that fail are in `errors`; the rest opens.
+ * @throws AppError when nothing opens: the one error, or how many there were with the first
+ */
+export async function readFolder(folder: string, context: ReadContext, readFile: ReadFile): Promise<ReadResult> {
+  const tasks = await tasksIn(folder, readFile, 0);
+  if (tasks.length === 0) {
+    throw new AppError('unknown-format', `${folder} holds nothing that can be opened.`, 'Choose a Bruker study or experiment, or a folder with DICOM, NIfTI, NRRD, MetaImage or TIFF files.');
+  }
+  const result: ReadResult = { volumes: [], files: [], errors: [] };
+  let used = 0;
+  for (const [i, task] of tasks.entries()) {
+    throwIfCancelled(context);
+    const part = { ...partOf(context, i / tasks.length, (i + 1) / tasks.length), memoryBudgetBytes: context.memoryBudgetBytes - used };
+    try {
+      const read = await task.read(part);
+      used += read.volumes.reduce((sum, { data }) => sum + data.byteLength, 0);
+      result.volumes.push(...read.volumes);
+      result.files.push(...read.files);
+      result.errors.push(...read.errors);
+    } catch (thrown) {
+      const error = AppError.from(thrown, `Opening ${task.path}`);
+      if (error.code === 'cancelled') throw error;
+      result.errors.push({ path: task.path, error });
+    }
+  }
+  if (result.volumes.length > 0) return result;
+  const [first] = result.errors;
+  if (!first || result.errors.length === 1) throw first?.error ?? new AppError('unknown-format', `${folder} holds nothing that can be opened.`, '');
+  throw new AppError(first.error.code, `None of the ${result.errors.length} scans in ${folder} opens. First: ${first.error.message}`, first.error.hint, { detail: result.errors.map(({ error }) => error.message).join('\n') });
+}
+
+async function tasksIn(folder: string, readFile: ReadFile, depth: number): Promise<Task[]> {
+  const listing = await list(folder);
+  if (isExperiment(listing)) return experimentTasks(folder, listing);
+  if (isReconstruction(listing)) return [{ path: folder, read: (context) => readReconstruction(folder, context) }];
+  if (listing.files.some((name) => /^(zarr\.json)$/.test(name)) || (await isZarr(folder))) return [refuse(folder, 'a Zarr store')];
+  const own = await fileTasks(folder, listing.files, readFile);
+  const below: Task[] = [];
+  for (const name of listing.folders) {
+    if (depth < MAX_DEPTH && own.length + below.length < MAX_TASKS) below.push(...await tasksIn(join(folder, name), readFile, depth + 1));
+  }
+  return [...own, ...below];
+}
+
+/** The reconstructions of an experiment. One without any (an adjustment, an aborted scan) is no error inside a study. */
+async function experimentTasks(folder: string, { folders }: Listing): Promise<Task[]> {
+  if (!folders.includes('pdata')) return [];
+  const pdata = join(folder, 'pdata');
+  const tasks: Task[] = [];
+  for (const name of (await list(pdata)).folders) {
+    const path = join(pdata, name);
+    if (isReconstruction(await list(path))) tasks.push({ path, read: (context) => readReconstruction(path, context) });
+  }
+  return tasks;
+}
+
+async function fileTasks(folder: string, names: readonly string[], readFile: ReadFile): Promise<Task[]> {
+  const dicom: string[] = [], tiffs: string[] = [], tasks: Task[] = [];
+  for (const name of names) {
+    const path = join(folder, name);
+    if (TIFF.test(name)) tiffs.push(path);
+    else if (OPENABLE.test(name)) tasks.push({ path, read: (context) => readFile(path, context) });
+    else if (/\.(dcm|ima)$/i.test(name) || (!/\.[a-z]\w*$/i.test(name) && (await isDicom(path)))) dicom.push(path);
+  }
+  if (dicom.length > 0) tasks.push({ path: folder, read: (context) => readDicomSeries(folder, dicom, context) });
+  if (tiffs.length > 0) tasks.push({ path: folder, read: (context) => readTiffFolder(folder, tiffs, context) });
+  return tasks;
+}
+
+const isDicom = async (path: string): Promise<boolean> => (await readHead(path, 132).catch(() => Buffer.alloc(0))).subarray(128).toString('latin1') === 'DICM';
+
+async function isZarr(folder: string): Promise<boolean> {
+  return (await readdir(folder)).some((name) => /^(\.zattrs|\.zgroup|\.zarray)$/.test(name));
+}
+
+function refuse(path: string, what: string): Task {
+  return { path, read: () => Promise.reject(new AppError('unsupported', `${basename(path)} is ${what}, which is not opened (${path}).`, 'Export the volume as NIfTI, NRRD, MetaImage or a TIFF stack and open that.')) };
+}

@@ -1,0 +1,82 @@
+/** Every file format the registry knows: how its content looks, and who reads it. */
+import { basename, dirname } from 'node:path';
+import { AppError } from '@shared/errors.js';
+import { looksLikeMetaImage } from '@shared/formats/metaimage.js';
+import { looksLikeNifti } from '@shared/formats/nifti.js';
+import { readReconstruction } from './bruker.js';
+import type { ReadContext, ReadResult } from './context.js';
+import { readDicomFile } from './dicom.js';
+import { readMetaImage } from './metaimage.js';
+import { readNifti } from './nifti.js';
+import { readNrrd } from './nrrd.js';
+import { readTiff } from './tiff.js';
+
+/** What is known of a file before it is opened. */
+export interface FileSample {
+  path: string;
+  /** First bytes as stored. */
+  head: Buffer;
+  /** First bytes inflated, for gzip files; else the same as `head`. */
+  inflated: Buffer;
+}
+
+export interface FileFormat {
+  /** For people: "NIfTI". Null for files that are known but not opened. */
+  name: string | null;
+  matches(sample: FileSample): boolean;
+  read(path: string, context: ReadContext): Promise<ReadResult>;
+}
+
+const startsWith = (bytes: Buffer, text: string): boolean => bytes.subarray(0, text.length).toString('latin1') === text;
+const named = ({ path }: FileSample, pattern: RegExp): boolean => pattern.test(basename(path));
+
+/** Known, recognised, refused with advice. */
+function refused(what: string, hint: string, matches: (sample: FileSample) => boolean): FileFormat {
+  return {
+    name: null, matches,
+    read: (path) => Promise.reject(new AppError('unsupported', `${path} is ${what}, which is not opened.`, hint)),
+  };
+}
+
+const EXPORT_HINT = 'Export the volume as NIfTI, NRRD, MetaImage or a TIFF stack and open that.';
+
+/** By content, surest first. DICOM comes before TIFF: its free preamble may hold a TIFF header. */
+const BY_CONTENT: readonly FileFormat[] = [
+  { name: 'Bruker 2dseq', matches: (sample) => named(sample, /^2dseq$/), read: (path, context) => readReconstruction(dirname(path), context) },
+  { name: 'DICOM', matches: ({ head }) => head.subarray(128, 132).toString('latin1') === 'DICM' || looksLikeBareDicom(head), read: readDicomFile },
+  { name: 'NRRD', matches: ({ head }) => /^NRRD000\d/.test(head.subarray(0, 8).toString('latin1')), read: readNrrd },
+  { name: 'TIFF', matches: ({ head }) => /^(II[*+]\0|MM\0[*+])/.test(head.subarray(0, 4).toString('latin1')), read: readTiff },
+  refused('an HDF5 or MATLAB 7.3 file', EXPORT_HINT, ({ head }) => startsWith(head, '\x89HDF\r\n\x1a\n') || head.subarray(512, 516).toString('latin1') === '\x89HDF'),
+  refused('a MATLAB file', EXPORT_HINT, ({ head }) => startsWith(head, 'MATLAB ')),
+  refused('a NumPy array', EXPORT_HINT, ({ head }) => startsWith(head, '\x93NUMPY')),
+  refused('a zip archive', 'Unpack it and open the files inside.', ({ head }) => startsWith(head, 'PK\x03\x04')),
+  refused('an MRC map', EXPORT_HINT, ({ head }) => head.subarray(208, 212).toString('latin1') === 'MAP '),
+  { name: 'MetaImage', matches: ({ head }) => looksLikeMetaImage(head.toString('latin1')), read: readMetaImage },
+  { name: 'NIfTI', matches: ({ inflated }) => looksLikeNifti(inflated), read: readNifti },
+  { name: 'Bruker header', matches: (sample) => named(sample, /^(visu_pars|reco|procs|d3proc)$/) && startsWith(sample.head, '##TITLE'), read: (path, context) => readReconstruction(dirname(path), context) },
+  refused('a ParaVision parameter file', 'Open the folder of the experiment or of the study instead.', ({ head }) => startsWith(head, '##TITLE')),
+];
+
+/** By name, for content that says nothing: the reader then says what is wrong with it. */
+const BY_NAME: readonly FileFormat[] = [
+  { name: null, matches: (sample) => named(sample, /\.(nii|nii\.gz|hdr|img|img\.gz|hdr\.gz)$/i), read: readNifti },
+  { name: null, matches: (sample) => named(sample, /\.(nrrd|nhdr)$/i), read: readNrrd },
+  { name: null, matches: (sample) => named(sample, /\.(mha|mhd)$/i), read: readMetaImage },
+  { name: null, matches: (sample) => named(sample, /\.tiff?$/i), read: readTiff },
+  { name: null, matches: (sample) => named(sample, /\.(dcm|ima)$/i), read: readDicomFile },
+  refused('raw k-space data, not an image', 'Open the reconstruction folder (pdata/N) of the experiment.', (sample) => named(sample, /^(fid|ser|rawdata\.job\d+)$/)),
+  refused('an array file', EXPORT_HINT, (sample) => named(sample, /\.(mat|h5|hdf5|npy|npz|map|mrc)$/i)),
+  refused('raw voxels without a header', 'Open its header (.mhd, .nhdr) instead, or write one.', (sample) => named(sample, /\.(raw|zraw|bin|dat)$/i)),
+];
+
+/** The format of a file, null when neither content nor name is known. */
+export function formatOf(sample: FileSample): FileFormat | null {
+  return [...BY_CONTENT, ...BY_NAME].find((format) => format.matches(sample)) ?? null;
+}
+
+/** Data sets without the 128-byte preamble start with group 0008, explicit or implicit, little endian. */
+function looksLikeBareDicom(head: Buffer): boolean {
+  if (head.length < 16 || head.readUInt16LE(0) !== 0x0008 || head.readUInt16LE(2) > 0x0100) return false;
+  const representation = head.subarray(4, 6).toString('latin1');
+  return /^(UI|UL|CS|DA|TM|SH|LO)$/.test(representation) || head.readUInt32LE(4) <= 256;
+}

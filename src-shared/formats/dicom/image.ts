@@ -1,0 +1,143 @@
+/** One DICOM image (classic or enhanced multi-frame) → its frames with geometry, scaling and time. */
+import { AppError } from '../../errors.js';
+import type { Vec3 } from '../../volume/geometry.js';
+import type { Dtype } from '../../volume/volume.js';
+import { items, numbers, text, tagName, type DicomDataSet, type DicomFile, type Tag } from './dataSet.js';
+
+export const T = {
+  sopClass: 0x00080016, imageType: 0x00080008, modality: 0x00080060, acquisitionDate: 0x00080022, acquisitionTime: 0x00080032, acquisitionDateTime: 0x0008002a,
+  manufacturer: 0x00080070, seriesDescription: 0x0008103e, nucleus: 0x00180085, thickness: 0x00180050, spacingBetweenSlices: 0x00180088,
+  repetitionTime: 0x00180080, echoTime: 0x00180081, chemicalShiftPpm: 0x00189053, resonantNucleus: 0x00189100, studyUid: 0x0020000d, seriesUid: 0x0020000e, instance: 0x00200013,
+  position: 0x00200032, orientation: 0x00200037, temporalPosition: 0x00200100, samples: 0x00280002, photometric: 0x00280004, frames: 0x00280008, rows: 0x00280010,
+  columns: 0x00280011, pixelSpacing: 0x00280030, bitsAllocated: 0x00280100, bitsStored: 0x00280101, signed: 0x00280103, intercept: 0x00281052,
+  slope: 0x00281053, rescaleType: 0x00281054, shared: 0x52009229, perFrame: 0x52009230, floatPixels: 0x7fe00008, doublePixels: 0x7fe00009, pixels: 0x7fe00010,
+} as const satisfies Record<string, Tag>;
+
+/** Functional groups of enhanced files and the attributes taken from them. */
+const GROUP = { measures: 0x00289110, position: 0x00209113, orientation: 0x00209116, rescale: 0x00289145, content: 0x00209111, mrType: 0x00189226, segment: 0x0062000a } as const;
+
+export interface DicomFrame {
+  index: number;
+  /** Column step then row step directions of the image plane (ImageOrientationPatient); null when the file does not say. */
+  orientation: readonly [Vec3, Vec3] | null;
+  /** Centre of the first pixel, mm, LPS; null when the file does not say. */
+  positionMm: Vec3 | null;
+  slope: number;
+  intercept: number;
+  rescaleType: string | null;
+  /** What sets frames apart that lie at one place and are no time points: frame type, segment. */
+  kind: string;
+  /** Orders frames at one place: temporal position, else the order in the file. */
+  order: number;
+  /** Milliseconds on a common clock; null when not stated. */
+  timeMs: number | null;
+}
+
+export interface DicomImage {
+  file: DicomFile;
+  path: string;
+  columns: number;
+  rows: number;
+  dtype: Dtype;
+  bitsAllocated: number;
+  bitsStored: number;
+  pixelTag: Tag;
+  /** Millimetres from column to column and row to row; null when not stated. */
+  pixelMm: readonly [number, number] | null;
+  /** Distance of slices for a single one: spacing, else thickness. */
+  sliceMm: number | null;
+  frames: DicomFrame[];
+  seriesUid: string;
+  instance: number;
+}
+
+const SOP_NAMES: readonly (readonly [RegExp, string])[] = [
+  [/481\.5$/, 'RT Plan'], [/481\.2$/, 'RT Dose'], [/481\.3$/, 'RT Structure Set'], [/\.88\./, 'Structured Report'], [/\.104\.1$/, 'PDF document'], [/\.11\./, 'Presentation State'], [/\.1\.4\.2$/, 'MR spectroscopy'],
+];
+
+/** @throws AppError `unsupported` for files without an image or in colour, `damaged`, `truncated` with the counts */
+export function dicomImage(file: DicomFile, path: string): DicomImage {
+  const pixelTag = [T.pixels, T.floatPixels, T.doublePixels].find((tag) => file.elements.has(tag));
+  const number = (tag: Tag, binary: 'US' | 'printed' = 'printed'): number | null => numbers(file, tag, binary)?.[0] ?? null;
+  const columns = number(T.columns, 'US') ?? 0, rows = number(T.rows, 'US') ?? 0;
+  if (pixelTag === undefined) throw noPixels(file, path, columns > 0 && rows > 0);
+  if (columns < 1 || rows < 1) throw new AppError('damaged', `${path}: DICOM elements ${tagName(T.rows)} and ${tagName(T.columns)}, the matrix of the image, are missing or damaged.`, 'Export the file again.');
+  const samples = number(T.samples, 'US') ?? 1;
+  if (samples > 1) throw new AppError('unsupported', `${path} is a colour picture (${samples} values a pixel), not one number a pixel.`, 'Export the measured values instead of the screen picture.');
+  const bitsAllocated = pixelTag === T.doublePixels ? 64 : pixelTag === T.floatPixels ? 32 : number(T.bitsAllocated, 'US') ?? 16;
+  const isSigned = number(T.signed, 'US') === 1;
+  const dtype = dtypeOf(pixelTag, bitsAllocated, isSigned);
+  if (!dtype) throw new AppError('unsupported', `${path} holds pixels of ${bitsAllocated} bits.`, 'Export it with 8, 16 or 32 bits a pixel.');
+  const frameCount = Math.max(1, Math.trunc(number(T.frames) ?? 1));
+  const image = { file, path, columns, rows, dtype, bitsAllocated, bitsStored: number(T.bitsStored, 'US') ?? bitsAllocated, pixelTag };
+  checkPixelBytes(image, frameCount);
+  const shared = items(file, T.shared)[0] ?? null;
+  const perFrame = items(file, T.perFrame);
+  const measures = group(perFrame[0] ?? null, GROUP.measures) ?? group(shared, GROUP.measures) ?? file;
+  const [rowMm, columnMm] = numbers(measures, T.pixelSpacing) ?? numbers(file, T.pixelSpacing) ?? [];
+  return {
+    ...image,
+    pixelMm: rowMm !== undefined && columnMm !== undefined && rowMm > 0 && columnMm > 0 ? [columnMm, rowMm] : null,
+    sliceMm: positive(numbers(measures, T.spacingBetweenSlices)) ?? positive(numbers(file, T.spacingBetweenSlices)) ?? positive(numbers(measures, T.thickness)) ?? positive(numbers(file, T.thickness)),
+    frames: Array.from({ length: frameCount }, (_, index) => frameOf(file, shared, perFrame[index] ?? null, index)),
+    seriesUid: text(file, T.seriesUid) ?? path, instance: number(T.instance) ?? 0,
+  };
+}
+
+function frameOf(file: DicomFile, shared: DicomDataSet | null, own: DicomDataSet | null, index: number): DicomFrame {
+  const from = (tag: Tag): DicomDataSet => group(own, tag) ?? group(shared, tag) ?? file;
+  const scaling = from(GROUP.rescale), content = from(GROUP.content);
+  const kinds = [text(from(GROUP.mrType), 0x00089007), numbers(from(GROUP.segment), 0x0062000b, 'US')?.join(), text(scaling, T.rescaleType)];
+  return {
+    index, orientation: orientationOf(numbers(from(GROUP.orientation), T.orientation)), positionMm: vector(numbers(from(GROUP.position), T.position)),
+    slope: numbers(scaling, T.slope)?.[0] ?? 1, intercept: numbers(scaling, T.intercept)?.[0] ?? 0, rescaleType: text(scaling, T.rescaleType),
+    kind: own ? kinds.filter(Boolean).join(' ') : '',
+    order: numbers(content, 0x00209128, 'UL')?.[0] ?? numbers(file, T.temporalPosition)?.[0] ?? index,
+    timeMs: dateTimeMs(text(content, 0x00189074) ?? text(file, T.acquisitionDateTime) ?? joined(text(file, T.acquisitionDate), text(file, T.acquisitionTime))),
+  };
+}
+
+const group = (set: DicomDataSet | null, tag: Tag): DicomDataSet | null => (set ? items(set, tag)[0] ?? null : null);
+const positive = (values: readonly number[] | null): number | null => (values?.[0] !== undefined && values[0] > 0 ? values[0] : null);
+const joined = (date: string | null, time: string | null): string | null => (date !== null && time !== null ? date + time : null);
+
+function vector(values: readonly number[] | null): Vec3 | null {
+  const [x, y, z] = values ?? [];
+  return x === undefined || y === undefined || z === undefined ? null : [x, y, z];
+}
+
+function orientationOf(values: readonly number[] | null): readonly [Vec3, Vec3] | null {
+  const row = vector(values?.slice(0, 3) ?? null), column = vector(values?.slice(3, 6) ?? null);
+  return row && column ? [row, column] : null;
+}
+
+/** `20170823114957.680` → milliseconds since 1970 (UTC assumed: only differences are used). */
+function dateTimeMs(printed: string | null): number | null {
+  const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)?(\d\d(?:\.\d+)?)?/.exec(printed ?? '');
+  if (!parts) return null;
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = parts.slice(1).map((part) => Number(part ?? 0));
+  return Date.UTC(year, month - 1, day, hour, minute) + second * 1000;
+}
+
+function dtypeOf(pixelTag: Tag, bits: number, isSigned: boolean): Dtype | null {
+  if (pixelTag === T.floatPixels) return 'float32';
+  if (pixelTag === T.doublePixels) return 'float64';
+  if (bits === 1) return 'uint8';
+  const sizes: Readonly<Record<number, Dtype>> = isSigned ? { 8: 'int8', 16: 'int16', 32: 'int32' } : { 8: 'uint8', 16: 'uint16', 32: 'uint32' };
+  return sizes[bits] ?? null;
+}
+
+/** Uncompressed pixels must all be there. */
+function checkPixelBytes({ file, path, columns, rows, bitsAllocated, pixelTag }: Pick<DicomImage, 'file' | 'path' | 'columns' | 'rows' | 'bitsAllocated' | 'pixelTag'>, frameCount: number): void {
+  const element = file.elements.get(pixelTag);
+  if (!element || element.fragments.length > 0) return;
+  const expected = Math.ceil((columns * rows * frameCount * bitsAllocated) / 8);
+  const held = Math.min(element.length, file.bytes.length - element.offset);
+  if (held < expected) throw new AppError('truncated', `${path} is truncated: ${held} of ${expected} bytes of pixel data.`, 'Copy or export the file again.');
+}
+
+function noPixels(file: DicomFile, path: string, hasMatrix: boolean): AppError {
+  const sop = text(file, T.sopClass) ?? '';
+  const what = SOP_NAMES.find(([pattern]) => pattern.test(sop))?.[1] ?? (/^RT/.test(text(file, T.modality) ?? '') ? `RT object ${text(file, T.modality) ?? ''}` : null);
+  return new AppError('unsupported', `${path} contains no image${what !== null && !hasMatrix ? ` (${what})` : ''}: it has no pixel data.`, 'Open the image files of the study instead.');
+}

@@ -1,0 +1,98 @@
+/** Frames of one series → volumes: sorted along the slice normal, time points apart, other kinds apart. */
+import { AppError } from '../../errors.js';
+import { centredAffine, composeAffine, cross, dot, length, normalize, scale, subtract, type Affine, type Vec3 } from '../../volume/geometry.js';
+import type { Dims } from '../../volume/volume.js';
+import { tagName } from './dataSet.js';
+import { T, type DicomFrame, type DicomImage } from './image.js';
+
+export interface Placed { image: DicomImage; frame: DicomFrame }
+
+export interface DicomStack {
+  /** `members[k][t]`: slices along the normal, time points in order. */
+  members: Placed[][];
+  dims: Dims;
+  timeCount: number;
+  affine: Affine;
+  kind: string;
+  warnings: string[];
+}
+
+/** Positions closer than this share a slice. */
+const SAME_PLACE_MM = 1e-3;
+
+/**
+ * @throws AppError `incomplete` naming the slice and the element when one of several slices lacks its geometry: it is never guessed
+ */
+export function stackFrames(placed: readonly Placed[]): DicomStack[] {
+  const groups = new Map<string, Placed[]>();
+  for (const member of placed) {
+    const { image, frame } = member;
+    const plane = frame.orientation ? frame.orientation.flat().map((x) => x.toFixed(3)).join() : 'none';
+    const key = [image.columns, image.rows, image.dtype, image.pixelMm?.join() ?? '', frame.kind, plane].join('|');
+    const group = groups.get(key);
+    if (group) group.push(member);
+    else groups.set(key, [member]);
+  }
+  const withoutGeometry = placed.filter(({ frame }) => !frame.positionMm || !frame.orientation);
+  const files = new Set(placed.map(({ image }) => image.path)).size;
+  const [bad] = withoutGeometry;
+  if (bad && (withoutGeometry.length < placed.length || files > 1)) throw missingGeometry(bad);
+  return [...groups.values()].map((group) => (bad ? unplacedStack(group) : placedStack(group)));
+}
+
+function missingGeometry({ image, frame }: Placed): AppError {
+  const lacking = frame.positionMm ? `ImageOrientationPatient ${tagName(T.orientation)}` : `ImagePositionPatient ${tagName(T.position)}`;
+  return new AppError('incomplete', `${image.path} has no ${lacking}, so its place in the series is unknown; the series is not stacked.`, 'Take that file out of the folder, or export the series again with its geometry.');
+}
+
+/** A single file that states no geometry: frames in file order. */
+function unplacedStack(group: readonly Placed[]): DicomStack {
+  const { image } = group[0] as Placed;
+  const dims: Dims = [image.columns, image.rows, group.length];
+  const known = image.pixelMm !== null;
+  return {
+    members: group.map((member) => [member]), dims, timeCount: 1, kind: group[0]?.frame.kind ?? '',
+    affine: centredAffine(dims, [image.pixelMm?.[0] ?? 1, image.pixelMm?.[1] ?? 1, image.sliceMm ?? 1]),
+    warnings: ['The file gives no position or orientation; the volume is centred on the origin.', ...(known ? [] : ['The file gives no voxel size; voxel size assumed 1 mm in the image plane.']), ...(image.sliceMm === null ? ['The file gives no slice distance; 1 mm assumed.'] : [])],
+  };
+}
+
+function placedStack(group: readonly Placed[]): DicomStack {
+  const first = group[0] as Placed;
+  const [across, down] = first.frame.orientation ?? [[1, 0, 0], [0, 1, 0]] as const;
+  const normal = normalize(cross(across, down));
+  const along = (member: Placed): number => dot(member.frame.positionMm ?? [0, 0, 0], normal);
+  const sorted = [...group].sort((a, b) => along(a) - along(b) || a.frame.order - b.frame.order || a.image.instance - b.image.instance || a.frame.index - b.frame.index);
+  const places: Placed[][] = [];
+  for (const member of sorted) {
+    const last = places[places.length - 1];
+    if (last?.[0] && Math.abs(along(member) - along(last[0])) < SAME_PLACE_MM) last.push(member);
+    else places.push([member]);
+  }
+  const timeCount = places[0]?.length ?? 1;
+  if (places.some((place) => place.length !== timeCount)) {
+    throw new AppError('incomplete', `${first.image.path} and its series hold ${sorted.length} images at ${places.length} slice positions, not equally many at each.`, 'Complete the series, or open its files one by one.');
+  }
+  const warnings: string[] = [];
+  const { direction, stepMm } = sliceStep(places, normal, first.image, warnings);
+  const pixelMm = first.image.pixelMm;
+  if (!pixelMm) warnings.push('The file gives no pixel size; voxel size assumed 1 mm in the image plane.');
+  const dims: Dims = [first.image.columns, first.image.rows, places.length];
+  const affine = composeAffine([normalize(across), normalize(down), direction], [pixelMm?.[0] ?? 1, pixelMm?.[1] ?? 1, stepMm], places[0]?.[0]?.frame.positionMm ?? [0, 0, 0]);
+  return { members: places, dims, timeCount, affine, kind: first.frame.kind, warnings };
+}
+
+function sliceStep(places: readonly Placed[][], normal: Vec3, image: DicomImage, warnings: string[]): { direction: Vec3; stepMm: number } {
+  const positions = places.flatMap(([member]) => (member?.frame.positionMm ? [member.frame.positionMm] : []));
+  const from = positions[0], to = positions[positions.length - 1];
+  if (positions.length < 2 || !from || !to) {
+    if (image.sliceMm === null) warnings.push('The file gives no slice thickness; 1 mm assumed.');
+    return { direction: normal, stepMm: image.sliceMm ?? 1 };
+  }
+  const step = scale(subtract(to, from), 1 / (positions.length - 1));
+  const gaps = positions.slice(1).map((p, i) => dot(subtract(p, positions[i] ?? p), normal));
+  const stepMm = dot(step, normal);
+  if (Math.max(...gaps) - Math.min(...gaps) > 0.01 * stepMm) warnings.push(`The slices are unevenly spaced (${Math.min(...gaps).toPrecision(4)} to ${Math.max(...gaps).toPrecision(4)} mm): one may be missing. ${stepMm.toPrecision(4)} mm is used for all.`);
+  if (stepMm / length(step) < 0.999) warnings.push('The slices are shifted against each other within their plane; the shift is not shown.');
+  return { direction: normal, stepMm };
+}

@@ -1,0 +1,162 @@
+/** TIFF 6.0 and BigTIFF directories as pure functions on bytes, bounded by the file. */
+import { AppError } from '../../errors.js';
+import type { Dtype } from '../../volume/volume.js';
+
+export interface TiffPage {
+  width: number;
+  height: number;
+  bits: number;
+  dtype: Dtype | null;
+  samples: number;
+  compression: number;
+  predictor: number;
+  photometric: number;
+  /** Rectangles of the page in order: strips span the width. */
+  tiles: { x: number; y: number; width: number; height: number; offset: number; bytes: number }[];
+  description: string;
+  software: string;
+  /** Pixels per unit, null when not stated. */
+  xResolution: number | null;
+  yResolution: number | null;
+  /** 1 none, 2 inch, 3 cm. */
+  resolutionUnit: number;
+  /** A reduced copy of another page. */
+  isThumbnail: boolean;
+}
+
+export interface TiffFile { littleEndian: boolean; pages: TiffPage[] }
+
+const MAX_PAGES = 1_000_000;
+/** Bytes of the field types 1…18. */
+const TYPE_BYTES = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8] as const;
+/** The tags that are read; all others are skipped unseen. */
+const TAG = {
+  subfile: 254, width: 256, height: 257, bits: 258, compression: 259, photometric: 262, description: 270, stripOffsets: 273, samples: 277,
+  rowsPerStrip: 278, stripBytes: 279, xResolution: 282, yResolution: 283, planar: 284, resolutionUnit: 296, software: 305, predictor: 317,
+  tileWidth: 322, tileHeight: 323, tileOffsets: 324, tileBytes: 325, sampleFormat: 339,
+} as const;
+const WANTED = new Set<number>(Object.values(TAG));
+
+type Tags = Map<number, number[] | string>;
+
+/** @throws AppError `damaged` naming the file for loops, fields beyond the end and impossible sizes */
+export function parseTiff(bytes: Uint8Array, file: string): TiffFile {
+  const fail = (what: string): AppError => new AppError('damaged', `${file} is a damaged TIFF: ${what}.`, 'Export the stack again.');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < 16) throw fail('it ends inside its header');
+  const little = bytes[0] === 0x49;
+  const big = view.getUint16(2, little) === 43;
+  const pages: TiffPage[] = [];
+  const seen = new Set<number>();
+  let next = big ? Number(view.getBigUint64(8, little)) : view.getUint32(4, little);
+  while (next !== 0) {
+    if (seen.has(next)) throw fail('its pages form a loop');
+    if (pages.length >= MAX_PAGES) throw fail('it has too many pages');
+    seen.add(next);
+    const directory = readDirectory(view, next, little, big, fail);
+    pages.push(toPage(directory.tags, bytes.length, `page ${pages.length + 1}`, fail));
+    next = directory.next;
+  }
+  if (pages.length === 0) throw fail('it has no page');
+  return { littleEndian: little, pages };
+}
+
+function readDirectory(view: DataView, at: number, little: boolean, big: boolean, fail: (what: string) => AppError): { tags: Tags; next: number } {
+  const end = view.byteLength;
+  const entryBytes = big ? 20 : 12, countBytes = big ? 8 : 2, pointerBytes = big ? 8 : 4;
+  if (at + countBytes > end) throw fail('a page lies beyond its end');
+  const count = big ? Number(view.getBigUint64(at, little)) : view.getUint16(at, little);
+  const first = at + countBytes;
+  if (first + count * entryBytes > end) throw fail('a page directory lies beyond its end');
+  const tags: Tags = new Map();
+  for (let i = 0; i < count; i++) {
+    const entry = first + i * entryBytes;
+    const tag = view.getUint16(entry, little);
+    if (!WANTED.has(tag)) continue;
+    const type = view.getUint16(entry + 2, little);
+    const size = TYPE_BYTES[type] ?? 0;
+    const values = big ? Number(view.getBigUint64(entry + 4, little)) : view.getUint32(entry + 4, little);
+    const inline = entry + (big ? 12 : 8);
+    const offset = size * values <= pointerBytes ? inline : big ? Number(view.getBigUint64(inline, little)) : view.getUint32(inline, little);
+    if (size === 0) continue;
+    if (offset + size * values > end) throw fail(`field ${tag} lies beyond its end`);
+    tags.set(tag, type === 2 ? text(view, offset, values) : Array.from({ length: values }, (_, v) => value(view, offset + v * size, type, little)));
+  }
+  const pointer = first + count * entryBytes;
+  if (pointer + pointerBytes > end) return { tags, next: 0 };
+  return { tags, next: big ? Number(view.getBigUint64(pointer, little)) : view.getUint32(pointer, little) };
+}
+
+function value(view: DataView, at: number, type: number, little: boolean): number {
+  switch (type) {
+    case 1: case 7: return view.getUint8(at);
+    case 6: return view.getInt8(at);
+    case 3: return view.getUint16(at, little);
+    case 8: return view.getInt16(at, little);
+    case 4: case 13: return view.getUint32(at, little);
+    case 9: return view.getInt32(at, little);
+    case 5: return view.getUint32(at, little) / view.getUint32(at + 4, little);
+    case 10: return view.getInt32(at, little) / view.getInt32(at + 4, little);
+    case 11: return view.getFloat32(at, little);
+    case 12: return view.getFloat64(at, little);
+    default: return Number(view.getBigUint64(at, little));
+  }
+}
+
+function text(view: DataView, at: number, length: number): string {
+  let out = '';
+  for (let i = at; i < at + length; i++) {
+    const code = view.getUint8(i);
+    if (code === 0) break;
+    out += String.fromCharCode(code);
+  }
+  return out;
+}
+
+function toPage(tags: Tags, fileBytes: number, name: string, fail: (what: string) => AppError): TiffPage {
+  const numbers = (tag: number): number[] => {
+    const found = tags.get(tag);
+    return Array.isArray(found) ? found : [];
+  };
+  const number = (tag: number, otherwise: number): number => numbers(tag)[0] ?? otherwise;
+  const string = (tag: number): string => {
+    const found = tags.get(tag);
+    return typeof found === 'string' ? found : '';
+  };
+  const width = number(TAG.width, 0), height = number(TAG.height, 0);
+  if (!(width >= 1 && height >= 1)) throw fail(`${name} has no width or height`);
+  const bits = number(TAG.bits, 1), samples = number(TAG.samples, 1), compression = number(TAG.compression, 1);
+  const isTiled = numbers(TAG.tileOffsets).length > 0;
+  const tileWidth = isTiled ? number(TAG.tileWidth, width) : width;
+  const tileHeight = isTiled ? number(TAG.tileHeight, height) : Math.min(height, number(TAG.rowsPerStrip, height));
+  const offsets = numbers(isTiled ? TAG.tileOffsets : TAG.stripOffsets);
+  const counts = numbers(isTiled ? TAG.tileBytes : TAG.stripBytes);
+  if (!(tileWidth >= 1 && tileHeight >= 1)) throw fail(`${name} has empty strips`);
+  const columns = Math.ceil(width / tileWidth), rows = Math.ceil(height / tileHeight);
+  if (offsets.length < columns * rows) throw fail(`${name} names ${offsets.length} of ${columns * rows} strips`);
+  const tiles = offsets.slice(0, columns * rows).map((offset, i) => {
+    const x = (i % columns) * tileWidth, y = Math.floor(i / columns) * tileHeight;
+    const tileRows = isTiled ? tileHeight : Math.min(tileHeight, height - y);
+    const bytes = counts[i] ?? (compression === 1 ? Math.ceil((tileWidth * tileRows * bits * samples) / 8) : fileBytes - offset);
+    if (offset + bytes > fileBytes) throw fail(`${name} has image data beyond the end of the file (${offset + bytes} of ${fileBytes} bytes)`);
+    return { x, y, width: tileWidth, height: tileRows, offset, bytes };
+  });
+  const resolution = (tag: number): number | null => {
+    const found = number(tag, 0);
+    return Number.isFinite(found) && found > 0 ? found : null;
+  };
+  return {
+    width, height, bits, samples, compression, tiles, dtype: dtypeOf(bits, number(TAG.sampleFormat, 1)),
+    predictor: number(TAG.predictor, 1), photometric: number(TAG.photometric, 1), description: string(TAG.description), software: string(TAG.software),
+    xResolution: resolution(TAG.xResolution), yResolution: resolution(TAG.yResolution), resolutionUnit: number(TAG.resolutionUnit, 2),
+    isThumbnail: (number(TAG.subfile, 0) & 1) === 1,
+  };
+}
+
+/** Sample format 1 unsigned, 2 signed, 3 float, 4 undefined (taken as unsigned). */
+function dtypeOf(bits: number, format: number): Dtype | null {
+  const kinds: Readonly<Record<string, Dtype>> = {
+    '8/1': 'uint8', '16/1': 'uint16', '32/1': 'uint32', '8/2': 'int8', '16/2': 'int16', '32/2': 'int32', '32/3': 'float32', '64/3': 'float64',
+  };
+  return kinds[`${bits}/${format === 4 ? 1 : format}`] ?? null;
+}
