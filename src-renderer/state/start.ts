@@ -6,8 +6,8 @@ import { startAutosave } from './autosave.js';
 import { connectHost } from './hostEvents.js';
 import { attempt } from './messages.js';
 import { readPreference, writePreference } from './preferences.js';
-import { useStore } from './store.js';
-import { followLibrary } from './voxels.js';
+import { activeSample, useStore } from './store.js';
+import { followLibrary, requestVoxels } from './voxels.js';
 
 /** Returns the function that disconnects everything. */
 export function startApp(): () => void {
@@ -20,18 +20,25 @@ export function startApp(): () => void {
   const stopAutosave = startAutosave();
   const stopTitle = followTitle();
   const stopVoxels = followLibrary();
+  const stopFetching = fetchActiveSample();
   attempt('Start', () => host().mark('shell', `${String(innerWidth)}×${String(innerHeight)}`));
   return () => {
     controller.abort();
     stopAutosave();
     stopTitle();
     stopVoxels();
+    stopFetching();
   };
 }
 
 export function dismissWelcome(): void {
   writePreference('welcomed', 'yes');
   useStore.setState({ welcome: false });
+}
+
+/** Fetches the voxels of the sample on screen as soon as it is known: the views may still be loading, or lack WebGL2. */
+function fetchActiveSample(): () => void {
+  return useStore.subscribe((state) => activeSample(state)?.channels, (channels) => { requestVoxels((channels ?? []).map(({ volumeId }) => volumeId)); });
 }
 
 function followTitle(): () => void {

@@ -5,6 +5,7 @@ import { LUT_NAMES, type ChannelStyle, type LutName } from '@shared/transfer/cha
 import { autoWindow, changeStyle, WINDOW_CHOICES } from '@renderer/state/actions/transfer.js';
 import { endGesture } from '@renderer/state/history.js';
 import { NumberField } from '../common/NumberField.js';
+import { SliderField } from '../common/SliderField.js';
 import { slug } from '../common/slug.js';
 import { ToolButton } from '../common/ToolButton.js';
 
@@ -18,7 +19,7 @@ export function ChannelFields({ channel, style, name, title }: Props): React.JSX
   const step = (channel.statistics.max - channel.statistics.min) / STEPS || 1;
   const setWindow = (windowMin: number, windowMax: number): void => { changeStyle(channel, 'window', { windowMin, windowMax }); };
   return (
-    <div className="channel-fields">
+    <div className="fields channel-fields">
       <span className="label">Window</span>
       <div className="row">
         <NumberField label={`Lower end of the window of ${title}`} value={style.windowMin} step={step} testId={`window-min-${name}`} onChange={(value) => { setWindow(value, style.windowMax); }} />
@@ -41,23 +42,8 @@ export function ChannelFields({ channel, style, name, title }: Props): React.JSX
         <input type="color" className="colour" aria-label={`Colour of ${title}`} value={style.colour} disabled={style.lut !== 'solid'} data-testid={`colour-${name}`}
           onChange={(event) => { changeStyle(channel, 'colour', { colour: event.target.value }, 'drag'); }} onBlur={endGesture} />
       </div>
-      <Slider label="Gamma" of={title} value={style.gamma} min={0.2} max={4} step={0.05} testId={`gamma-${name}`} onChange={(gamma) => { changeStyle(channel, 'gamma', { gamma }, 'drag'); }} />
-      <Slider label="In slices" of={title} value={style.overlayOpacity} min={0} max={1} step={0.05} testId={`overlay-${name}`} onChange={(overlayOpacity) => { changeStyle(channel, 'opacity in slices', { overlayOpacity }, 'drag'); }} />
+      <SliderField label="Gamma" of={title} value={style.gamma} min={0.2} max={4} step={0.05} testId={`gamma-${name}`} onChange={(gamma) => { changeStyle(channel, 'gamma', { gamma }, 'drag'); }} />
+      <SliderField label="In slices" of={title} value={style.overlayOpacity} min={0} max={1} step={0.05} testId={`overlay-${name}`} onChange={(overlayOpacity) => { changeStyle(channel, 'opacity in slices', { overlayOpacity }, 'drag'); }} />
     </div>
-  );
-}
-
-interface SliderProps { label: string; of: string; value: number; min: number; max: number; step: number; testId: string; onChange: (value: number) => void }
-
-function Slider({ label, of, value, min, max, step, testId, onChange }: SliderProps): React.JSX.Element {
-  return (
-    <>
-      <span className="label">{label}</span>
-      <div className="row">
-        <input type="range" aria-label={`${label}, ${of}`} min={min} max={max} step={step} value={value} data-testid={testId}
-          onChange={(event) => { onChange(event.target.valueAsNumber); }} onPointerUp={endGesture} onKeyUp={endGesture} onBlur={endGesture} />
-        <output className="value">{value.toFixed(2)}</output>
-      </div>
-    </>
   );
 }

@@ -11,9 +11,11 @@ export function Welcome(): React.JSX.Element | null {
   if (!welcome || !hasSample) return null;
   return (
     <aside className="welcome" aria-label="Introduction" data-testid="welcome">
-      <p>You see a simulated Li | LLZO | Li cell: the LLZO pellet in grey, lithium dendrites inside it in <span className="blue">blue</span>.</p>
-      <p>Drag to turn it, scroll through the slices below, and drag the window on a histogram at the right to choose what is shown.</p>
-      <p>Drop your own scan or study folder anywhere in this window, or press Ctrl+O.</p>
+      <div>
+        <p>This is a simulated Li | LLZO | Li cell: the LLZO pellet in grey, lithium dendrites in it in <span className="blue">blue</span>.</p>
+        <p>Drag to turn it, scroll through its slices, and drag the window on a histogram to choose what is shown.</p>
+        <p>To see your own, drop a scan or a study folder anywhere in this window.</p>
+      </div>
       <div className="row">
         <Button size="small" onClick={() => { dismissWelcome(); runCommand('file.openFiles'); }}>Open files…</Button>
         <Button size="small" intent="primary" data-testid="welcome-dismiss" onClick={dismissWelcome}>Got it</Button>

@@ -2,7 +2,7 @@ import { exportSlice } from '@renderer/state/actions/exports.js';
 import { useStore, type SlicePlane } from '@renderer/state/store.js';
 import { useState } from 'react';
 import { ExportDialog } from './ExportDialog.js';
-import { Choice, INTERPOLATIONS, PixelField, Tick } from './fields.js';
+import { Choice, INTERPOLATIONS, PixelField, Tick } from '../common/formFields.js';
 
 const PLANES: readonly (readonly [SlicePlane, string])[] = [['xy', 'xy'], ['xz', 'xz'], ['yz', 'yz'], ['oblique', 'Oblique']];
 

@@ -2,7 +2,7 @@ import { exportSlices, NORMAL_AXIS, type AxisPlane } from '@renderer/state/actio
 import { useStore } from '@renderer/state/store.js';
 import { useState } from 'react';
 import { ExportDialog } from './ExportDialog.js';
-import { Choice, INTERPOLATIONS, PixelField, Tick } from './fields.js';
+import { Choice, INTERPOLATIONS, PixelField, Tick } from '../common/formFields.js';
 
 const PLANES: readonly (readonly [AxisPlane, string])[] = [['xy', 'xy, along z'], ['xz', 'xz, along y'], ['yz', 'yz, along x']];
 

@@ -3,7 +3,7 @@ import type { StillOptions } from '@renderer/state/captureService.js';
 import { useStore } from '@renderer/state/store.js';
 import { useState } from 'react';
 import { ExportDialog } from './ExportDialog.js';
-import { Choice, PixelField, Tick } from './fields.js';
+import { Choice, PixelField, Tick } from '../common/formFields.js';
 
 const SIZES = { 'full-hd': [1920, 1080], '4k': [3840, 2160], '8k': [7680, 4320], 'square-2k': [2048, 2048], 'square-4k': [4096, 4096] } as const;
 type SizeName = keyof typeof SIZES | 'own';

@@ -5,7 +5,7 @@ import { channelTitle } from '@renderer/state/actions/transfer.js';
 import { useStore } from '@renderer/state/store.js';
 import { useState } from 'react';
 import { ExportDialog } from './ExportDialog.js';
-import { Choice } from './fields.js';
+import { Choice } from '../common/formFields.js';
 
 type AxisName = '0' | '1' | '2';
 type SampleFormat = 'stored' | 'float32';

@@ -9,38 +9,45 @@ import { useStore, type Theme } from '../store.js';
 import type { Pace } from './transfer.js';
 
 type View3d = Document['view3d'];
-type Switch = { [K in keyof View3d]: View3d[K] extends boolean ? K : never }[keyof View3d];
+export type ViewSwitch = { [K in keyof View3d]: View3d[K] extends boolean ? K : never }[keyof View3d];
 
-const SWITCH_TITLES: Record<Switch, string> = {
+const SWITCH_TITLES: Record<ViewSwitch, string> = {
   axesBox: 'axes box', scaleBar: 'scale bar', triad: 'orientation triad', slicePlanes: 'slice planes', shading: 'shading',
 };
 
-export function toggleView(name: Switch): void {
+export function toggleView(name: ViewSwitch): void {
   edit(SWITCH_TITLES[name], ({ view3d }) => { view3d[name] = !view3d[name]; });
 }
 
-export function toggleProjection(): void {
-  edit('projection', ({ view3d }) => { view3d.projection = view3d.projection === 'perspective' ? 'orthographic' : 'perspective'; });
+export function setProjection(projection: View3d['projection']): void {
+  edit('projection', ({ view3d }) => { view3d.projection = projection; });
 }
 
-const BACKGROUNDS = ['theme', 'dark', 'light'] as const;
-
-export function cycleBackground(): void {
-  edit('background', ({ view3d }) => {
-    view3d.background = BACKGROUNDS[(BACKGROUNDS.indexOf(view3d.background) + 1) % BACKGROUNDS.length] ?? 'theme';
-  });
+export function toggleProjection(): void {
+  setProjection(useStore.getState().document.view3d.projection === 'perspective' ? 'orthographic' : 'perspective');
 }
 
 export function setBackground(background: View3d['background']): void {
   edit('background', ({ view3d }) => { view3d.background = background; });
 }
 
+const BACKGROUNDS = ['theme', 'dark', 'light'] as const;
+
+export function cycleBackground(): void {
+  const { background } = useStore.getState().document.view3d;
+  setBackground(BACKGROUNDS[(BACKGROUNDS.indexOf(background) + 1) % BACKGROUNDS.length] ?? 'theme');
+}
+
 export function setSamplesPerVoxel(samplesPerVoxel: number, pace: Pace): void {
   (pace === 'drag' ? gesture : edit)('samples per voxel', ({ view3d }) => { view3d.samplesPerVoxel = samplesPerVoxel; });
 }
 
+export function setInterpolation(interpolation: Document['interpolation']): void {
+  edit('interpolation', (document) => { document.interpolation = interpolation; });
+}
+
 export function toggleInterpolation(): void {
-  edit('interpolation', (document) => { document.interpolation = document.interpolation === 'linear' ? 'nearest' : 'linear'; });
+  setInterpolation(useStore.getState().document.interpolation === 'linear' ? 'nearest' : 'linear');
 }
 
 /** Kept inside the volume: between the centres of its first and last voxels. */
@@ -69,6 +76,19 @@ export function stepCrosshair(sample: Sample, axis: 0 | 1 | 2, step: 1 | -1): vo
 export function setOblique(oblique: Partial<Document['oblique']>, pace: Pace): void {
   (pace === 'drag' ? gesture : edit)('oblique plane', (document) => { Object.assign(document.oblique, oblique); });
 }
+
+/** Voxel axis along the direction of current; electrode A is at its low end. */
+export function setStackAxis(sample: Sample, axis: 0 | 1 | 2): void {
+  edit('stack axis', ({ stackAxis }) => { stackAxis[sample.id] = axis; });
+}
+
+/** "A" is at the low end of the stack axis. An empty name goes back to the usual one. */
+export function setElectrodeName(electrode: 'A' | 'B', name: string): void {
+  edit(`name of electrode ${electrode}`, ({ electrodeNames }) => {
+    electrodeNames[electrode === 'A' ? 0 : 1] = name.trim().slice(0, LONGEST_NAME) || `Electrode ${electrode}`;
+  });
+}
+const LONGEST_NAME = 60;
 
 export function setTheme(theme: Theme): void {
   writePreference('theme', theme);

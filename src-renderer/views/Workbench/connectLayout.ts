@@ -4,7 +4,7 @@ import type { LayoutService } from '@renderer/state/layoutService.js';
 import { readPreference, writePreference } from '@renderer/state/preferences.js';
 import { layOut } from './defaultLayout.js';
 
-const PANEL_IDS = ['library', 'view-3d', 'channels', 'metadata', 'messages', 'slice-xy', 'slice-xz', 'slice-yz', 'slice-oblique'];
+const PANEL_IDS = ['library', 'view-3d', 'channels', 'view-settings', 'metadata', 'messages', 'slice-xy', 'slice-xz', 'slice-yz', 'slice-oblique'];
 const KEEP_AFTER_MS = 500;
 
 export function connectLayout(api: DockviewApi): { service: LayoutService; stop: () => void } {

@@ -4,6 +4,7 @@ import { Welcome } from '@renderer/panels/Dialogs/Welcome.js';
 import { LibraryPanel } from '@renderer/panels/Library/LibraryPanel.js';
 import { MessagesPanel } from '@renderer/panels/Messages/MessagesPanel.js';
 import { MetadataPanel } from '@renderer/panels/Metadata/MetadataPanel.js';
+import { ViewSettingsPanel } from '@renderer/panels/ViewSettings/ViewSettingsPanel.js';
 import type { SlicePlane } from '@renderer/state/store.js';
 import type { IDockviewPanelProps } from 'dockview-react';
 import { lazy } from 'react';
@@ -31,6 +32,7 @@ export const PANELS: Record<string, React.FunctionComponent<IDockviewPanelProps>
   'view-3d': View3DPanel,
   'slice': SlicePanel,
   'channels': ChannelsPanel,
+  'view-settings': ViewSettingsPanel,
   'metadata': MetadataPanel,
   'messages': MessagesPanel,
 };

@@ -1,7 +1,7 @@
-/** Fields that the export dialogs share. */
+/** Labelled fields of forms: two cells of a grid each. */
 import { Checkbox, HTMLSelect } from '@blueprintjs/core';
 import { useId } from 'react';
-import { NumberField } from '../common/NumberField.js';
+import { NumberField } from './NumberField.js';
 
 export const LARGEST_PX = 8192;
 
