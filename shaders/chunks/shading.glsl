@@ -1,5 +1,5 @@
-const float AMBIENT = 0.35;
-const float DIFFUSE = 0.75;
+const float AMBIENT = 0.45;
+const float DIFFUSE = 0.7;
 const float SPECULAR = 0.35;
 const float SHININESS = 24.0;
 

@@ -1,8 +1,8 @@
 /** Headlight shading of dendrites: twin of shaders/chunks/shading.glsl. */
 import { dot, length, normalize, type Vec3 } from '../volume/geometry.js';
 
-export const AMBIENT = 0.35;
-export const DIFFUSE = 0.75;
+export const AMBIENT = 0.45;
+export const DIFFUSE = 0.7;
 export const SPECULAR = 0.35;
 export const SHININESS = 24;
 

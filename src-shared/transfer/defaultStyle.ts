@@ -1,29 +1,49 @@
-/** The style a channel has before anyone touches it. */
+/**
+ * The style a channel has before anyone touches it. Statistics are in physical units over the whole series,
+ * so the window is the same at every time point.
+ */
 import type { Statistics } from '../contract/library.js';
 import type { Species } from '../volume/volume.js';
-import type { ChannelStyle } from './channelStyle.js';
+import type { ChannelStyle, ControlPoint } from './channelStyle.js';
 
 export const DENDRITE_BLUE = '#2f7bff';
 export const LLZO_GREY = '#c8ccd2';
 
-/** Statistics are in physical units over the whole series, so the window is the same at every time point. */
+/** Filaments are opaque where they are strong and fade towards the detection limit. */
+const DENDRITE_OPACITY: ControlPoint[] = [{ x: 0, alpha: 0 }, { x: 0.25, alpha: 0.25 }, { x: 1, alpha: 0.85 }];
+/** Half-filled voxels are the pellet's surface: more opaque than its inside, they draw its shape and leave the view in free. */
+const LLZO_OPACITY: ControlPoint[] = [{ x: 0, alpha: 0 }, { x: 0.2, alpha: 0 }, { x: 0.5, alpha: 0.05 }, { x: 0.8, alpha: 0.016 }, { x: 1, alpha: 0.016 }];
+const PLAIN_OPACITY: ControlPoint[] = [{ x: 0, alpha: 0 }, { x: 0.2, alpha: 0 }, { x: 1, alpha: 0.09 }];
+
+/** Background of a magnitude image is Rayleigh distributed, its median 1.177 σ: four σ above zero in units of that median. */
+const FOUR_SIGMA_PER_MEDIAN = 4 / 1.177;
+
 export function defaultStyle(species: Species | null, statistics: Statistics): ChannelStyle {
-  const { p1, p50, p99_5, p99_9 } = statistics.percentiles;
-  const top = orderedTop(p99_9, statistics);
-  if (species === 'dendrite') {
-    return {
-      visible: true, lut: 'solid', colour: DENDRITE_BLUE, windowMin: 0.25 * p99_5, windowMax: orderedTop(p99_9, statistics, 0.25 * p99_5), gamma: 1,
-      opacity: [{ x: 0, alpha: 0 }, { x: 0.25, alpha: 0.25 }, { x: 1, alpha: 0.85 }], overlayOpacity: 0.9,
-    };
-  }
-  const floor = p50 < 0.3 * p99_5 ? p50 : p1;
+  return species === 'dendrite' ? dendriteStyle(statistics) : bodyStyle(species, statistics);
+}
+
+/** Dendrites fill a few percent of the volume, so its median is noise: the window starts above that, and above a quarter of the strong signal. */
+function dendriteStyle(statistics: Statistics): ChannelStyle {
+  const { p50, p99_9 } = statistics.percentiles;
+  const windowMin = Math.max(p99_9 / 4, FOUR_SIGMA_PER_MEDIAN * p50);
   return {
-    visible: true, lut: species === 'llzo' ? 'solid' : 'grey', colour: LLZO_GREY, windowMin: Math.min(floor, top), windowMax: top, gamma: 1,
-    opacity: [{ x: 0, alpha: 0 }, { x: 0.35, alpha: 0 }, { x: 0.6, alpha: 0.05 }, { x: 1, alpha: 0.09 }], overlayOpacity: 1,
+    visible: true, lut: 'solid', colour: DENDRITE_BLUE, windowMin, windowMax: topAbove(windowMin, statistics), gamma: 1,
+    opacity: DENDRITE_OPACITY, overlayOpacity: 0.9,
   };
 }
 
-function orderedTop(top: number, statistics: Statistics, bottom = statistics.min): number {
-  if (top > bottom) return top;
-  return statistics.max > bottom ? statistics.max : bottom + 1;
+function bodyStyle(species: Species | null, statistics: Statistics): ChannelStyle {
+  const { p1, p50, p99_5 } = statistics.percentiles;
+  const isMostlyBackground = p50 < 0.3 * p99_5;
+  const windowMin = isMostlyBackground ? p50 : p1;
+  return {
+    visible: true, lut: species === 'llzo' ? 'solid' : 'grey', colour: LLZO_GREY, windowMin, windowMax: topAbove(windowMin, statistics), gamma: 1,
+    opacity: species === 'llzo' ? LLZO_OPACITY : PLAIN_OPACITY, overlayOpacity: 1,
+  };
+}
+
+/** The strong end of the data, kept above `bottom` also for a constant or nearly empty volume. */
+function topAbove(bottom: number, { percentiles: { p99_9 }, max }: Statistics): number {
+  if (p99_9 > bottom) return p99_9;
+  return max > bottom ? max : bottom + 1;
 }

@@ -8,7 +8,7 @@ import type { Point, Primitive } from './primitives.js';
 
 const AXES = [0, 1, 2] as const;
 const TICK_PX = 4;
-const PX_PER_TICK = 55;
+const PX_PER_TICK = 26;
 
 /** Pairs of corners. An edge in front of the data, between two faces turned to the viewer, is left out. */
 export function edgesBehind(grid: Grid, camera: ViewCamera, projection: Projection): [Vec3, Vec3][] {
@@ -25,27 +25,34 @@ export function axesLabels(
   const centre = px(voxToMm(grid.affine, [(grid.dims[0] - 1) / 2, (grid.dims[1] - 1) / 2, (grid.dims[2] - 1) / 2]));
   return AXES.flatMap((axis): Primitive[] => {
     const outline = edges(grid).filter((edge) => edge.axis === axis && isFront(edge.faces[0]) !== isFront(edge.faces[1]));
-    const ordered = outline.map((edge) => ({ edge, from: px(edge.from), to: px(edge.to) })).sort((a, b) => preference(b) - preference(a));
+    const ordered = outline.map((edge) => ({ edge, from: px(edge.from), to: px(edge.to) })).sort((a, b) => preference(b, axis === stackAxis) - preference(a, axis === stackAxis));
     const chosen = ordered[0];
     if (!chosen) return [];
     const sizePx = Math.hypot(chosen.to[0] - chosen.from[0], chosen.to[1] - chosen.from[1]);
     if (sizePx < 24) return [];
     const away = outward(chosen.from, chosen.to, centre);
     const offset = ([x, y]: Point, by: number): Point => [x + away[0] * by, y + away[1] * by];
+    const anchor = anchorOf(away);
     const scaleOf = axisScale(grid, axis);
     const along = (value: number): Vec3 => add(chosen.edge.from, scale(subtract(chosen.edge.to, chosen.edge.from), scaleOf.fraction(value)));
-    const ticks = niceTicks(scaleOf.low, scaleOf.high, Math.min(Math.max(Math.floor(sizePx / PX_PER_TICK), 1), 6));
+    const ticks = niceTicks(scaleOf.low, scaleOf.high, Math.min(Math.max(Math.floor(sizePx / PX_PER_TICK), 2), 6));
     const marks = ticks.flatMap((value): Primitive[] => {
       const at = px(along(value));
       return [
         { kind: 'line', from: at, to: offset(at, TICK_PX), colour: line },
-        { kind: 'text', at: offset(at, 14), text: `${value}`.replace('-', '−'), colour: text },
+        { kind: 'text', at: offset(at, 9), text: `${value}`.replace('-', '−'), colour: text, ...anchor },
       ];
     });
     const middle: Point = [(chosen.from[0] + chosen.to[0]) / 2, (chosen.from[1] + chosen.to[1]) / 2];
-    const title: Primitive = { kind: 'text', at: offset(middle, 34), text: `${AXIS_LETTERS[axis]} / mm`, colour: text };
+    const title: Primitive = { kind: 'text', at: offset(middle, anchor.align === 'center' ? 26 : 36), ...anchor, text: `${AXIS_LETTERS[axis]} / mm`, colour: text };
     return [...marks, title, ...(axis === stackAxis ? electrodes(ordered[1] ?? chosen, centre, electrodeNames, text) : [])];
   });
+}
+
+/** How text lies beside an edge: away from it on whichever side that is. */
+function anchorOf([x, y]: Point): { align: CanvasTextAlign; baseline: CanvasTextBaseline } {
+  if (Math.abs(x) < 0.35) return { align: 'center', baseline: y > 0 ? 'top' : 'bottom' };
+  return { align: x > 0 ? 'left' : 'right', baseline: 'middle' };
 }
 
 /** Names at both ends of the other outline edge along the stack axis, where no ticks are. */
@@ -82,10 +89,9 @@ function frontFaces(grid: Grid, camera: ViewCamera, projection: Projection): (fa
   };
 }
 
-/** Upright edges on the left, others at the bottom. */
-function preference({ from, to }: { from: Point; to: Point }): number {
-  const isUpright = Math.abs(to[1] - from[1]) > Math.abs(to[0] - from[0]);
-  return isUpright ? -(from[0] + to[0]) : from[1] + to[1];
+/** The stack axis on the left, the others at the bottom. */
+function preference({ from, to }: { from: Point; to: Point }, isStackAxis: boolean): number {
+  return isStackAxis ? -(from[0] + to[0]) : from[1] + to[1];
 }
 
 /** Unit normal of a drawn edge, away from the middle of the box. */

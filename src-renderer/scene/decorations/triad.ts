@@ -6,7 +6,7 @@ import { AXIS_COLOURS, AXIS_LETTERS, type Palette } from '../palette.js';
 import type { Point, Primitive } from './primitives.js';
 
 const ARM_PX = 26;
-const CENTRE_PX = 52;
+const CENTRE_PX = 62;
 
 export function triad(camera: ViewCamera, grid: Grid, stackAxis: Axis, electrodeNames: readonly [string, string], view: { heightPx: number }, { line, text }: Palette): Primitive[] {
   const { right, up, forward } = viewBasis(camera);

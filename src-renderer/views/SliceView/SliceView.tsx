@@ -1,0 +1,71 @@
+/** One slice through the sample: painted when anything it shows changes, outside React's rendering. */
+import type { Sample } from '@shared/contract/library.js';
+import { lengthText } from '@renderer/scene/decorations/nice.js';
+import { AXIS_LETTERS } from '@renderer/scene/palette.js';
+import { theStage } from '@renderer/scene/theStage.js';
+import { useStore, type SlicePlane } from '@renderer/state/store.js';
+import type { PixelGrid } from '@shared/render/slicePlane.js';
+import type { Document } from '@shared/session/schema.js';
+import { useEffect, useRef, useState } from 'react';
+import { useDrawing } from '../common/useDrawing.js';
+import { useElementSize } from '../common/useElementSize.js';
+import { ViewNotice } from '../common/ViewNotice.js';
+import { sliceControls } from './sliceControls.js';
+import { positionMm, RESTING, sliceOf, type SliceCamera } from './sliceGeometry.js';
+import { paintSliceView } from './slicePainting.js';
+import '../common/views.css';
+
+export function SliceView({ plane = 'xy' }: { plane?: SlicePlane }): React.JSX.Element {
+  const view = useRef<HTMLDivElement>(null);
+  const picture = useRef<HTMLCanvasElement>(null);
+  const overlay = useRef<HTMLCanvasElement>(null);
+  const pixels = useRef<PixelGrid | null>(null);
+  const [camera, setCamera] = useState<SliceCamera>(RESTING);
+  const cameraNow = useRef(camera);
+  const [stage] = useState(theStage);
+  const size = useElementSize(view);
+  const drawing = useDrawing();
+  const document = useStore((state) => state.document);
+  const texture = useStore((state) => `${state.graphics.state} ${state.graphics.texture}`);
+
+  useEffect(() => {
+    cameraNow.current = camera;
+    const targets = picture.current && overlay.current && { picture: picture.current, overlay: overlay.current };
+    if (!targets || !size || drawing.state !== 'ready') return;
+    const frame = requestAnimationFrame(() => {
+      pixels.current = paintSliceView(stage, drawing.drawing, plane, targets, size, camera);
+      if (view.current) view.current.dataset.pxToMm = JSON.stringify(pixels.current);
+    });
+    return () => { cancelAnimationFrame(frame); };
+  }, [stage, drawing, document, plane, size, camera, texture]);
+
+  useEffect(() => {
+    if (!view.current) return;
+    return sliceControls({ plane, element: view.current, pixels: () => pixels.current, camera: () => cameraNow.current, setCamera });
+  }, [plane]);
+
+  const sample = drawing.state === 'ready' ? drawing.drawing.sample : null;
+  const caption = sample ? captionOf(plane, document, sample) : '';
+  return (
+    <div ref={view} className="slice" data-plane={plane} tabIndex={0} role="application" aria-roledescription="slice view"
+      aria-label={`${plane} slice ${caption}: arrow keys and Page up, Page down change the slice`}>
+      <canvas ref={picture} className="picture" />
+      <canvas ref={overlay} className="overlay" />
+      {caption && <div className="slice-caption" data-testid={`slice-caption-${plane}`}>{caption}</div>}
+      <ViewNotice drawing={drawing} />
+    </div>
+  );
+}
+
+/** "slice 17 / 32 · z −0.15 mm"; slices count from 1, voxel indices (in the probe) from 0. A volume of one slice says so. */
+function captionOf(plane: SlicePlane, document: Document, sample: Sample): string {
+  const slice = sliceOf(plane, document, sample);
+  if (!slice) return `tilt ${Math.round(document.oblique.tiltDeg)}° · azimuth ${Math.round(document.oblique.azimuthDeg)}°`;
+  if (sample.dims[2] === 1 && plane === 'xy') {
+    const hours = sample.timesH?.[document.timeIndex];
+    const time = hours === undefined ? '' : ` · ${hours.toFixed(1)} h`;
+    return sample.timeCount > 1 ? `time point ${document.timeIndex + 1} / ${sample.timeCount}${time}` : 'one slice';
+  }
+  if (sample.dims[2] === 1) return `one slice, ${lengthText(Math.hypot(sample.affine[2] ?? 0, sample.affine[6] ?? 0, sample.affine[10] ?? 0))} thick, seen from the side`;
+  return `slice ${slice.index + 1} / ${slice.count} · ${AXIS_LETTERS[slice.axis]} ${positionMm(sample, slice.axis, slice.index).toFixed(2).replace('-', '−')} mm`;
+}

@@ -1,0 +1,42 @@
+/** Paints a slice view's two canvases: the picture, and what is written over it. */
+import type { PixelGrid } from '@shared/render/slicePlane.js';
+import { crosshairOf, stackAxisOf } from '@renderer/state/selectors.js';
+import { useStore, type SlicePlane } from '@renderer/state/store.js';
+import type { Drawing } from '@renderer/state/drawing.js';
+import { paintPrimitives } from '@renderer/scene/decorations/primitives.js';
+import { crosshairLines, edgeLabels, sliceScaleBar } from '@renderer/scene/decorations/slice.js';
+import { palette } from '@renderer/scene/palette.js';
+import { slicePixels } from '@renderer/scene/paintSlice.js';
+import type { Stage } from '@renderer/scene/stage.js';
+import type { ElementSize } from '../common/useElementSize.js';
+import { devicePixels, frameOf, pixelsOf, type SliceCamera } from './sliceGeometry.js';
+
+export interface SliceTargets { picture: HTMLCanvasElement; overlay: HTMLCanvasElement }
+
+/** Returns how the view's CSS pixels now map to space. */
+export function paintSliceView(stage: Stage | null, drawing: Drawing, plane: SlicePlane, targets: SliceTargets, size: ElementSize, camera: SliceCamera): PixelGrid {
+  const { document } = useStore.getState();
+  const frame = frameOf(plane, document, drawing.sample);
+  const pixels = pixelsOf(frame, size, camera);
+  const device = devicePixels(pixels, size.pixelRatio);
+  const picture = prepare(targets.picture, device);
+  picture?.putImageData(new ImageData(slicePixels(stage, drawing, device, document.interpolation), device.widthPx, device.heightPx), 0, 0);
+  const overlay = prepare(targets.overlay, device);
+  if (overlay) {
+    const colours = palette('dark', 'dark');
+    const decorations = {
+      frame, pixels, plane, crosshairMm: crosshairOf(document, drawing.sample), stackAxis: stackAxisOf(document, drawing.sample),
+      electrodeNames: document.electrodeNames, palette: colours,
+    };
+    paintPrimitives(overlay, [...crosshairLines(decorations), ...edgeLabels(decorations), ...sliceScaleBar(pixels, colours.text)], size.pixelRatio, colours.halo);
+  }
+  return pixels;
+}
+
+/** Sized and cleared. */
+function prepare(canvas: HTMLCanvasElement, { widthPx, heightPx }: { widthPx: number; heightPx: number }): CanvasRenderingContext2D | null {
+  if (canvas.width !== widthPx || canvas.height !== heightPx) [canvas.width, canvas.height] = [widthPx, heightPx];
+  const context = canvas.getContext('2d');
+  context?.clearRect(0, 0, widthPx, heightPx);
+  return context;
+}
