@@ -30,7 +30,8 @@ it('ends when the last window is gone for good, not while one was never there or
   vi.useFakeTimers();
   let listeners = 0;
   const onLeft = vi.fn();
-  watchPresence({ listenerCount: () => listeners }, onLeft, 4_000);
+  const onSeen = vi.fn();
+  watchPresence({ listenerCount: () => listeners }, onLeft, onSeen);
   vi.advanceTimersByTime(60_000);
   listeners = 1;
   vi.advanceTimersByTime(1_000);
@@ -42,5 +43,6 @@ it('ends when the last window is gone for good, not while one was never there or
   listeners = 0;
   vi.advanceTimersByTime(5_000);
   expect(onLeft).toHaveBeenCalledOnce();
+  expect(onSeen).toHaveBeenCalledOnce();
   vi.useRealTimers();
 });

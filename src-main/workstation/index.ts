@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { AppError } from '@shared/errors.js';
 import { createServices } from '../api/services.js';
 import { openAtStart, type Startup } from '../api/startup.js';
 import { createThreadRunner } from '../jobs/threadRunner.js';
@@ -10,9 +11,9 @@ import { appFolders } from '../library/folders.js';
 import { developmentPage } from '../pages/developmentPage.js';
 import { createRendererFiles } from '../pages/rendererFiles.js';
 import { timingLine } from '../pages/timing.js';
+import { followAppWindow, type AppWindow } from './appWindow.js';
 import { startBrowser } from './browser.js';
 import { parseWorkstationOptions } from './options.js';
-import { watchPresence } from './presence.js';
 import { createWorkstationApp, serveWorkstation } from './server.js';
 import { createTokenOffice } from './token.js';
 
@@ -33,7 +34,9 @@ async function main(): Promise<void> {
     startup: () => startup,
     onMark: (name, detail) => { if (options.timing) console.log(timingLine(name, detail, Date.now() - startedAt)); },
   });
-  for (const folder of [homedir(), process.cwd(), ...options.allow]) await services.allowed.grant(folder);
+  for (const folder of [homedir(), process.cwd(), ...options.allow]) {
+    await services.allowed.grant(folder).catch((error: unknown) => { console.error(AppError.from(error).message); });
+  }
   startup = await openAtStart(services, options.paths);
 
   const tokens = createTokenOffice();
@@ -41,20 +44,28 @@ async function main(): Promise<void> {
   const server = await serveWorkstation(createWorkstationApp(services, tokens, page), options.port);
   const address = `${server.origin}/?token=`;
 
-  const browser = options.open && DENDROGRAPH_WINDOW_BROWSER ? startBrowser(DENDROGRAPH_WINDOW_BROWSER, address + tokens.issue('once'), folders.userData) : null;
-  if (!browser) console.log(`Dendrograph is at ${address}${tokens.issue('lasting')}\nCtrl-C ends it.`);
+  const printAddress = (): void => { console.log(`Dendrograph is at ${address}${tokens.issue('lasting')}\nCtrl-C ends it.`); };
 
-  let ending = false;
+  const closing = { window: null as AppWindow | null, started: false };
   const end = (): void => {
-    if (ending) return;
-    ending = true;
-    browser?.kill();
-    const closed = Promise.allSettled([services.close(true), server.close()]);
-    void Promise.race([closed, new Promise((resolve) => { setTimeout(resolve, 3_000).unref(); })]).then(() => { process.exit(0); });
+    if (closing.started) return;
+    closing.started = true;
+    const closed = Promise.allSettled([closing.window?.close(), services.close(true), server.close()]);
+    void Promise.race([closed, new Promise((resolve) => { setTimeout(resolve, LONGEST_END_MS).unref(); })]).then(() => { process.exit(0); });
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
-  if (browser) watchPresence(services.events, end);
-  browser?.once('error', (error) => { console.error(`The browser did not start (${error.message}). Open ${address}${tokens.issue('lasting')} yourself.`); });
+
+  if (!options.open || !DENDROGRAPH_WINDOW_BROWSER) {
+    printAddress();
+    return;
+  }
+  const browser = startBrowser(DENDROGRAPH_WINDOW_BROWSER, address + tokens.issue('once'), folders.userData);
+  closing.window = followAppWindow(browser, services.events, { onClosed: end, onFailed: () => {
+    console.error('No window opened. Open the address yourself.');
+    printAddress();
+  } });
 }
+
+const LONGEST_END_MS = 4_000;
 
 await main();
