@@ -12,7 +12,11 @@ export function useTreeKeys(): { onKeyDown: (event: React.KeyboardEvent<HTMLElem
         End: () => { items.at(-1)?.focus(); },
         Enter: () => { items[place]?.click(); },
         ' ': () => { items[place]?.click(); },
-        Delete: () => { items[place]?.querySelector<HTMLElement>('.close')?.click(); },
+        Delete: () => {
+          const closing = items[place];
+          (items[place + 1] ?? items[place - 1])?.focus();
+          closing?.querySelector<HTMLElement>('.close')?.click();
+        },
       };
       const action = actions[event.key];
       if (!action) return;

@@ -10,10 +10,11 @@ import type { IDockviewPanelProps } from 'dockview-react';
 import { lazy } from 'react';
 import { ViewFrame } from './ViewFrame.js';
 
-const modules = import.meta.glob<Record<string, React.ComponentType<{ plane?: SlicePlane }>>>(['../View3D/View3D.tsx', '../SliceView/SliceView.tsx']);
-const later = (name: string): React.ComponentType<{ plane?: SlicePlane }> => lazy(async () => ({ default: (await modules[`../${name}/${name}.tsx`]?.())?.[name] ?? (() => null) }));
-const View3D = later('View3D');
-const SliceView = later('SliceView');
+/** Fetched at once, while the panels are still being laid out. */
+const view3D = import('../View3D/View3D.js');
+const sliceView = import('../SliceView/SliceView.js');
+const View3D = lazy(async () => ({ default: (await view3D).View3D }));
+const SliceView = lazy(async () => ({ default: (await sliceView).SliceView }));
 
 const PLANES: readonly string[] = ['xy', 'xz', 'yz', 'oblique'] satisfies SlicePlane[];
 const isPlane = (value: unknown): value is SlicePlane => typeof value === 'string' && PLANES.includes(value);
