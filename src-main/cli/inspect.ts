@@ -1,0 +1,71 @@
+/** `inspect`: what a path holds, as the stable records of docs/cli.md. */
+import { totalmem } from 'node:os';
+import { appFolders } from '@main/library/folders.js';
+import { loadSampleCell } from '@main/library/sampleCell.js';
+import { readPath, type ReadContext, type ReadResult } from '@main/readers/registry.js';
+import { AppError } from '@shared/errors.js';
+import { computeStatistics } from '@shared/quantify/statistics.js';
+import { spacingMm } from '@shared/volume/geometry.js';
+import { rescaleAt, type Volume } from '@shared/volume/volume.js';
+
+/** One volume. The order of the keys is part of the schema. */
+export interface VolumeRecord {
+  path: string;
+  name: string;
+  format: string;
+  shape: [number, number, number, number];
+  dtype: string;
+  spacingMm: number[];
+  /** Four rows: voxel centre → mm. */
+  affine: number[][];
+  min: number;
+  max: number;
+  mean: number;
+  unit: string;
+  channel: string | null;
+  frequencyOffsetPpm: number | null;
+  warnings: string[];
+  voxels: { at: number[]; value: number | null }[];
+}
+export interface ErrorRecord { error: { code: string; message: string; hint: string } }
+export type InspectRecord = VolumeRecord | ErrorRecord;
+
+export const SAMPLE_CELL = 'synthetic:sample';
+
+/** Records of one path: its volumes, then what of it could not be opened. Never throws for what is wrong with the path. */
+export async function inspectPath(path: string, voxels: readonly number[][], signal: AbortSignal): Promise<InspectRecord[]> {
+  const context: ReadContext = { signal, onFraction: () => undefined, memoryBudgetBytes: Math.floor(totalmem() / 2) };
+  try {
+    const { volumes, errors } = await open(path, context);
+    return [...volumes.map((volume) => volumeRecord(volume, voxels)), ...errors.map(({ error }) => errorRecord(error))];
+  } catch (thrown) {
+    return [errorRecord(AppError.from(thrown, `Opening ${path}`))];
+  }
+}
+
+const open = (path: string, context: ReadContext): Promise<ReadResult> =>
+  (path === SAMPLE_CELL ? loadSampleCell(appFolders().cache, context) : readPath(path, context));
+
+const errorRecord = ({ code, message, hint }: AppError): ErrorRecord => ({ error: { code, message, hint } });
+
+/** Minimum, maximum and mean are of the finite values, in float64 after slope and intercept. */
+export function volumeRecord(volume: Volume, voxels: readonly number[][]): VolumeRecord {
+  const { header } = volume;
+  const { min, max, mean } = computeStatistics(volume);
+  return {
+    path: header.path, name: header.name, format: header.format,
+    shape: [...header.dims, header.timeCount], dtype: header.dtype,
+    spacingMm: [...spacingMm(header.affine)],
+    affine: [0, 4, 8, 12].map((row) => header.affine.slice(row, row + 4)),
+    min, max, mean, unit: header.unit, channel: header.species, frequencyOffsetPpm: header.frequencyOffsetPpm, warnings: header.warnings,
+    voxels: voxels.map((at) => ({ at, value: valueAt(volume, at) })),
+  };
+}
+
+/** Physical value; null outside the volume. */
+function valueAt({ header, data }: Volume, [i = 0, j = 0, k = 0, t = 0]: readonly number[]): number | null {
+  const [nx, ny, nz] = header.dims;
+  if (i >= nx || j >= ny || k >= nz || t >= header.timeCount) return null;
+  const { slope, intercept } = rescaleAt(header, k, t);
+  return (data[i + nx * (j + ny * (k + nz * t))] ?? NaN) * slope + intercept;
+}
