@@ -44,6 +44,7 @@ export default defineConfig({
     build: {
       outDir: resolve('out/renderer'),
       target: 'es2022',
+      minify: true,
       rollupOptions: { input: { index: resolve('src-renderer/index.html') } },
     },
   },
