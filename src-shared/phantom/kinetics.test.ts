@@ -1,0 +1,36 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { amountsAt, midTimesH } from './kinetics.js';
+import { DEFAULT_SAMPLE_CELL } from './parameters.js';
+
+const { kinetics, timePoints, intervalH } = DEFAULT_SAMPLE_CELL.inSitu;
+const VECTORS = '../shared/vectors/13_phantom_prototype.json';
+interface KineticsVector { t_mid_h: number[]; M1_percent: number[]; M2_percent: number[]; short_frame: number }
+const vector = existsSync(VECTORS) ? (JSON.parse(readFileSync(VECTORS, 'utf8')) as { kinetics: KineticsVector }).kinetics : null;
+
+describe('amountsAt', () => {
+  it('starts at nothing, never shrinks, and ends every stage at its amount', () => {
+    const at = (x: number): { m1Percent: number; m2Percent: number } => amountsAt(x, kinetics);
+    expect(at(0)).toMatchObject({ m1Percent: 0, m2Percent: 0, shorted: false });
+    expect(at(kinetics.stage1End).m1Percent).toBeCloseTo(0.3, 12);
+    expect(at(kinetics.stage2End).m1Percent).toBeCloseTo(0.31, 12);
+    expect(at(kinetics.stage3End).m1Percent).toBeCloseTo(0.51, 12);
+    expect(at(1)).toMatchObject({ shorted: true });
+    expect(at(1).m1Percent).toBeCloseTo(0.76, 12);
+    for (let n = 1; n <= 200; n++) {
+      expect(at(n / 200).m1Percent).toBeGreaterThanOrEqual(at((n - 1) / 200).m1Percent);
+      expect(at(n / 200).m2Percent).toBeGreaterThanOrEqual(at((n - 1) / 200).m2Percent);
+    }
+  });
+
+  it.skipIf(!vector)('gives the curves of the reference run (skipped: ../shared/vectors is not here)', () => {
+    const times = midTimesH(timePoints, intervalH);
+    expect(times).toEqual(vector?.t_mid_h);
+    const amounts = times.map((timeH) => amountsAt(timeH / (timePoints * intervalH), kinetics));
+    amounts.forEach(({ m1Percent, m2Percent }, t) => {
+      expect(m1Percent).toBeCloseTo(vector?.M1_percent[t] ?? NaN, 12);
+      expect(m2Percent).toBeCloseTo(vector?.M2_percent[t] ?? NaN, 12);
+    });
+    expect(amounts.findIndex(({ shorted }) => shorted)).toBe(vector?.short_frame);
+  });
+});
