@@ -23,10 +23,17 @@ export class FullscreenPass {
   private readonly scene = new Scene();
   private readonly camera = new Camera();
 
+  private readonly mesh: Mesh<BufferGeometry, RawShaderMaterial>;
+
   constructor(material: RawShaderMaterial) {
-    const mesh = new Mesh(coveringTriangle(), material);
-    mesh.frustumCulled = false;
-    this.scene.add(mesh);
+    this.mesh = new Mesh(coveringTriangle(), material);
+    this.mesh.frustumCulled = false;
+    this.scene.add(this.mesh);
+  }
+
+  dispose(): void {
+    this.mesh.geometry.dispose();
+    this.mesh.material.dispose();
   }
 
   draw(renderer: WebGLRenderer, target: WebGLRenderTarget): void {

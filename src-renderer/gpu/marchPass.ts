@@ -1,6 +1,7 @@
 /** The ray march as a pass into a target. The typed home of the volume shader's uniforms. */
+import { referenceStepMm } from '@shared/render/referenceStep.js';
 import { halfHeightMm, viewBasis, type Projection, type ViewCamera } from '@shared/render/viewCamera.js';
-import { invertAffine, scale, spacingMm, texToMmAffine, type Vec3 } from '@shared/volume/geometry.js';
+import { invertAffine, scale, texToMmAffine, type Vec3 } from '@shared/volume/geometry.js';
 import type { Document } from '@shared/session/schema.js';
 import type { Drawing } from '@renderer/state/drawing.js';
 import { AddEquation, ConstantAlphaFactor, CustomBlending, Data3DTexture, Matrix3, Matrix4, OneMinusConstantAlphaFactor, Vector2, Vector3, Vector4, type Texture, type WebGLRenderer, type WebGLRenderTarget } from 'three';
@@ -34,7 +35,7 @@ export class MarchPass {
     uniforms.dims.value.set(...grid.dims);
     uniforms.texFromMm.value.set(...(invertAffine(texToMmAffine(grid.affine, grid.dims)) as Matrix4Tuple));
     uniforms.voxFromMm.value.setFromMatrix4(new Matrix4().set(...(voxFromMm as Matrix4Tuple)));
-    uniforms.referenceStepMm.value = Math.min(...spacingMm(grid.affine));
+    uniforms.referenceStepMm.value = referenceStepMm(grid);
   }
 
   setTransfer(drawing: Drawing, volume: VolumeTexture): void {
@@ -76,6 +77,13 @@ export class MarchPass {
     uniforms.frame.value = n;
     material.blendAlpha = 1 / (n + 1);
     this.pass.draw(renderer, target);
+  }
+
+  /** The volume texture belongs to its cache. */
+  dispose(): void {
+    this.uniforms.lut.value.dispose();
+    this.uniforms.skipMap.value.dispose();
+    this.pass.dispose();
   }
 }
 

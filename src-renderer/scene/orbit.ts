@@ -36,16 +36,17 @@ export function dolly(camera: ViewCamera, factor: number, radiusMm: number): Vie
 export function fit(camera: ViewCamera, grid: Grid, aspect: number): ViewCamera {
   const { right, up, forward } = viewBasis(camera);
   const targetMm = centreMm(grid.affine, grid.dims);
-  const reach = Math.tan(FIELD_OF_VIEW_DEG / 2 * Math.PI / 180) * FILL;
+  const reach = Math.tan(FIELD_OF_VIEW_DEG / 2 * Math.PI / 180);
   const distance = Math.max(...corners(grid).map((corner) => {
     const from = subtract(corner, targetMm);
-    return Math.max(Math.abs(dot(from, up)), Math.abs(dot(from, right)) / aspect) / reach - dot(from, forward);
+    return Math.max(Math.abs(dot(from, up)) / FILL_HEIGHT, Math.abs(dot(from, right)) / aspect / FILL_WIDTH) / reach - dot(from, forward);
   }));
   return { targetMm, positionMm: subtract(targetMm, scale(forward, distance)), up: camera.up, zoom: 1 };
 }
 
-/** Part of the frame that the volume fills. */
-const FILL = 0.84;
+/** Parts of the frame that the volume may fill; the names at its sides need more room than the numbers below it. */
+const FILL_HEIGHT = 0.85;
+const FILL_WIDTH = 0.78;
 
 /** A preset view with the volume fitted. `fit` keeps the present direction. A single slice is seen face on instead of isometrically. */
 export function presetCamera(preset: ViewPreset, grid: Grid, stackAxis: Axis, aspect: number, present: ViewCamera | null): ViewCamera {

@@ -7,7 +7,7 @@ import type { Species } from '../volume/volume.js';
 import type { ChannelStyle, ControlPoint } from './channelStyle.js';
 
 export const DENDRITE_BLUE = '#2f7bff';
-export const LLZO_GREY = '#c8ccd2';
+export const LLZO_GREY = '#a4aab3';
 
 /** Filaments are opaque where they are strong and fade towards the detection limit. */
 const DENDRITE_OPACITY: ControlPoint[] = [{ x: 0, alpha: 0 }, { x: 0.25, alpha: 0.25 }, { x: 1, alpha: 0.85 }];

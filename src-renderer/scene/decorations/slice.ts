@@ -23,7 +23,7 @@ export function crosshairLines({ frame, pixels, plane, crosshairMm, palette }: S
   const [x, y] = mmToPx(pixels, crosshairMm);
   const [[left, top], [right, bottom]] = bounds(frame, pixels);
   const [h, v] = plane === 'oblique' ? [null, null] : PLANE_AXES[plane];
-  const line = (from: Point, to: Point, axis: Axis | null): Primitive => ({ kind: 'line', from, to, colour: axis === null ? palette.text : AXIS_COLOURS[axis], widthPx: 1 });
+  const line = (from: Point, to: Point, axis: Axis | null): Primitive => ({ kind: 'line', from, to, colour: axis === null ? palette.line : AXIS_COLOURS[axis], widthPx: 1 });
   return [
     line([x, top], [x, y - GAP_PX], h), line([x, y + GAP_PX], [x, bottom], h),
     line([left, y], [x - GAP_PX, y], v), line([x + GAP_PX, y], [right, y], v),
@@ -40,16 +40,16 @@ export function edgeLabels({ frame, pixels, plane, stackAxis, electrodeNames, pa
   const [middleX, middleY] = [(left + right) / 2, (top + bottom) / 2];
   const labels: Primitive[] = [
     { kind: 'text', at: [right - 3, top - 9], text: `${AXIS_LETTERS[h]} →`, colour: AXIS_COLOURS[h], align: 'right', bold: true },
-    { kind: 'text', at: [left - 9, bottom - 12], text: AXIS_LETTERS[v], colour: AXIS_COLOURS[v], bold: true },
-    { kind: 'text', at: [left - 9, bottom - 1], text: '↓', colour: AXIS_COLOURS[v], bold: true },
+    { kind: 'text', at: [left - 10, top + 7], text: AXIS_LETTERS[v], colour: AXIS_COLOURS[v], bold: true },
+    { kind: 'text', at: [left - 10, top + 19], text: '↓', colour: AXIS_COLOURS[v], bold: true },
   ];
   if (stackAxis === v) {
     labels.push({ kind: 'text', at: [middleX, top - 9], text: electrodeNames[0], colour: palette.text }, { kind: 'text', at: [middleX, bottom + 9], text: electrodeNames[1], colour: palette.text });
   }
   if (stackAxis === h) {
     labels.push(
-      { kind: 'text', at: [Math.max(left - 6, 4), middleY], text: electrodeNames[0], colour: palette.text, align: left > 80 ? 'right' : 'left' },
-      { kind: 'text', at: [Math.min(right + 6, pixels.widthPx - 4), middleY], text: electrodeNames[1], colour: palette.text, align: pixels.widthPx - right > 80 ? 'left' : 'right' },
+      { kind: 'text', at: [Math.max(left - 6, 4), middleY - 10], text: electrodeNames[0], colour: palette.text, align: left > 80 ? 'right' : 'left' },
+      { kind: 'text', at: [Math.min(right + 6, pixels.widthPx - 4), middleY - 10], text: electrodeNames[1], colour: palette.text, align: pixels.widthPx - right > 80 ? 'left' : 'right' },
     );
   }
   return labels;

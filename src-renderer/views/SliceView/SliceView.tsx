@@ -13,6 +13,7 @@ import { ViewNotice } from '../common/ViewNotice.js';
 import { sliceControls } from './sliceControls.js';
 import { positionMm, RESTING, sliceOf, type SliceCamera } from './sliceGeometry.js';
 import { paintSliceView } from './slicePainting.js';
+import '@renderer/capture/register.js';
 import '../common/views.css';
 
 export function SliceView({ plane = 'xy' }: { plane?: SlicePlane }): React.JSX.Element {

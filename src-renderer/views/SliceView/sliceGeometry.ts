@@ -20,11 +20,13 @@ export function frameOf(plane: SlicePlane, document: Document, sample: Sample): 
 
 /** CSS pixels of the view → space. The picture keeps a margin for its labels. */
 export function pixelsOf(frame: SlicePlaneFrame, view: { widthPx: number; heightPx: number }, camera: SliceCamera): PixelGrid {
-  const room = Math.min(1, Math.max(0.5, 1 - 2 * MARGIN_PX / Math.min(view.widthPx, view.heightPx)));
-  return fitPixels(frame, view, camera.zoom * room, camera.panMm);
+  const fitted = Math.max(frame.widthMm / view.widthPx, frame.heightMm / view.heightPx);
+  const inside = Math.max(frame.widthMm / Math.max(view.widthPx - 2 * MARGIN_X_PX, 1), frame.heightMm / Math.max(view.heightPx - 2 * MARGIN_Y_PX, 1));
+  return fitPixels(frame, view, camera.zoom * Math.max(fitted / inside, 0.5), camera.panMm);
 }
 
-const MARGIN_PX = 18;
+const MARGIN_X_PX = 20;
+const MARGIN_Y_PX = 24;
 
 /** The same picture in `ratio` times as many pixels. */
 export function devicePixels(pixels: PixelGrid, ratio: number): PixelGrid {

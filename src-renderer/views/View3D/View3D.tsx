@@ -6,6 +6,7 @@ import { ErrorNotice, ViewNotice } from '../common/ViewNotice.js';
 import { useDrawing } from '../common/useDrawing.js';
 import { useElementSize } from '../common/useElementSize.js';
 import { mountStage } from './mountStage.js';
+import '@renderer/capture/register.js';
 import '../common/views.css';
 
 export function View3D(): React.JSX.Element {

@@ -1,0 +1,60 @@
+/** A coloured slice as a picture file: by the CPU from the native arrays, so exact and the same on every machine, with WebGL2 or without. */
+import { paintSlice } from '@shared/render/slice.js';
+import { axisPlaneFrame, fitPixels, planeFrame, type PixelGrid, type SlicePlaneFrame } from '@shared/render/slicePlane.js';
+import { AppError } from '@shared/errors.js';
+import type { Sample } from '@shared/contract/library.js';
+import { presentDrawing } from '@renderer/scene/bindStore.js';
+import { paintPrimitives } from '@renderer/scene/decorations/primitives.js';
+import { sliceScaleBar } from '@renderer/scene/decorations/slice.js';
+import { sliceScene } from '@renderer/scene/paintSlice.js';
+import type { SliceOptions } from '@renderer/state/captureService.js';
+import { crosshairOf } from '@renderer/state/selectors.js';
+import { useStore } from '@renderer/state/store.js';
+import { add, scale } from '@shared/volume/geometry.js';
+import { checkSize, encodePng } from './png.js';
+
+/** Rows painted before the event loop gets a turn: about a million pixels. */
+const PIXELS_PER_TURN = 2 ** 20;
+/** Text and bar are as large as on a picture this wide. */
+const LAYOUT_WIDTH_PX = 420;
+
+/** @throws AppError `bad-request` (nothing open, no such slice), `too-large`, `cancelled`. */
+export async function renderSlice(options: SliceOptions): Promise<Blob> {
+  const drawing = presentDrawing();
+  if (!drawing) throw new AppError('bad-request', 'No sample is open.', 'Open a sample and wait until its slices are shown.');
+  const frame = frameOf(options, drawing.sample);
+  const { widthPx } = options;
+  const heightPx = Math.max(1, Math.round(widthPx * frame.heightMm / frame.widthMm));
+  checkSize(widthPx, heightPx);
+  const canvas = new OffscreenCanvas(widthPx, heightPx);
+  const context = canvas.getContext('2d');
+  if (!context) throw new AppError('too-large', `A picture of ${widthPx} × ${heightPx} pixels does not fit into memory.`, 'Choose a smaller size.');
+  const scene = sliceScene(drawing, options.interpolation);
+  const whole = fitPixels(frame, { widthPx, heightPx });
+  const rows = Math.max(1, Math.floor(PIXELS_PER_TURN / widthPx));
+  for (let y = 0; y < heightPx; y += rows) {
+    if (options.signal?.aborted) throw new AppError('cancelled', 'The picture was cancelled.', '');
+    const strip = stripOf(whole, y, Math.min(rows, heightPx - y));
+    context.putImageData(new ImageData(paintSlice(scene, strip), strip.widthPx, strip.heightPx), 0, y);
+    await new Promise((resolve) => { setTimeout(resolve, 0); });
+  }
+  if (options.scaleBar) {
+    const ratio = Math.max(widthPx / LAYOUT_WIDTH_PX, 0.5);
+    const page: PixelGrid = { ...whole, widthPx: widthPx / ratio, heightPx: heightPx / ratio, rightMm: scale(whole.rightMm, ratio), downMm: scale(whole.downMm, ratio) };
+    paintPrimitives(context, sliceScaleBar(page, '#ffffff'), ratio, 'rgba(0,0,0,0.75)');
+  }
+  return encodePng(canvas);
+}
+
+function frameOf({ plane, index }: SliceOptions, sample: Sample): SlicePlaneFrame {
+  const { document } = useStore.getState();
+  if (plane === 'oblique') return planeFrame(sample, { plane, oblique: document.oblique }, crosshairOf(document, sample));
+  if (index === null) return planeFrame(sample, { plane }, crosshairOf(document, sample));
+  const count = sample.dims[{ xy: 2, xz: 1, yz: 0 }[plane]] ?? 0;
+  if (!Number.isInteger(index) || index < 0 || index >= count) throw new AppError('bad-request', `${plane} slice ${index} does not exist.`, `Choose one from 0 to ${count - 1}.`);
+  return axisPlaneFrame(sample, plane, index);
+}
+
+function stripOf(whole: PixelGrid, y: number, heightPx: number): PixelGrid {
+  return { ...whole, heightPx, cornerMm: add(whole.cornerMm, scale(whole.downMm, y)) };
+}
