@@ -1,5 +1,5 @@
 /**
- * Reproducible random numbers: mulberry32 in counter form and Box-Muller normals (methods.md §9.1).
+ * Reproducible random numbers: mulberry32 in counter form and Box-Muller normals.
  * The i-th number depends on the seed and i alone, so any part of a stream can be computed by itself.
  */
 

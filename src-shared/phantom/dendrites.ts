@@ -41,7 +41,7 @@ export function countPerSlice(grid: FineGrid, mask: Uint8Array): Uint32Array {
 }
 
 /**
- * Lithium in each of `layers` equal depth layers, in percent of the volume of that layer (§1.5). Layer 1 is at electrode A.
+ * Lithium in each of `layers` equal depth layers, in percent of the volume of that layer. Layer 1 is at electrode A.
  * @param perSlice dendrite voxels of each stored slice; a slice that two layers share is divided by overlap.
  */
 export function layersPercent(grid: FineGrid, perSlice: Uint32Array, lithiumFraction: number, layers = 4): number[] {

@@ -1,4 +1,4 @@
-/** Ex situ 3-D scans of one pellet at a given state (methods.md §8.5). */
+/** Ex situ 3-D scans of one pellet at a given state (docs/sample-cell.md, Signals and sampling). */
 import { centredAffine, type Affine, type Vec3 } from '../volume/geometry.js';
 import type { Dims, MetadataEntry, Volume } from '../volume/volume.js';
 import { countPerSlice, dendriteMask, layersPercent } from './dendrites.js';

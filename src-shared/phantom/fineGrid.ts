@@ -1,4 +1,4 @@
-/** The fine grid of the pellet: only the slices of the pellet are stored (methods.md §8.1). */
+/** The fine grid of the pellet: only the slices of the pellet are stored. */
 import type { SampleCellParameters } from './parameters.js';
 
 export interface FineGrid {
@@ -35,7 +35,7 @@ export function discMask(nx: number, ny: number, radiusVox: number): Uint8Array 
   return mask;
 }
 
-/** Normalised depth of a stored slice: 0 at electrode A, 1 at electrode B (§1.5). */
+/** Normalised depth of a stored slice: 0 at electrode A, 1 at electrode B. */
 export function depthU(grid: FineGrid, slice: number): number {
   return (slice + 0.5) / grid.slices;
 }

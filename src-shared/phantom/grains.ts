@@ -1,4 +1,4 @@
-/** Grain boundaries of the ceramic: the network along which lithium grows (methods.md §8.2). */
+/** Grain boundaries of the ceramic: the network along which lithium grows (docs/sample-cell.md, Grain boundaries). */
 import { normal, uniform } from '../random.js';
 import type { FineGrid } from './fineGrid.js';
 import { streamSeed, type SampleCellParameters } from './parameters.js';

@@ -1,5 +1,5 @@
 /**
- * Growth by rank order (methods.md §8.3): every voxel lithium can reach gets an arrival, the arrivals are sorted once,
+ * Growth by rank order (docs/sample-cell.md, Growth): every voxel lithium can reach gets an arrival, the arrivals are sorted once,
  * and the dendrites at any time are the first n voxels. So amounts follow prescribed kinetics exactly and growth is monotone.
  */
 import { uniform } from '../random.js';

@@ -5,7 +5,7 @@ import type { SampleCellParameters } from './parameters.js';
 
 export type SampleChannel = 'llzo' | 'dendrite';
 
-/** Chemical shifts in ppm (methods.md §1.2) and names for people. */
+/** Chemical shifts in ppm and names for people. */
 const CHANNELS: Record<SampleChannel, { species: Species; ppm: number; name: string }> = {
   llzo: { species: 'llzo', ppm: 1.2, name: 'LLZO' },
   dendrite: { species: 'dendrite', ppm: 264.5, name: 'Dendrites' },

@@ -1,4 +1,4 @@
-/** The in situ series: the same pellet, growing, projected along y into 2-D images (methods.md §8.4, §8.5). */
+/** The in situ series: the same pellet, growing, projected along y into 2-D images (docs/sample-cell.md, Over time). */
 import { centredAffine, type Vec3 } from '../volume/geometry.js';
 import type { Dims, MetadataEntry, Volume } from '../volume/volume.js';
 import { sliceOf, type FineGrid } from './fineGrid.js';

@@ -1,4 +1,4 @@
-/** The digital phantom (methods.md §8): parameters in, volumes and their truth out. */
+/** The digital phantom (docs/sample-cell.md): parameters in, volumes and their truth out. */
 export { DEFAULT_SAMPLE_CELL, sampleCellParametersSchema, type SampleCellParameters } from './parameters.js';
 export { buildSampleCell, makeSampleCell, type SampleCell } from './sampleCell.js';
 export { sampleCellTruthSchema, type ExSituTruth, type InSituTruth, type Landmark, type Landmarks, type SampleCellTruth } from './truth.js';

@@ -1,4 +1,4 @@
-/** How much lithium each mechanism has deposited at a time (methods.md §8.4, smooth mode). */
+/** How much lithium each mechanism has deposited at a time (docs/sample-cell.md, Over time). */
 import type { Kinetics } from './parameters.js';
 
 /** In percent of the pellet volume. */

@@ -2,7 +2,7 @@
 import { fillNormals } from '../random.js';
 import type { ComplexImage } from './sampling.js';
 
-/** `|image + σ(g₁ + i·g₂)|`: magnitudes with Rician noise (methods.md §2.1, §8.5). */
+/** `|image + σ(g₁ + i·g₂)|`: magnitudes with Rician noise (Gudbjartsson and Patz 1995). */
 export function ricianMagnitude({ re, im }: ComplexImage, sigma: number, seed: number): Float32Array {
   const noise = fillNormals(new Float64Array(2 * re.length), seed);
   const magnitude = new Float32Array(re.length);

@@ -1,4 +1,4 @@
-/** Where lithium starts: draws of network voxels without replacement (methods.md §8.3). */
+/** Where lithium starts: draws of network voxels without replacement (docs/sample-cell.md, Growth). */
 import { uniform } from '../random.js';
 import { depthU, discMask, type FineGrid } from './fineGrid.js';
 import { LINE, type GrainNetwork } from './grains.js';

@@ -6,7 +6,7 @@ export interface Overlap {
   shares: number[];
 }
 
-/** Shares of [start, end] in cells [n·size, (n + 1)·size]; the exact 1-D case of methods.md §1.5. */
+/** Shares of [start, end] in cells [n·size, (n + 1)·size]. */
 export function overlaps(start: number, end: number, size: number): Overlap {
   const first = Math.floor(start / size);
   const last = Math.max(first, Math.ceil(end / size) - 1);

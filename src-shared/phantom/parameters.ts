@@ -1,4 +1,4 @@
-/** Everything that defines the sample cell. Same parameters, same voxels. Values and their sources: methods.md §8. */
+/** Everything that defines the sample cell. Same parameters, same voxels. Values and their sources: docs/sample-cell.md. */
 import { z } from 'zod';
 
 const positive = z.number().positive();
@@ -17,7 +17,7 @@ export const exSituCellSchema = z.object({
 });
 export type ExSituCell = z.infer<typeof exSituCellSchema>;
 
-/** Amounts over time, §8.4 smooth mode. Stage ends are shares of the duration. */
+/** Amounts over time. Stage ends are shares of the duration. */
 export const kineticsSchema = z.object({
   stage1End: share, stage2End: share, stage3End: share, shortAt: share,
   m1Stage1Percent: percent, m1Stage1Decay: positive,
@@ -33,7 +33,7 @@ export const sampleCellParametersSchema = z.object({
   pellet: z.object({ radiusMm: positive, thicknessMm: positive, topMm: z.number().nonnegative() }),
   electrode: z.object({
     radiusMm: positive,
-    /** Thickness of metal that gives signal, a consequence of the skin depth (§2.7). */
+    /** Thickness of metal that gives signal, a consequence of the skin depth. */
     exSituVisibleUm: positive, inSituVisibleUm: positive,
   }),
   grains: z.object({
@@ -51,7 +51,7 @@ export const sampleCellParametersSchema = z.object({
   bridgeRadiusMm: z.number().nonnegative(),
   /** Lithium fraction of a dendrite voxel of the fine grid. */
   lithiumFraction: share,
-  /** Lithium density of the metal over that of LLZO (§2.5). */
+  /** Lithium density of the metal over that of LLZO. */
   densityRatio: positive,
   exSitu: z.object({
     dims: z.tuple([count, count, count]), fovMm: z.tuple([positive, positive, positive]),
@@ -97,7 +97,7 @@ export const DEFAULT_SAMPLE_CELL: SampleCellParameters = {
   },
 };
 
-/** Purposes of the random streams (§8.3); each part of the sample can be changed alone. */
+/** Purposes of the random streams; each part of the sample can be changed alone. */
 const STREAMS = {
   grainSeeds: 21, stepCosts: 31, topNuclei: 101, bottomNuclei: 102, bulkNuclei: 103, bulkDelays: 104,
   /** One per ex situ scan and channel, from here on. */
@@ -105,7 +105,7 @@ const STREAMS = {
 } as const;
 export type StreamName = keyof typeof STREAMS;
 
-/** Seed of the stream for one purpose; `seed` 0 gives the numbers of methods.md §8.3. */
+/** Seed of the stream for one purpose: a thousand apart from one sample seed to the next. */
 export function streamSeed(seed: number, purpose: StreamName, offset = 0): number {
   return (Math.imul(seed, 1000) + STREAMS[purpose] + offset) >>> 0;
 }

@@ -1,4 +1,4 @@
-/** Fine voxels of the pellet, seen along y, on a fine pixel grid that does not match theirs (methods.md §8.5, in situ). */
+/** Fine voxels of the pellet, seen along y, on a fine pixel grid that does not match theirs (docs/sample-cell.md, Over time). */
 import { overlaps, type Overlap } from './overlap.js';
 import type { FineGrid } from './fineGrid.js';
 import type { SampleCellParameters } from './parameters.js';

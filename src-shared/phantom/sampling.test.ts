@@ -23,7 +23,7 @@ describe.skipIf(!vectors)('k-space crop against the shared vectors (skipped: ../
   it('makes the slab profile of crop_1d', () => {
     const v = vectors?.crop_1d;
     if (!v) throw new Error('no vector');
-    const fine = Array.from({ length: v.fine_n }, (_, i) => {
+    const fine = Array.from({ length: v.fine_n }, (_, i): number => {
       const mm = ((i + 0.5) * v.fov_mm) / v.fine_n;
       return mm > v.box_mm[0] && mm < v.box_mm[1] ? 1 : 0;
     });

@@ -1,5 +1,5 @@
 /**
- * What a scanner sees of a finely known object: the central part of its k-space (methods.md §8.5).
+ * What a scanner sees of a finely known object: the central part of its k-space (docs/sample-cell.md, Signals and sampling).
  * Sums are preserved: the sum of the real part is the fine sum divided by the product of the ratios.
  */
 import { makeColumns, planFft, type ComplexColumns } from './fft.js';

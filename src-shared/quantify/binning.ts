@@ -1,4 +1,4 @@
-/** Equal bins over a closed range: the one rule for histograms and percentiles (methods.md §5.2, 32-bit row). */
+/** Equal bins over a closed range: the one rule for histograms and percentiles (as ImageJ bins 32-bit images). */
 
 export interface Binning {
   readonly min: number;

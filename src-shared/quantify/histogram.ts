@@ -5,7 +5,7 @@ import { addToBins } from './binning.js';
 import { finiteRange, forEachPhysicalSlice } from './physicalSlices.js';
 
 /**
- * Histogram of the finite physical values, the last bin closed (methods.md §5.2, 32-bit row).
+ * Histogram of the finite physical values, the last bin closed (as ImageJ bins 32-bit images).
  * The range is that of the whole series, so that the histograms of its time points share their bins.
  * A constant volume has everything in bin 0; one without finite values has min = max = 0 and empty bins.
  * @param timeIndex counts one time point, or all when null.
