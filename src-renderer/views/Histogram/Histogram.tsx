@@ -5,7 +5,7 @@
 import type { Histogram as Counts } from '@shared/contract/library.js';
 import type { ChannelStyle, ControlPoint } from '@shared/transfer/channelStyle.js';
 import { formatNumber } from '@shared/units.js';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import './histogram.css';
 import { OpacityCurve } from './OpacityCurve.js';
 import { binsPath, shownRange, valueScale } from './plot.js';
@@ -65,10 +65,12 @@ const anchor = (xPx: number, widthPx: number): 'start' | 'middle' | 'end' => (xP
 function useWidth(): [React.RefObject<HTMLDivElement | null>, number] {
   const ref = useRef<HTMLDivElement>(null);
   const [widthPx, setWidthPx] = useState(280);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = ref.current;
     if (!element) return undefined;
-    const observer = new ResizeObserver(() => { setWidthPx(element.clientWidth); });
+    const measure = (): void => { if (element.clientWidth > 0) setWidthPx(element.clientWidth); };
+    measure();
+    const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => { observer.disconnect(); };
   }, []);
