@@ -113,6 +113,10 @@ describe('writeTiffStack, stored values', () => {
     expect(Number(d['c0']) + Number(d['c1']) * (stored[0] as number + 32768)).toBe(2 * (stored[0] as number) + 10);
   });
 
+  it('leaves int16 without a rescale to ImageJ, which shows signed values by itself', async () => {
+    expect(await descriptionOf(await exportTo('a.tif', makeVolume('int16')))).not.toHaveProperty('cf');
+  });
+
   it('does not claim one calibration when slopes differ from slice to slice', async () => {
     const d = await descriptionOf(await exportTo('a.tif', makeVolume('uint16', { slopes: [1, 2, 3, 4, 5, 6, 7, 8], intercepts: new Array<number>(8).fill(0) })));
     expect(d).not.toHaveProperty('cf');

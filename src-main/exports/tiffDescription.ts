@@ -10,7 +10,8 @@ const IMAGEJ_INT16_OFFSET = 32_768;
 
 /**
  * @param dtype of the samples in the file. @param range of the finite samples; min > max when there is none.
- * ImageJ calibrates 8- and 16-bit stacks only; what it cannot hold is in the notes.
+ * ImageJ calibrates 8- and 16-bit stacks only; what it cannot hold is in the notes. Signed 16-bit stacks without a rescale need
+ * no calibration, because ImageJ shows their values by itself.
  */
 export function describeStack(
   volume: Volume, request: TiffExportRequest, slices: readonly number[], dtype: Dtype, range: { min: number; max: number },
@@ -19,7 +20,7 @@ export function describeStack(
   const [right, down] = SLICE_AXES[request.axis];
   const shift = dtype === 'int16' ? IMAGEJ_INT16_OFFSET : 0;
   const rescale = request.sampleFormat === 'float32' ? null : commonRescale(volume, request, slices);
-  const isIdentity = rescale !== null && rescale !== 'per slice' && rescale.slope === 1 && rescale.intercept === 0 && shift === 0;
+  const isIdentity = rescale !== null && rescale !== 'per slice' && rescale.slope === 1 && rescale.intercept === 0;
   const canCalibrate = rescale !== null && rescale !== 'per slice' && !isIdentity && BYTES_PER_VOXEL[dtype] <= 2;
   const finite = range.min <= range.max;
   return {
