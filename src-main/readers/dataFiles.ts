@@ -17,7 +17,7 @@ export function dataPaths(headerPath: string, name: string, listed: readonly str
   const folder = dirname(headerPath);
   const absolute = (relative: string): string => {
     const path = resolve(folder, relative);
-    if (path.startsWith(folder.endsWith(sep) ? folder : folder + sep)) return path;
+    if (!relative.includes('\0') && path.startsWith(folder.endsWith(sep) ? folder : folder + sep)) return path;
     throw new AppError('not-allowed', `${headerPath} names data outside its folder (${relative}).`, 'Put the data file beside its header and correct the header.');
   };
   if (/^LIST/.test(name)) return listed.map(absolute);

@@ -7,18 +7,22 @@ import { partOf, throwIfCancelled, type ReadContext, type ReadResult } from './c
 import { openDicom } from './dicom.js';
 import { dicomVolumes } from './dicomVolumes.js';
 
-/** Files that hold no image and series that cannot be stacked are in `errors`; the rest opens. */
+/** Files that hold no image and series that cannot be stacked are in `errors`; the rest opens. Of copies of one image the first counts. */
 export async function readDicomSeries(folder: string, paths: readonly string[], context: ReadContext): Promise<ReadResult> {
   const result: ReadResult = { volumes: [], files: [], errors: [] };
   const series = new Map<string, DicomImage[]>();
+  const seen = new Set<string>();
   for (const [i, path] of paths.entries()) {
     throwIfCancelled(context);
     try {
       const image = await openDicom(path, context);
+      result.files.push(path);
+      const uid = text(image.file, T.sopInstance);
+      if (uid !== null && seen.has(uid)) continue;
+      if (uid !== null) seen.add(uid);
       const members = series.get(image.seriesUid);
       if (members) members.push(image);
       else series.set(image.seriesUid, [image]);
-      result.files.push(path);
     } catch (error) {
       result.errors.push({ path, error: AppError.from(error, `Opening ${path}`) });
     }

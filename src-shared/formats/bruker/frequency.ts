@@ -1,7 +1,7 @@
 /** Nucleus and frequency offset of a scan. */
 import { normalizePpm, speciesByPpm } from '../../volume/channels.js';
 import type { Species } from '../../volume/volume.js';
-import { number, numbers, text } from '../jcampdxAccess.js';
+import { number, text } from '../jcampdxAccess.js';
 import type { BrukerHeaders } from './image.js';
 
 export interface Frequency {
@@ -31,7 +31,10 @@ function nucleusOf({ visu, method, acqp }: BrukerHeaders): string | null {
   return old ? `${old[2] ?? ''}${old[1] ?? ''}` : found;
 }
 
-/** Working ppm of the first channel; an `O1` of exactly 0 says nothing, because the base frequency may sit on any line. */
+/**
+ * Working ppm of the first channel. An `O1` of exactly 0 says nothing, because the base frequency may sit on any line;
+ * `ACQ_O1_list` holds the offsets that select slices and is no chemical shift.
+ */
 function workingPpm({ method, acqp }: BrukerHeaders): number | null {
   const absolute = number(method, 'PVM_FrqWorkPpm');
   if (absolute !== null) return clean(absolute);
@@ -39,7 +42,7 @@ function workingPpm({ method, acqp }: BrukerHeaders): number | null {
   if (offset !== null) return clean((number(method, 'PVM_FrqRefPpm') ?? 0) + offset);
   const workHz = number(method, 'PVM_FrqWorkOffset'), referenceMhz = number(method, 'PVM_FrqRef');
   if (workHz !== null && referenceMhz) return clean((number(method, 'PVM_FrqRefPpm') ?? 0) + workHz / referenceMhz);
-  const o1Hz = numbers(acqp, 'ACQ_O1_list')?.[0] || number(acqp, 'O1') || 0;
+  const o1Hz = number(acqp, 'O1') ?? 0;
   const baseMhz = number(acqp, 'BF1');
   return o1Hz !== 0 && baseMhz ? clean(o1Hz / baseMhz) : null;
 }

@@ -5,7 +5,7 @@ import type { Dtype } from '../../volume/volume.js';
 import { items, numbers, text, tagName, type DicomDataSet, type DicomFile, type Tag } from './dataSet.js';
 
 export const T = {
-  sopClass: 0x00080016, imageType: 0x00080008, modality: 0x00080060, acquisitionDate: 0x00080022, acquisitionTime: 0x00080032, acquisitionDateTime: 0x0008002a,
+  sopClass: 0x00080016, sopInstance: 0x00080018, imageType: 0x00080008, modality: 0x00080060, acquisitionDate: 0x00080022, acquisitionTime: 0x00080032, acquisitionDateTime: 0x0008002a,
   manufacturer: 0x00080070, seriesDescription: 0x0008103e, nucleus: 0x00180085, thickness: 0x00180050, spacingBetweenSlices: 0x00180088,
   repetitionTime: 0x00180080, echoTime: 0x00180081, chemicalShiftPpm: 0x00189053, resonantNucleus: 0x00189100, studyUid: 0x0020000d, seriesUid: 0x0020000e, instance: 0x00200013,
   position: 0x00200032, orientation: 0x00200037, temporalPosition: 0x00200100, samples: 0x00280002, photometric: 0x00280004, frames: 0x00280008, rows: 0x00280010,
@@ -25,7 +25,7 @@ export interface DicomFrame {
   slope: number;
   intercept: number;
   rescaleType: string | null;
-  /** What sets frames apart that lie at one place and are no time points: frame type, segment. */
+  /** What sets frames apart that lie at one place and are no time points: "M", "FIELD_MAP", "segment 1". */
   kind: string;
   /** Orders frames at one place: temporal position, else the order in the file. */
   order: number;
@@ -87,7 +87,8 @@ export function dicomImage(file: DicomFile, path: string): DicomImage {
 function frameOf(file: DicomFile, shared: DicomDataSet | null, own: DicomDataSet | null, index: number): DicomFrame {
   const from = (tag: Tag): DicomDataSet => group(own, tag) ?? group(shared, tag) ?? file;
   const scaling = from(GROUP.rescale), content = from(GROUP.content);
-  const kinds = [text(from(GROUP.mrType), 0x00089007), numbers(from(GROUP.segment), 0x0062000b, 'US')?.join(), text(scaling, T.rescaleType)];
+  const segment = numbers(from(GROUP.segment), 0x0062000b, 'US')?.[0];
+  const kinds = [text(from(GROUP.mrType), 0x00089007)?.split('\\')[3], segment === undefined ? null : `segment ${segment}`];
   return {
     index, orientation: orientationOf(numbers(from(GROUP.orientation), T.orientation)), positionMm: vector(numbers(from(GROUP.position), T.position)),
     slope: numbers(scaling, T.slope)?.[0] ?? 1, intercept: numbers(scaling, T.intercept)?.[0] ?? 0, rescaleType: text(scaling, T.rescaleType),
