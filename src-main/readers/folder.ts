@@ -49,6 +49,9 @@ export async function folderKind(folder: string): Promise<string | null> {
  */
 export async function readFolder(folder: string, context: ReadContext, readFile: ReadFile): Promise<ReadResult> {
   const tasks = await tasksIn(folder, readFile, 0);
+  if (tasks.length === 0 && isExperiment(await list(folder))) {
+    throw new AppError('incomplete', `${folder} holds no reconstruction (pdata/N with a 2dseq), only the raw scan.`, 'Reconstruct the scan in ParaVision, or copy its pdata folder too.');
+  }
   if (tasks.length === 0) {
     throw new AppError('unknown-format', `${folder} holds nothing that can be opened.`, 'Choose a Bruker study or experiment, or a folder with DICOM, NIfTI, NRRD, MetaImage or TIFF files.');
   }
@@ -79,7 +82,7 @@ async function tasksIn(folder: string, readFile: ReadFile, depth: number): Promi
   const listing = await list(folder);
   if (isExperiment(listing)) return experimentTasks(folder, listing);
   if (isReconstruction(listing)) return [{ path: folder, read: (context) => readReconstruction(folder, context) }];
-  if (listing.files.some((name) => /^(zarr\.json)$/.test(name)) || (await isZarr(folder))) return [refuse(folder, 'a Zarr store')];
+  if (await isZarr(folder)) return [refuse(folder, 'a Zarr store')];
   const own = await fileTasks(folder, listing.files, readFile);
   const below: Task[] = [];
   for (const name of listing.folders) {
@@ -116,7 +119,7 @@ async function fileTasks(folder: string, names: readonly string[], readFile: Rea
 const isDicom = async (path: string): Promise<boolean> => (await readHead(path, 132).catch(() => Buffer.alloc(0))).subarray(128).toString('latin1') === 'DICM';
 
 async function isZarr(folder: string): Promise<boolean> {
-  return (await readdir(folder)).some((name) => /^(\.zattrs|\.zgroup|\.zarray)$/.test(name));
+  return (await readdir(folder)).some((name) => /^(zarr\.json|\.zattrs|\.zgroup|\.zarray)$/.test(name));
 }
 
 function refuse(path: string, what: string): Task {

@@ -1,0 +1,172 @@
+/** TIFFs made here, one feature at a time. Real ones: truth.test.ts. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { undoPredictor, unpackBits, unpackLzw } from '@shared/formats/tiff/decode.js';
+import { spacingMm } from '@shared/volume/geometry.js';
+import type { Volume } from '@shared/volume/volume.js';
+import { readPath } from './registry.js';
+import { testContext, valueAt } from './testing.js';
+
+interface Page { width: number; height: number; bits: number; data: Buffer; format?: number; compression?: number; predictor?: number; description?: string; resolution?: [number, number]; unit?: number; samples?: number; rowsPerStrip?: number }
+
+/** Little-endian TIFF, one strip a page unless `strips` are given. */
+function makeTiff(pages: readonly Page[], tail = Buffer.alloc(0)): Buffer {
+  const chunks: Buffer[] = [Buffer.from('II*\0\0\0\0\0', 'latin1')];
+  let length = 8;
+  const add = (chunk: Buffer): number => { const at = length; chunks.push(chunk); length += chunk.length; return at; };
+  const pointers: { at: number; ifd: number }[] = [];
+  for (const page of pages) {
+    const data = add(page.data);
+    const description = page.description === undefined ? null : Buffer.from(`${page.description}\0`, 'latin1');
+    const descriptionAt = description ? add(description) : 0;
+    const rational = Buffer.alloc(8);
+    if (page.resolution) { rational.writeUInt32LE(page.resolution[0], 0); rational.writeUInt32LE(page.resolution[1], 4); }
+    const rationalAt = add(rational);
+    const entries: [number, number, number, number][] = [
+      [256, 4, 1, page.width], [257, 4, 1, page.height], [258, 3, 1, page.bits], [259, 3, 1, page.compression ?? 1], [262, 3, 1, 1],
+      ...(description ? [[270, 2, description.length, descriptionAt] as [number, number, number, number]] : []),
+      [273, 4, 1, data], [277, 3, 1, page.samples ?? 1], [278, 4, 1, page.height], [279, 4, 1, page.data.length],
+      ...(page.resolution ? [[282, 5, 1, rationalAt], [283, 5, 1, rationalAt]] as [number, number, number, number][] : []),
+      [296, 3, 1, page.unit ?? 1], [317, 3, 1, page.predictor ?? 1], [339, 3, 1, page.format ?? 1],
+    ];
+    const ifd = Buffer.alloc(2 + 12 * entries.length + 4);
+    ifd.writeUInt16LE(entries.length, 0);
+    for (const [i, [tag, type, count, value]] of entries.entries()) {
+      ifd.writeUInt16LE(tag, 2 + 12 * i); ifd.writeUInt16LE(type, 4 + 12 * i); ifd.writeUInt32LE(count, 6 + 12 * i); ifd.writeUInt32LE(value, 10 + 12 * i);
+    }
+    const at = add(ifd);
+    pointers.push({ at: at + ifd.length - 4, ifd: at });
+  }
+  const file = Buffer.concat([...chunks, tail]);
+  file.writeUInt32LE(pointers[0]?.ifd ?? 0, 4);
+  for (const [i, { at }] of pointers.entries()) file.writeUInt32LE(pointers[i + 1]?.ifd ?? 0, at);
+  return file;
+}
+
+let folder = '';
+beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'tiff-')); });
+afterAll(() => { rmSync(folder, { recursive: true }); });
+async function open(file: Buffer): Promise<Volume[]> {
+  const path = join(folder, 'made.tif');
+  writeFileSync(path, file);
+  return (await readPath(path, testContext(64 * 2 ** 20))).volumes;
+}
+const numbered = (pages: number, description: string, extra: Partial<Page> = {}): Page[] =>
+  Array.from({ length: pages }, (_, i) => ({ width: 2, height: 1, bits: 8, data: Buffer.from([i, 100 + i]), ...(i === 0 ? { description } : {}), ...extra }));
+
+describe('stacks', () => {
+  it('ImageJ hyperstack: channel fastest, then slice, then frame; calibrated in all of them', async () => {
+    const volumes = await open(makeTiff(numbered(12, 'ImageJ=1.53c\nimages=12\nchannels=2\nslices=3\nframes=2\nhyperstack=true\nunit=mm\nspacing=0.25\nfinterval=1800\ncf=0\nc0=-1\nc1=0.5\nvunit=mM\n', { resolution: [10, 1] })));
+    expect(volumes.map(({ header }) => [header.dims, header.timeCount, header.unit])).toEqual([[[2, 1, 3], 2, 'mM'], [[2, 1, 3], 2, 'mM']]);
+    expect(volumes[0]?.header.timesH).toEqual([0, 0.5]);
+    expect(volumes[0] && [...spacingMm(volumes[0].header.affine)]).toEqual([0.1, 0.1, 0.25]);
+    for (const [c, volume] of volumes.entries()) for (let t = 0; t < 2; t++) for (let z = 0; z < 3; z++) {
+      expect(valueAt(volume, [0, 0, z, t])).toBe(0.5 * (c + 2 * (z + 3 * t)) - 1);
+    }
+  });
+
+  it('ImageJ stack over 4 GB style: one directory, raw images behind it', async () => {
+    const [volume] = await open(makeTiff([{ width: 2, height: 1, bits: 8, data: Buffer.from([0, 1, 2, 3, 4, 5]), description: 'ImageJ=1.53c\nimages=3\nslices=3\n' }]));
+    expect([volume?.header.dims, Array.from(volume?.data ?? [])]).toEqual([[2, 1, 3], [0, 1, 2, 3, 4, 5]]);
+  });
+
+  it('OME: order and sizes from its XML', async () => {
+    const volumes = await open(makeTiff(numbered(4, '<?xml version="1.0"?><OME xmlns="x"><Image><Pixels DimensionOrder="XYZCT" SizeX="2" SizeY="1" SizeZ="2" SizeC="2" SizeT="1" PhysicalSizeX="5" PhysicalSizeY="6" PhysicalSizeZ="0.1" PhysicalSizeZUnit="mm" Type="uint8"/></Image></OME>')));
+    expect(volumes.map((volume) => [valueAt(volume, [0, 0, 0]), valueAt(volume, [0, 0, 1])])).toEqual([[0, 1], [2, 3]]);
+    expect(volumes[0] && [...spacingMm(volumes[0].header.affine)]).toEqual([0.005, 0.006, 0.1]);
+  });
+
+  it('a print resolution per inch is no voxel size; one per centimetre is', async () => {
+    const [inch] = await open(makeTiff(numbered(2, '', { resolution: [72, 1], unit: 2 })));
+    expect(inch?.header.warnings.join()).toContain('voxel size assumed');
+    const [cm] = await open(makeTiff(numbered(2, '', { resolution: [100, 1], unit: 3 })));
+    expect(cm && [...spacingMm(cm.header.affine)]).toEqual([0.1, 0.1, 0.1]);
+    expect(cm?.header.warnings.join()).toContain('no slice distance');
+  });
+
+  it('reads floats, signed integers and deflate with a predictor', async () => {
+    const floats = Buffer.from(new Float32Array([1.5, -2.25]).buffer);
+    expect(Array.from((await open(makeTiff([{ width: 2, height: 1, bits: 32, format: 3, data: floats }])))[0]?.data ?? [])).toEqual([1.5, -2.25]);
+    const differences = Buffer.from(new Int16Array([300, -1, -1, 500]).buffer);
+    const [volume] = await open(makeTiff([{ width: 4, height: 1, bits: 16, format: 2, compression: 8, predictor: 2, data: deflateSync(differences) }]));
+    expect([volume?.header.dtype, Array.from(volume?.data ?? [])]).toEqual(['int16', [300, 299, 298, 798]]);
+  });
+});
+
+describe('refusals', () => {
+  const single = (extra: Partial<Page>): Buffer => makeTiff([{ width: 2, height: 1, bits: 8, data: Buffer.from([1, 2, 3, 4, 5, 6]), ...extra }]);
+  it.each([
+    ['colour', single({ samples: 3 }), 'unsupported', /colour picture/],
+    ['JPEG', single({ compression: 7 }), 'unsupported', /JPEG, which does not keep measured values/],
+    ['more pixels than bytes', single({ width: 100_000, height: 100_000 }), 'damaged', /damaged TIFF/],
+    ['deflate bombs', single({ width: 60_000, height: 60_000, compression: 8 }), 'damaged', /at most/],
+    ['odd words', single({ bits: 12 }), 'unsupported', /12-bit/],
+  ])('%s', async (_, file, code, message) => {
+    await expect(open(file)).rejects.toMatchObject({ code, message: expect.stringMatching(message) as string });
+  });
+});
+
+/** LZW the plain way: a code for the longest known string, wider after entries 511, 1023 and 2047, cleared after entry 4094, as the TIFF specification asks. */
+function packLzw(bytes: Uint8Array): Uint8Array {
+  const out: number[] = [];
+  let buffer = 0, held = 0, width = 9, next = 258;
+  let table = new Map<string, number>();
+  const write = (code: number): void => {
+    buffer = (buffer * 2 ** width + code) % 2 ** 32;
+    held += width;
+    while (held >= 8) { held -= 8; out.push(Math.floor(buffer / 2 ** held) & 255); buffer %= 2 ** held; }
+  };
+  const clear = (): void => { write(256); table = new Map(); next = 258; width = 9; };
+  const codeOf = (text: string): number => (text.length === 1 ? text.charCodeAt(0) : table.get(text) ?? -1);
+  clear();
+  let known = '';
+  for (const byte of bytes) {
+    const longer = known + String.fromCharCode(byte);
+    if (longer.length === 1 || table.has(longer)) { known = longer; continue; }
+    write(codeOf(known));
+    table.set(longer, next++);
+    if (next === 512) width = 10; else if (next === 1024) width = 11; else if (next === 2048) width = 12;
+    known = String.fromCharCode(byte);
+    if (next === 4095) { write(codeOf(known)); clear(); known = ''; }
+  }
+  if (known !== '') { write(codeOf(known)); next++; if (next === 512) width = 10; else if (next === 1024) width = 11; else if (next === 2048) width = 12; }
+  write(257);
+  write(0);
+  return Uint8Array.from(out);
+}
+
+describe('decoders', () => {
+  it('LZW gives back what an independent packer packed, over every code width', () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: 1, max: 256 }), fc.nat(), (length, alphabet, seed) => {
+      let state = seed + 1;
+      const bytes = Uint8Array.from({ length }, () => { state = (Math.imul(state, 1103515245) + 12345) >>> 0; return (state >>> 16) % alphabet; });
+      expect(unpackLzw(packLzw(bytes), length)).toEqual(bytes);
+    }), { numRuns: 40 });
+  });
+
+  it('LZW and PackBits never give more than asked and never fail on rubbish', () => {
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), fc.integer({ min: 0, max: 500 }), (bytes, length) => {
+      expect(unpackLzw(bytes, length).length).toBeLessThanOrEqual(length);
+      expect(unpackBits(bytes, length).length).toBeLessThanOrEqual(length);
+    }));
+  });
+
+  it('PackBits reads the example of the TIFF specification', () => {
+    const packed = Uint8Array.from([0xfe, 0xaa, 0x02, 0x80, 0x00, 0x2a, 0xfd, 0xaa, 0x03, 0x80, 0x00, 0x2a, 0x22, 0xf7, 0xaa]);
+    const plain = [0xaa, 0xaa, 0xaa, 0x80, 0, 0x2a, 0xaa, 0xaa, 0xaa, 0xaa, 0x80, 0, 0x2a, 0x22, ...new Array<number>(10).fill(0xaa)];
+    expect(Array.from(unpackBits(packed, 24))).toEqual(plain);
+  });
+
+  it('the float predictor sorts bytes by significance and adds them up', () => {
+    const values = new Float32Array([1, 1.5, -3e7]);
+    const bytes = new Uint8Array(values.buffer.slice(0)), count = 3;
+    const planes = Uint8Array.from({ length: 12 }, (_, i) => bytes[(i % count) * 4 + (3 - Math.floor(i / count))] ?? 0);
+    const differences = planes.map((byte, i) => byte - (planes[i - 1] ?? 0));
+    undoPredictor(differences, 3, 12, 4, true);
+    expect(Array.from(new Float32Array(differences.buffer))).toEqual(Array.from(values));
+  });
+});
