@@ -39,6 +39,8 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
+    /* The page itself comes through the host (app: or the workstation's port), hot reload straight from here. */
+    server: { host: '127.0.0.1', port: 5173, strictPort: true, hmr: { protocol: 'ws', host: '127.0.0.1', clientPort: 5173 } },
     resolve: { alias },
     plugins: [react()],
     build: {

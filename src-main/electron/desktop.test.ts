@@ -1,4 +1,4 @@
-import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COMMANDS } from '@shared/contract/commands.js';
@@ -212,4 +212,11 @@ describe('commands', () => {
     expect(accelerator('Mod+Shift+S')).toBe('CommandOrControl+Shift+S');
     expect(accelerator('ArrowLeft')).toBe('Left');
   });
+});
+
+it('is packaged with every fuse that lets other code in blown', async () => {
+  const config = await readFile(join(import.meta.dirname, '../../electron-builder.yml'), 'utf8');
+  for (const off of ['runAsNode', 'enableNodeOptionsEnvironmentVariable', 'enableNodeCliInspectArguments', 'grantFileProtocolExtraPrivileges']) expect(config).toMatch(new RegExp(`^  ${off}: false$`, 'm'));
+  for (const on of ['enableCookieEncryption', 'enableEmbeddedAsarIntegrityValidation', 'onlyLoadAppFromAsar']) expect(config).toMatch(new RegExp(`^  ${on}: true$`, 'm'));
+  expect(config).toContain('ext: dgph');
 });
