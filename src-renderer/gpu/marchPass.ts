@@ -55,6 +55,11 @@ export class MarchPass {
     this.uniforms.stepMm.value = this.uniforms.referenceStepMm.value / view3d.samplesPerVoxel;
   }
 
+  /** Off: every step is sampled. The picture is the same, only slower; tests and benchmarks compare. */
+  setSkipping(on: boolean): void {
+    this.uniforms.skipping.value = on;
+  }
+
   setCamera(camera: ViewCamera, projection: Projection, aspect: number): void {
     const { uniforms } = this;
     const { right, up, forward, distanceMm } = viewBasis(camera);
