@@ -1,6 +1,6 @@
 /**
  * The one job of ITK here: pixels of DICOM files in compressed transfer syntaxes (JPEG, JPEG-LS, JPEG 2000) through its GDCM.
- * Loaded when first needed: its WebAssembly takes a good part of a second. Why no more: docs/decisions/readers.md.
+ * Loaded when first needed: its WebAssembly takes a good part of a second. Why no more: docs/decisions/0005-own-readers.md.
  */
 import { AppError } from '@shared/errors.js';
 import type { DicomImage } from '@shared/formats/dicom/image.js';
