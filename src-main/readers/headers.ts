@@ -23,5 +23,3 @@ export function fileHeader(path: string, described: Described): VolumeHeader {
 }
 
 export const uniformRescale = (slope: number, intercept: number): VolumeHeader['rescale'] => ({ slopes: [slope], intercepts: [intercept] });
-
-export const noVoxelSize = 'The file gives no voxel size; voxel size assumed 1 mm.';

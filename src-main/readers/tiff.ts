@@ -1,12 +1,13 @@
 /** TIFF stacks: plain, ImageJ (hyper)stacks, OME, tifffile. Each channel becomes a volume. */
 import { AppError } from '@shared/errors.js';
+import { NO_VOXEL_SIZE } from '@shared/formats/axes.js';
 import { calibrationOf, type TiffCalibration } from '@shared/formats/tiff/calibration.js';
 import { parseTiff, type TiffFile, type TiffPage } from '@shared/formats/tiff/ifd.js';
 import { centredAffine } from '@shared/volume/geometry.js';
 import { BYTES_PER_VOXEL, checkVolume, type Dims, type Dtype, type Volume } from '@shared/volume/volume.js';
 import { checkBudget, throwIfCancelled, type ReadContext, type ReadResult } from './context.js';
 import { fileSize, readWhole } from './files.js';
-import { fileHeader, noVoxelSize, uniformRescale } from './headers.js';
+import { fileHeader, uniformRescale } from './headers.js';
 import { checkDecodable, decodePage } from './tiffPages.js';
 import { allocateVoxels, bytesOf, toMachineOrder } from './voxels.js';
 
@@ -90,6 +91,6 @@ function pageIndex({ order, channels, slices, frames }: TiffCalibration, at: { c
 
 function spacingOf({ xMm, yMm, zMm }: TiffCalibration, slices: number): { spacing: [number, number, number]; notes: string[] } {
   const x = xMm ?? yMm, y = yMm ?? xMm;
-  if (x === null || y === null) return { spacing: [1, 1, zMm ?? 1], notes: [noVoxelSize] };
+  if (x === null || y === null) return { spacing: [1, 1, zMm ?? 1], notes: [NO_VOXEL_SIZE] };
   return { spacing: [x, y, zMm ?? x], notes: zMm === null && slices > 1 ? ['The file gives no slice distance; it is assumed equal to the pixel size.'] : [] };
 }

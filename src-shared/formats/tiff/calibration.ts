@@ -45,13 +45,24 @@ function fromImageJ(description: string, page: TiffPage, pageCount: number): Tif
   const unit = fields.get('unit') ?? null;
   const mm = unit === null ? null : mmPerUnit(unit);
   const spacing = number('spacing');
-  const isLinear = fields.get('cf') === '0';
   return {
     ...DEFAULTS, channels, frames, slices: number('slices') ?? Math.max(1, Math.round(pageCount / (channels * frames))), source: 'ImageJ',
     ...resolutionMm(page, mm), zMm: spacing !== null && spacing !== 0 && mm !== null ? Math.abs(spacing) * mm : null,
-    stepS: number('finterval'), slope: isLinear ? number('c1') ?? 1 : 1, intercept: isLinear ? number('c0') ?? 0 : 0, valueUnit: fields.get('vunit') ?? null,
+    stepS: number('finterval'), ...valuesOf(number, page), valueUnit: fields.get('vunit') ?? null,
     warnings: unit !== null && mm === null && !/^(pixels?|)$/i.test(unit.trim()) ? [`Unit "${unit}" is unknown; voxel size assumed.`] : [],
   };
+}
+
+/** ImageJ holds signed 16-bit samples as unsigned ones, this much higher; its calibration counts from there. */
+const IMAGEJ_INT16_OFFSET = 32_768;
+
+/** `physical = stored × slope + intercept`: exactly where Dendrograph wrote the file, else from ImageJ's straight line (`cf` 0). */
+function valuesOf(number: (name: string) => number | null, page: TiffPage): { slope: number; intercept: number } {
+  const slope = number('rescale_slope'), intercept = number('rescale_intercept');
+  if (slope !== null && intercept !== null) return { slope, intercept };
+  if (number('cf') !== 0) return { slope: 1, intercept: 0 };
+  const c1 = number('c1') ?? 1;
+  return { slope: c1, intercept: (number('c0') ?? 0) + (page.dtype === 'int16' ? IMAGEJ_INT16_OFFSET * c1 : 0) };
 }
 
 /** OME-XML: the attributes of `Pixels`. Source: OME-TIFF specification. */
