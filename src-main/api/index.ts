@@ -1,5 +1,5 @@
 /** The host, as a table of contents: one Hono app, served by Electron's protocol handler, by the workstation server, and by tests. */
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { dropRoutes } from './drops.js';
 import { errorReply, notFoundReply } from './errors.js';
 import { eventRoutes } from './events.js';
@@ -14,6 +14,7 @@ import { volumeRoutes } from './volumes.js';
 
 export function createApi(services: Services) {
   const api = new Hono()
+    .use('/api/*', notStored)
     .route('/api/host', hostRoutes(services))
     .route('/api/events', eventRoutes(services))
     .route('/api/library', libraryRoutes(services))
@@ -27,6 +28,12 @@ export function createApi(services: Services) {
   api.notFound(notFoundReply);
   return api;
 }
+
+/** Replies tell of a moment: no cache keeps them. */
+const notStored: MiddlewareHandler = async (c, next) => {
+  await next();
+  if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store');
+};
 
 /** For `hono/client`; import it as a type only. */
 export type ApiType = ReturnType<typeof createApi>;

@@ -50,6 +50,13 @@ describe('opening', () => {
     expect(await host.open(bad)).toMatchObject({ state: 'failed', error: { code: 'damaged', message: 'bad is damaged.' } });
   });
 
+  it('opens what may be reached and reports the rest', async () => {
+    const good = await host.scan('good', { name: 'good' });
+    const job = await host.open('/etc/passwd', good, join(host.folder, 'none'));
+    expect(job).toMatchObject({ state: 'done', result: { errors: [{ path: '/etc/passwd', error: { code: 'not-allowed' } }, { error: { code: 'not-found' } }] } });
+    expect((await library()).samples.map(({ name }) => name)).toEqual(['good']);
+  });
+
   it('reads a file again that changed on disk, and keeps one sample', async () => {
     const path = await host.scan('a', { name: 'a', value: 1 });
     await host.open(path);
@@ -72,6 +79,14 @@ describe('opening', () => {
     const [a, b] = [await host.scan('a', { name: 'a' }), await host.scan('b', { name: 'b' })];
     for (const path of [a, b, a]) await host.open(path);
     expect((await library()).recent.map(({ path }) => path)).toEqual([a, b]);
+  });
+
+  it('tells of the recent list as soon as it grew', async () => {
+    const events: HostEvent[] = [];
+    host.services.events.subscribe((event) => { events.push(event); });
+    const path = await host.scan('a', { name: 'a' });
+    await host.open(path);
+    await expect.poll(() => events.findLast((event) => event.type === 'library')).toMatchObject({ library: { recent: [{ path }] } });
   });
 
   it.each([

@@ -50,14 +50,15 @@ export function createServices(options: ServiceOptions): Services {
   const { kind, version, folders, runner, startedAt, onMark } = options;
   const events = createEventBus();
   const jobs = createJobBoard((job) => { events.publish({ type: 'job', job }); });
-  const recent = createRecentList(folders.userData);
+  const publishLibrary = (): void => { void library.snapshot().then((snapshot) => { events.publish({ type: 'library', library: snapshot }); }); };
+  const recent = createRecentList(folders.userData, publishLibrary);
   const library = createLibrary({
     runner, recent,
     shelf: createShelf(options.budgetBytes),
     memory: createMemory(folders.userData),
     watcher: createWatcher(),
     cacheFolder: join(folders.cache, 'sample-cell'),
-    onChange: () => { void library.snapshot().then((snapshot) => { events.publish({ type: 'library', library: snapshot }); }); },
+    onChange: publishLibrary,
     onFileChanged: (path) => { events.publish({ type: 'file-changed', path }); },
   });
   const opener = createOpener({ library, jobs, recent });

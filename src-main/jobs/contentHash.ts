@@ -1,7 +1,9 @@
 /** Identity of what was opened: survives moving, renaming the folder and re-opening. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { relative } from 'node:path';
+import { AppError } from '@shared/errors.js';
 import type { Volume } from '@shared/volume/volume.js';
 
 /**
@@ -12,6 +14,7 @@ export async function hashFiles(root: string, files: readonly string[], signal?:
   const ordered = [...new Set(files)].sort((a, b) => compare(relative(root, a), relative(root, b)));
   const digests: string[] = [];
   for (const file of ordered) {
+    if (!(await stat(file)).isFile()) throw new AppError('unsupported', `${file} is not a regular file.`, 'Choose a file or folder on a disk.');
     const hash = createHash('sha256');
     for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20, ...(signal ? { signal } : {}) })) hash.update(chunk as Buffer);
     digests.push(hash.digest('hex'));

@@ -12,7 +12,7 @@ export function createWork(tasks: Tasks): (request: WorkerRequest) => Promise<Ta
   return async ({ name, input, about, port, cancel }) => {
     const controller = new AbortController();
     port.on('message', () => { controller.abort(); });
-    let reportedAt = 0;
+    let reportedAt = -PROGRESS_INTERVAL_MS;
     const onFraction = (fraction: number): void => {
       if (Atomics.load(cancel, 0) === 1) controller.abort();
       controller.signal.throwIfAborted();

@@ -8,8 +8,10 @@ import { SAMPLE_CELL, type OpenLibrary } from './library.js';
 import type { RecentList } from './recent.js';
 
 export interface Opening {
-  /** A real, allowed path. */
+  /** A real, allowed path; or one that was refused. */
   path: string;
+  /** Why it cannot be opened: it is reported beside the outcome of the others. */
+  refused?: AppError;
   /** See {@link OpenLibrary.open}. */
   identity?: string;
 }
@@ -22,8 +24,9 @@ export interface Opener {
 export function createOpener({ library, jobs, recent }: { library: OpenLibrary; jobs: JobBoard; recent: RecentList }): Opener {
   async function openAll(openings: readonly Opening[], remember: boolean, { signal, onFraction }: TaskContext): Promise<OpenResult> {
     const result: OpenResult = { sampleIds: [], errors: [] };
-    for (const [i, { path, identity }] of openings.entries()) {
+    for (const [i, { path, identity, refused }] of openings.entries()) {
       try {
+        if (refused) throw refused;
         const opened = await library.open(path, { signal, onFraction: (fraction) => { onFraction((i + fraction) / openings.length); } }, identity);
         if (remember && path !== SAMPLE_CELL) await recent.add(path);
         result.sampleIds.push(...opened.sampleIds.filter((id) => !result.sampleIds.includes(id)));

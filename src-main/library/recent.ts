@@ -13,12 +13,13 @@ export interface RecentList {
   add(path: string): Promise<void>;
 }
 
-export function createRecentList(userData: string, now: () => Date = () => new Date()): RecentList {
+export function createRecentList(userData: string, onChange: () => void, now: () => Date = () => new Date()): RecentList {
   const store = createJsonStore(join(userData, 'recent.json'), recentSchema, []);
   return {
     read: () => store.read(),
     add: async (path) => {
       await store.update((list) => [{ path, openedAt: now().toISOString() }, ...list.filter((entry) => entry.path !== path)].slice(0, KEPT));
+      onChange();
     },
   };
 }

@@ -10,6 +10,10 @@ export interface AppWindow {
 }
 
 const GENTLE_MS = 1_500;
+/** A reload comes back sooner. */
+const RELOAD_MS = 4_000;
+/** A browser that still runs may only be asleep with its computer; on a Mac it runs on after its last window. */
+const SLEEP_MS = 30_000;
 const FIRST_SIGN_MS = 20_000;
 
 /**
@@ -19,7 +23,7 @@ const FIRST_SIGN_MS = 20_000;
 export function followAppWindow(browser: ChildProcess, events: Pick<EventBus, 'listenerCount'>, { onClosed, onFailed }: { onClosed(): void; onFailed(): void }): AppWindow {
   let hasExited = false;
   let wasSeen = false;
-  const stopWatching = watchPresence(events, onClosed, () => { wasSeen = true; });
+  const stopWatching = watchPresence(events, () => hasExited ? RELOAD_MS : SLEEP_MS, { onLeft: onClosed, onSeen: () => { wasSeen = true; } });
   const exited = Promise.race([once(browser, 'exit'), once(browser, 'error')]).catch(() => undefined).then(() => {
     hasExited = true;
     if (wasSeen && events.listenerCount() === 0) onClosed();

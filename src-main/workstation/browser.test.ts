@@ -31,7 +31,7 @@ it('ends when the last window is gone for good, not while one was never there or
   let listeners = 0;
   const onLeft = vi.fn();
   const onSeen = vi.fn();
-  watchPresence({ listenerCount: () => listeners }, onLeft, onSeen);
+  watchPresence({ listenerCount: () => listeners }, () => 4_000, { onLeft, onSeen });
   vi.advanceTimersByTime(60_000);
   listeners = 1;
   vi.advanceTimersByTime(1_000);

@@ -1,6 +1,6 @@
 /** The workstation host: serves the app to an installed browser on this machine, or to one at the other end of an ssh tunnel. */
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { homedir, hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '@shared/errors.js';
 import { createServices } from '../api/services.js';
@@ -44,26 +44,33 @@ async function main(): Promise<void> {
   const server = await serveWorkstation(createWorkstationApp(services, tokens, page), options.port);
   const address = `${server.origin}/?token=`;
 
-  const printAddress = (): void => { console.log(`Dendrograph is at ${address}${tokens.issue('lasting')}\nCtrl-C ends it.`); };
+  const printAddress = (): void => { console.log(`Dendrograph is at ${address}${tokens.issue('lasting')}\n${process.env['SSH_CONNECTION'] ? tunnelHint(server.origin) : ''}Ctrl-C ends it.`); };
 
   const closing = { window: null as AppWindow | null, started: false };
-  const end = (): void => {
+  /** A clean end forgets the autosave. A window that was closed may hold unsaved changes: they are offered at the next start. */
+  const end = (isClean: boolean): void => {
     if (closing.started) return;
     closing.started = true;
-    const closed = Promise.allSettled([closing.window?.close(), services.close(true), server.close()]);
+    const closed = Promise.allSettled([closing.window?.close(), services.close(isClean), server.close()]);
     void Promise.race([closed, new Promise((resolve) => { setTimeout(resolve, LONGEST_END_MS).unref(); })]).then(() => { process.exit(0); });
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => { end(true); });
 
   if (!options.open || !DENDROGRAPH_WINDOW_BROWSER) {
     printAddress();
     return;
   }
   const browser = startBrowser(DENDROGRAPH_WINDOW_BROWSER, address + tokens.issue('once'), folders.userData);
-  closing.window = followAppWindow(browser, services.events, { onClosed: end, onFailed: () => {
+  closing.window = followAppWindow(browser, services.events, { onClosed: () => { end(false); }, onFailed: () => {
     console.error('No window opened. Open the address yourself.');
     printAddress();
   } });
+}
+
+/** For someone who came by ssh and whose browser is at the other end. */
+function tunnelHint(origin: string): string {
+  const { port } = new URL(origin);
+  return `To see it on your own computer: ssh -L ${port}:127.0.0.1:${port} ${userInfo().username}@${hostname()}, then open the address there.\n`;
 }
 
 const LONGEST_END_MS = 4_000;

@@ -2,17 +2,15 @@
 import type { EventBus } from '../jobs/eventBus.js';
 
 const CHECK_MS = 250;
-/** A reload comes back sooner. */
-const GRACE_MS = 4_000;
 
-/** Calls `onSeen` when somebody listens, `onLeft` once when nobody has for a while after that. @returns the function that stops watching. */
-export function watchPresence(events: Pick<EventBus, 'listenerCount'>, onLeft: () => void, onSeen: () => void = () => undefined): () => void {
+/** Calls `onSeen` when somebody listens, `onLeft` once when nobody has for `graceMs()` after that. @returns the function that stops watching. */
+export function watchPresence(events: Pick<EventBus, 'listenerCount'>, graceMs: () => number, { onSeen, onLeft }: { onSeen(): void; onLeft(): void }): () => void {
   let lastSeen: number | null = null;
   const timer = setInterval(() => {
     if (events.listenerCount() > 0) {
       if (lastSeen === null) onSeen();
       lastSeen = performance.now();
-    } else if (lastSeen !== null && performance.now() - lastSeen > GRACE_MS) {
+    } else if (lastSeen !== null && performance.now() - lastSeen > graceMs()) {
       clearInterval(timer);
       onLeft();
     }
