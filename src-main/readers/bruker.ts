@@ -10,6 +10,8 @@ import { decodeText, fileSize, readHead, readInto, readWhole, refuseLfsPointer, 
 import { exchangeAxes, reversePlanes } from './brukerFrames.js';
 import { allocateVoxels, bytesOf, toMachineOrder } from './voxels.js';
 
+const MAX_HEADER_BYTES = 128 * 2 ** 20;
+
 /**
  * Reads one reconstruction folder.
  * @param folder absolute path of `pdata/N`, or of any folder that holds a `2dseq` with its headers
@@ -40,7 +42,9 @@ async function readHeaders(folder: string): Promise<{ headers: BrukerHeaders; fi
   const files: string[] = [];
   const read = async (...candidates: string[]): Promise<JcampDx | null> => {
     for (const path of candidates) {
-      if (!(await fileSize(path))) continue;
+      const bytesOnDisk = await fileSize(path);
+      if (!bytesOnDisk) continue;
+      if (bytesOnDisk > MAX_HEADER_BYTES) throw new AppError('too-large', `${path} has ${bytesOnDisk} bytes, too many for a parameter file.`, 'Check that ParaVision wrote this file.');
       const bytes = await readWhole(path);
       refuseLfsPointer(path, bytes);
       files.push(path);

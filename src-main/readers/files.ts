@@ -1,6 +1,6 @@
 /** Reading files with every failure named. */
 import { isUtf8 } from 'node:buffer';
-import { open, readFile, stat, type FileHandle } from 'node:fs/promises';
+import { open, stat, type FileHandle } from 'node:fs/promises';
 import { AppError } from '@shared/errors.js';
 
 /** Size in bytes, null when there is no such file. @throws AppError `not-allowed` when it may not be looked at */
@@ -22,12 +22,13 @@ export async function readHead(path: string, length: number): Promise<Buffer> {
   });
 }
 
+/** All bytes of a file, also beyond the 2 GiB that `readFile` takes. @throws RangeError when they do not fit into one buffer */
 export async function readWhole(path: string): Promise<Buffer> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    return fail(path, error);
-  }
+  return withFile(path, async (file) => {
+    const bytes = Buffer.allocUnsafeSlow((await file.stat()).size);
+    await readInto(file, path, bytes, 0);
+    return bytes;
+  });
 }
 
 export async function withFile<T>(path: string, use: (file: FileHandle) => Promise<T>): Promise<T> {

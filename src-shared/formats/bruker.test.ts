@@ -137,6 +137,15 @@ describe('what cannot be read', () => {
   });
 });
 
+describe('damage that leaves the picture', () => {
+  it('becomes a warning: a broken echo time, a header that ends early', () => {
+    const warnings = plan({ ...BLOCK, VisuAcqEchoTime: '( 2 )\n(1, 2' }).volumes[0]?.header.warnings.join() ?? '';
+    expect(warnings).toMatch(/header, line \d+, VisuAcqEchoTime: a "\(" is never closed/);
+    const cut = parseJcampDx('##TITLE=x\n##$PVM_ScanTime=1', 'method');
+    expect(plan(BLOCK, { method: cut }).volumes[0]?.header.warnings.join()).toContain('method ends early');
+  });
+});
+
 describe('without visu_pars', () => {
   const reco = { RECO_size: array(256, 64, 32), RECO_wordtype: '_32BIT_FLOAT', RECO_fov: array(25.6, 12.8, 6.4), RECO_map_slope: array(4), RECO_map_offset: array(10), RECO_byte_order: 'bigEndian', RECO_transposition: array(1) };
   it('reads reco: transposed sizes, centimetres, value = stored / slope + offset', () => {

@@ -54,9 +54,10 @@ export interface BrukerPlan {
  */
 export function planBruker(headers: BrukerHeaders, place: BrukerPlace, storedBytes: number): BrukerPlan {
   const image = imageOf(headers, place, storedBytes);
-  const frequency = frequencyOf(headers);
+  const notes: string[] = [];
+  const frequency = optional(() => frequencyOf(headers), { nucleus: null, offsetPpm: null, species: null, warnings: [] }, notes);
   const frameBytes = voxelsPerTimePoint(image.frameDims) * BYTES_PER_VOXEL[image.dtype];
-  const shared = sharedHeader(headers, place, image, frequency);
+  const shared = sharedHeader(headers, place, image, frequency, notes);
   const parts = sortFrames(image);
   return {
     volumes: parts.flatMap((part) => stacks(image, part).map((stack, i, all) => toVolume(image, shared, part, stack, all.length > 1 ? `slice package ${i + 1}` : ''))),
@@ -77,25 +78,39 @@ function imageOf(headers: BrukerHeaders, place: BrukerPlace, storedBytes: number
 
 type SharedHeader = Omit<VolumeHeader, 'dims' | 'timeCount' | 'affine' | 'rescale'>;
 
-function sharedHeader(headers: BrukerHeaders, place: BrukerPlace, image: BrukerImage, frequency: Frequency): SharedHeader {
+function sharedHeader(headers: BrukerHeaders, place: BrukerPlace, image: BrukerImage, frequency: Frequency, notes: string[]): SharedHeader {
   const { visu } = headers;
   const numbers = [place.experiment ?? number(visu, 'VisuExperimentNumber'), place.reconstruction ?? number(visu, 'VisuProcessingNumber')].filter((part) => part !== null);
   const subject = [text(visu, 'VisuStudyUid') ?? text(visu, 'VisuStudyId'), text(visu, 'VisuSubjectId')].filter((part) => part !== null);
   const missing = [headers.acqp ? null : 'acqp', headers.method ? null : 'method'].filter((name) => name !== null);
+  const cut = [headers.visu, headers.reco, headers.acqp, headers.method].flatMap((dx) => (dx && !dx.complete ? [`${dx.file} ends early, without ##END=; parameters may be missing.`] : []));
+  const timesH = optional(() => repetitionTimesH(headers, timeGroups(image)), null, notes);
+  const metadata = optional(() => brukerMetadata(headers, image, frequency), [], notes);
   const derived = image.groups.find((group) => group.id === 'FG_ISA');
   return {
-    name: [numbers.join('/'), protocolOf(headers)].filter(Boolean).join(' ') || '2dseq',
+    name: [numbers.join('/'), optional(() => protocolOf(headers), null, notes)].filter(Boolean).join(' ') || '2dseq',
     path: place.path, format: 'Bruker ParaVision 2dseq', dtype: image.dtype, unit: image.unit,
-    timesH: repetitionTimesH(headers, timeGroups(image)),
+    timesH,
     species: frequency.species, frequencyOffsetPpm: frequency.offsetPpm,
     cell: subject.length > 0 ? `bruker:${subject.join('|')}` : `bruker:${place.study}`,
-    synthetic: false, metadata: brukerMetadata(headers, image, frequency),
+    synthetic: false, metadata,
     warnings: [
-      ...image.warnings, ...frequency.warnings,
+      ...image.warnings, ...frequency.warnings, ...notes, ...cut,
       ...(missing.length > 0 ? [`${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} missing: ${missing.includes('method') ? 'frequency offset and protocol' : 'some acquisition settings'} may be unknown.`] : []),
       ...(derived ? [`Its ${derived.length} time points are maps derived by ParaVision${derived.comment && ` (${derived.comment})`}, not repetitions.`] : []),
     ],
   };
+}
+
+/** What the picture does not need: damage in its parameters becomes a warning. */
+function optional<T>(read: () => T, otherwise: T, warnings: string[]): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (!warnings.includes(error.message)) warnings.push(error.message);
+    return otherwise;
+  }
 }
 
 /** Positions (indices into `part.frames`) that form one grid: all slices of a package, or one 3D slab. */
