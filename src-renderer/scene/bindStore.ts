@@ -4,7 +4,7 @@ import { drawingState } from '@renderer/state/drawing.js';
 import { stackAxisOf } from '@renderer/state/selectors.js';
 import { activeSample, useStore, type AppState } from '@renderer/state/store.js';
 import { onViewRequest, type ViewPreset } from '@renderer/state/viewRequests.js';
-import { requestVoxels, useVoxels } from '@renderer/state/voxels.js';
+import { useVoxels } from '@renderer/state/voxels.js';
 import type { Sample } from '@shared/contract/library.js';
 import type { WireError } from '@shared/errors.js';
 import type { Camera } from '@shared/session/schema.js';
@@ -27,7 +27,7 @@ export function bindStore(stage: Stage): () => void {
     useStore.subscribe((state) => state.document, show),
     useVoxels.subscribe(show),
     useStore.subscribe((state) => state.document.view3d.projection, () => stage.applyCamera()),
-    useStore.subscribe((state) => state.document.view3d, (view3d) => stage.volumeView.setQuality(view3d)),
+    useStore.subscribe((state) => state.document, () => stage.invalidate()),
     useStore.subscribe((state) => state.theme, () => stage.invalidate()),
     useStore.subscribe((state) => state.camera, (camera) => adopt(stage, camera)),
     useStore.subscribe((state) => state.graphics.state, (state) => {
@@ -64,7 +64,6 @@ function adopt(stage: Stage, camera: Camera | null): void {
 function showDrawing(stage: Stage): void {
   const state = useStore.getState();
   const sample = activeSample(state);
-  if (sample) requestVoxels(sample.channels.map((channel) => channel.volumeId));
   placeCamera(stage, state, sample);
   const drawing = presentDrawing();
   const volume = drawing && stage.cache.get(drawing);
@@ -72,8 +71,7 @@ function showDrawing(stage: Stage): void {
   const isBetweenTimePoints = drawing !== null && !volume && !error && drawing.sample.id === stage.shownSampleId;
   if (!isBetweenTimePoints) {
     stage.shownSampleId = volume ? drawing.sample.id : null;
-    stage.volumeView.show(drawing, volume);
-    if (volume) stage.volumeView.setQuality(state.document.view3d);
+    stage.volumeView.show(drawing, volume, state.document.view3d);
   }
   report(error, volume?.report);
 }

@@ -12,6 +12,7 @@ import { MarchPass } from '../gpu/marchPass.js';
 import type { VolumeTexture } from '../gpu/volumeTexture.js';
 import { movingScale, passCount, rowsPerTile, updateCost } from './renderScale.js';
 
+type Quality = Pick<Document['view3d'], 'shading' | 'samplesPerVoxel'>;
 export type Phase = 'moving' | 'refining' | 'still';
 
 /** Rest before the picture is refined. */
@@ -27,7 +28,7 @@ export class VolumeView {
   private msPerPixel: number | null = null;
   /** Counts changes; work begun under an older count is dropped. */
   private change = 0;
-  private shown: { drawing: Drawing; volume: VolumeTexture } | null = null;
+  private shown: { drawing: Drawing; volume: VolumeTexture; quality: Quality } | null = null;
 
   /** `invalidate`: asks for a frame. `onPhase`: the phase, or whether there is a picture, may have changed. */
   constructor(private readonly graphics: Graphics, private readonly invalidate: () => void, private readonly onPhase: (phase: Phase) => void) {
@@ -42,25 +43,27 @@ export class VolumeView {
   /** What to composite into the view, premultiplied. */
   get picture(): WebGLRenderTarget['texture'] { return (this.hasFine ? this.fine : this.coarse).texture; }
 
-  /** New data, style or time point; null: nothing to show. Only what differs is handed to the GPU. */
-  show(drawing: Drawing | null, volume: VolumeTexture | null): void {
+  /** What to show, and how finely; null: nothing. Only what differs is handed to the GPU, and drawn again only if something does. */
+  show(drawing: Drawing | null, volume: VolumeTexture | null, quality: Quality): void {
     const before = this.shown;
-    this.shown = drawing && volume ? { drawing, volume } : null;
-    if (drawing && volume) {
-      if (before?.volume !== volume) this.march.setVolume(volume);
-      if (before?.volume !== volume || before.drawing.base?.style !== drawing.base?.style || before.drawing.dendrite?.style !== drawing.dendrite?.style) this.march.setTransfer(drawing, volume);
-      this.march.setTime(drawing, volume);
+    this.shown = drawing && volume ? { drawing, volume, quality } : null;
+    if (!drawing || !volume) {
+      if (before) this.changed();
+      return;
     }
-    this.changed();
+    const isNewVolume = before?.volume !== volume;
+    const isNewStyle = isNewVolume || before.drawing.base?.style !== drawing.base?.style || before.drawing.dendrite?.style !== drawing.dendrite?.style;
+    const isNewTime = isNewVolume || before.drawing.timeIndex !== drawing.timeIndex;
+    const isNewQuality = isNewVolume || before.quality.shading !== quality.shading || before.quality.samplesPerVoxel !== quality.samplesPerVoxel;
+    if (isNewVolume) this.march.setVolume(volume);
+    if (isNewStyle) this.march.setTransfer(drawing, volume);
+    if (isNewTime) this.march.setTime(drawing, volume);
+    if (isNewQuality) this.march.setQuality(quality);
+    if (isNewStyle || isNewTime || isNewQuality) this.changed();
   }
 
   setCamera(camera: ViewCamera, projection: Projection, aspect: number): void {
     this.march.setCamera(camera, projection, aspect);
-    this.changed();
-  }
-
-  setQuality(view3d: Document['view3d']): void {
-    this.march.setQuality(view3d);
     this.changed();
   }
 

@@ -35,7 +35,7 @@ export function edgeLabels({ frame, pixels, plane, stackAxis, electrodeNames, pa
   if (plane === 'oblique') return [];
   const [h, v] = PLANE_AXES[plane];
   const [[left, top], [right, bottom]] = bounds(frame, pixels).map(([x, y]): Point => [
-    Math.min(Math.max(x, 12), pixels.widthPx - 12), Math.min(Math.max(y, 14), pixels.heightPx - 14),
+    Math.min(Math.max(x, 20), pixels.widthPx - 12), Math.min(Math.max(y, 20), pixels.heightPx - 20),
   ]) as [Point, Point];
   const [middleX, middleY] = [(left + right) / 2, (top + bottom) / 2];
   const labels: Primitive[] = [

@@ -32,7 +32,7 @@ export function triad(camera: ViewCamera, grid: Grid, stackAxis: Axis, electrode
     return [...drawn, { kind: 'text', at: [14, view.heightPx - 12], text: `${facing} faces you`, colour: text, align: 'left', baseline: 'bottom' }];
   }
   const beside = (sign: number, name: string): Primitive => {
-    const [x, y] = at(stack.x * sign / size, stack.y * sign / size, ARM_PX + (sign > 0 ? 22 : 10));
+    const [x, y] = at(stack.x * sign / size, stack.y * sign / size, ARM_PX + 22);
     return { kind: 'text', at: [Math.max(x, 14), y], text: name, colour: text, align: Math.abs(stack.x) < 0.5 * size ? 'center' : x > centre[0] ? 'left' : 'right' };
   };
   return [{ kind: 'line', from: centre, to: at(-stack.x / size, -stack.y / size, ARM_PX - 4), colour: line, dashed: true }, ...drawn, beside(-1, short(electrodeNames[0])), beside(1, short(electrodeNames[1]))];

@@ -3,8 +3,8 @@
  * Ctrl or Cmd with the wheel: zoom at the pointer. Middle, right or Space drag: pan. Double click: fit. Hover: probe.
  */
 import type { Sample } from '@shared/contract/library.js';
-import { obliquePlaneFrame, PLANE_AXES, mmToPx, pxToMm, type PixelGrid } from '@shared/render/slicePlane.js';
-import { add, axisStepMm, cross, scale, spacingMm, type Vec3 } from '@shared/volume/geometry.js';
+import { mmToPx, obliquePlaneFrame, PLANE_AXES, pxToMm, sliceIndex, type AxisPlane, type PixelGrid } from '@shared/render/slicePlane.js';
+import { add, axisStepMm, cross, mmToVox, scale, spacingMm, type Vec3 } from '@shared/volume/geometry.js';
 import type { Document } from '@shared/session/schema.js';
 import { setCrosshair } from '@renderer/state/actions/view.js';
 import { endGesture } from '@renderer/state/history.js';
@@ -121,13 +121,20 @@ function probe(view: SliceControlled, event: PointerEvent): void {
   if (pixels && sample) useStore.setState({ probe: { posMm: pxToMm(pixels, at(view, event)), sampleId: sample.id } });
 }
 
-/** Moves the crosshair across the plane; the oblique plane goes along its own normal by the smallest spacing. */
+/** Moves the crosshair across the plane, onto the centres of slices; the oblique plane goes along its own normal by the smallest spacing. */
 function scrollSlices(plane: SlicePlane, slices: number): void {
-  const state = useStore.getState();
-  const sample = activeSample(state);
+  const { document, library } = useStore.getState();
+  const sample = activeSample({ document, library });
   if (!sample) return;
-  const step = plane === 'oblique' ? obliqueStepMm(sample, state.document.oblique) : axisStepMm(sample.affine, PLANE_AXES[plane][2]);
-  setCrosshair(sample, add(crosshairOf(state.document, sample), scale(step, slices)), 'drag');
+  const crosshair = crosshairOf(document, sample);
+  const move = plane === 'oblique' ? scale(obliqueStepMm(sample, document.oblique), slices) : toSlice(sample, plane, crosshair, slices);
+  setCrosshair(sample, add(crosshair, move), 'drag');
+}
+
+function toSlice(sample: Sample, plane: AxisPlane, crosshairMm: Vec3, slices: number): Vec3 {
+  const axis = PLANE_AXES[plane][2];
+  const present = mmToVox(sample.affine, crosshairMm)[axis];
+  return scale(axisStepMm(sample.affine, axis), sliceIndex(sample, plane, crosshairMm) + slices - present);
 }
 
 function obliqueStepMm(sample: Sample, oblique: Document['oblique']): Vec3 {

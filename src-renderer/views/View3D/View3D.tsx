@@ -30,7 +30,7 @@ export function View3D(): React.JSX.Element {
       aria-label={`3D view ${name}: drag or arrow keys turn, plus and minus zoom, Shift with arrow keys pans`}>
       <canvas ref={overlay} className="overlay" />
       {graphics.error ? <ErrorNotice error={graphics.error} action={null} /> : <ViewNotice drawing={drawing} />}
-      {graphics.state === 'lost' && <div className="view-notice is-badge" role="status">The graphics were reset; the 3D view comes back by itself.</div>}
+      {graphics.state === 'lost' && <div className="view-notice" role="status">The graphics were reset; the 3D view comes back by itself.</div>}
     </div>
   );
 }
