@@ -6,10 +6,11 @@ import { query } from './validate.js';
 
 const fileQuery = z.object({ path: z.string().min(1).max(2000) });
 
-export const dropRoutes = ({ drops, opener }: Services) => new Hono()
+export const dropRoutes = ({ drops, opener, allowed }: Services) => new Hono()
   .post('/', async (c) => c.json({ id: await drops.begin() }))
   .put('/:id/file', query(fileQuery), async (c) => c.json(await drops.receive(c.req.param('id'), c.req.valid('query').path, c.req.raw.body)))
   .post('/:id/open', async (c) => {
     const paths = await drops.contents(c.req.param('id'));
+    await Promise.all(paths.map((path) => allowed.grant(path)));
     return c.json({ jobId: opener.open(paths.map((path) => ({ path })), { recent: false }) });
   });

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HostEvent } from '@shared/contract/jobs.js';
 import { librarySchema, volumeDetailSchema, type Library } from '@shared/contract/library.js';
@@ -55,6 +55,13 @@ describe('opening', () => {
     const job = await host.open('/etc/passwd', good, join(host.folder, 'none'));
     expect(job).toMatchObject({ state: 'done', result: { errors: [{ path: '/etc/passwd', error: { code: 'not-allowed' } }, { error: { code: 'not-found' } }] } });
     expect((await library()).samples.map(({ name }) => name)).toEqual(['good']);
+  });
+
+  it('does not show what a link inside the data led to outside', async () => {
+    await symlink('/etc/passwd', join(host.folder, 'acqp'));
+    const job = await host.open(await host.scan('study', { name: 'a', part: 'acqp' }));
+    expect(job).toMatchObject({ state: 'failed', error: { code: 'not-allowed' } });
+    expect((await library()).samples).toEqual([]);
   });
 
   it('reads a file again that changed on disk, and keeps one sample', async () => {

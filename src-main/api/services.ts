@@ -50,6 +50,7 @@ export function createServices(options: ServiceOptions): Services {
   const { kind, version, folders, runner, startedAt, onMark } = options;
   const events = createEventBus();
   const jobs = createJobBoard((job) => { events.publish({ type: 'job', job }); });
+  const allowed = createAllowedPaths({ followsSessions: kind === 'desktop' });
   const publishLibrary = (): void => { void library.snapshot().then((snapshot) => { events.publish({ type: 'library', library: snapshot }); }); };
   const recent = createRecentList(folders.userData, publishLibrary);
   const library = createLibrary({
@@ -58,11 +59,11 @@ export function createServices(options: ServiceOptions): Services {
     memory: createMemory(folders.userData),
     watcher: createWatcher(),
     cacheFolder: join(folders.cache, 'sample-cell'),
+    checkLinks: (files) => allowed.checkLinks(files),
     onChange: publishLibrary,
     onFileChanged: (path) => { events.publish({ type: 'file-changed', path }); },
   });
   const opener = createOpener({ library, jobs, recent });
-  const allowed = createAllowedPaths({ followsSessions: kind === 'desktop' });
   const autosave = createAutosaveStore(folders.userData);
   const drops = createDrops(options.dropLimitBytes === undefined ? {} : { limitBytes: options.dropLimitBytes });
   return {

@@ -14,8 +14,8 @@ export async function openAtStart({ allowed, opener, library }: Pick<Services, '
   if (allowed.followsSessions) for (const { path } of (await library.snapshot()).recent) await allowed.grant(path).catch(() => undefined);
   for (const path of paths) {
     await allowed.grant(path).catch(() => undefined);
-    const isFile = await stat(path).then((found) => found.isFile(), () => false);
-    if (isFile && !allowed.followsSessions) await allowed.grant(dirname(path));
+    const found = allowed.followsSessions ? null : await stat(path).catch(() => null);
+    if (found) await allowed.addRoot(found.isDirectory() ? path : dirname(path));
   }
   const sessionPath = paths.find((path) => path.endsWith(SESSION_EXTENSION)) ?? null;
   const data = paths.filter((path) => !path.endsWith(SESSION_EXTENSION));

@@ -14,7 +14,7 @@ afterEach(() => rm(base, { recursive: true, force: true }));
 
 async function policy() {
   const allowed = createAllowedPaths({ followsSessions: false });
-  await allowed.grant(join(base, 'allowed'));
+  await allowed.addRoot(join(base, 'allowed'));
   return allowed;
 }
 
@@ -47,6 +47,13 @@ describe('paths that may be reached', () => {
     await expect((await policy()).writable(join(base, 'allowed/innocent.png'))).rejects.toMatchObject({ code: 'not-allowed' });
   });
 
+  it('tell a neighbour that a reader took in from a link to somewhere else', async () => {
+    await symlink(join(base, 'outside/secret'), join(base, 'allowed/acqp'));
+    const allowed = await policy();
+    await allowed.checkLinks([join(base, 'allowed/a.nii'), join(base, 'outside/secret')]);
+    await expect(allowed.checkLinks([join(base, 'allowed/acqp')])).rejects.toMatchObject({ code: 'not-allowed' });
+  });
+
   it.each(['relative/path', '', 'a\0b'])('are absolute: %j is refused', async (path) => {
     await expect((await policy()).readable(path)).rejects.toMatchObject({ code: 'bad-request' });
   });
@@ -67,8 +74,8 @@ describe('paths that may be reached', () => {
 
   it('start from the outermost granted folders', async () => {
     const allowed = await policy();
-    await allowed.grant(join(base, 'allowed/sub'));
-    await allowed.grant(join(base, 'outside/secret'));
+    await allowed.addRoot(join(base, 'allowed/sub'));
+    await allowed.grant(join(base, 'outside'));
     expect(allowed.roots()).toEqual([join(base, 'allowed')]);
   });
 });

@@ -2,15 +2,19 @@
  * The one path policy. A path may be reached when its real place (every symbolic link followed) is a granted file or lies in a
  * granted folder. Desktop: granted by dialogs, drops, the command line, sessions. Workstation: the folders given at start.
  */
-import { realpath, stat } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { AppError } from '@shared/errors.js';
 
 export interface AllowedPaths {
   /** The user chose this file or folder; a file that is yet to be written may be granted too. */
   grant(path: string): Promise<void>;
+  /** Grants a folder and offers it as a place to start browsing from. */
+  addRoot(folder: string): Promise<void>;
   /** @returns the real path. @throws AppError `not-found`, `not-allowed`. */
   readable(path: string): Promise<string>;
+  /** Of the files around a real path that a reader took in, neighbours included: none may be a link to a forbidden place. @throws AppError `not-allowed`. */
+  checkLinks(files: readonly string[]): Promise<void>;
   /** The real path of a file to write, whose folder must exist. @throws AppError `not-found`, `not-allowed`. */
   writable(path: string): Promise<string>;
   /** Folders to start browsing from. */
@@ -30,15 +34,26 @@ export function createAllowedPaths(options: { followsSessions: boolean }): Allow
       : 'Start Dendrograph with that folder as an argument, or copy the file to your home folder.');
   };
 
+  const grant = async (path: string): Promise<string> => {
+    const real = await realPlace(path);
+    granted.add(real);
+    return real;
+  };
+
   return {
     followsSessions: options.followsSessions,
-    grant: async (path) => {
-      const real = await realPlace(path);
-      granted.add(real);
-      const isFolder = await stat(real).then((found) => found.isDirectory(), () => false);
-      if (isFolder && !roots.includes(real)) roots.push(real);
+    grant: async (path) => { await grant(path); },
+    addRoot: async (folder) => {
+      const real = await grant(folder);
+      if (!roots.includes(real)) roots.push(real);
     },
     readable: async (path) => check(await realFile(path), path),
+    checkLinks: async (files) => {
+      for (const file of files) {
+        const real = await realFile(file);
+        if (real !== file) check(real, file);
+      }
+    },
     writable: async (path) => check(await realPlace(path), path),
     roots: () => roots.filter((root) => !roots.some((other) => other !== root && isInside(other, root))),
   };

@@ -21,6 +21,8 @@ export interface LibraryServices {
   recent: RecentList;
   watcher: Watcher;
   cacheFolder: string;
+  /** Of every file that a source was read from. @throws AppError `not-allowed` when a symbolic link led out of what may be reached. */
+  checkLinks(files: readonly string[]): Promise<void>;
   /** Called after every change of what is open or known about it. */
   onChange(): void;
   onFileChanged(path: string): void;
@@ -52,11 +54,12 @@ export function createLibrary(services: LibraryServices): OpenLibrary {
   const unwatch = new Map<string, () => void>();
   const oneAtATime = createLock();
 
-  const load = (path: string, context: TaskContext): Promise<LoadedSource> => {
+  const load = async (path: string, context: TaskContext): Promise<LoadedSource> => {
     const memoryBudgetBytes = shelf.budgetBytes;
-    return path === SAMPLE_CELL
-      ? runner.run('sampleCell', { cacheFolder: services.cacheFolder, memoryBudgetBytes }, { ...context, about: 'The sample cell' })
-      : runner.run('openPath', { path, memoryBudgetBytes }, { ...context, about: path });
+    if (path === SAMPLE_CELL) return runner.run('sampleCell', { cacheFolder: services.cacheFolder, memoryBudgetBytes }, { ...context, about: 'The sample cell' });
+    const loaded = await runner.run('openPath', { path, memoryBudgetBytes }, { ...context, about: path });
+    await services.checkLinks(loaded.files);
+    return loaded;
   };
 
   const watchSource = ({ path, files }: SourceRecord): void => {

@@ -1,13 +1,14 @@
 /** Tasks for tests: "scans" are small JSON files, so that what the host does can be seen without any real format. */
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { AppError } from '@shared/errors.js';
 import { centredAffine } from '@shared/volume/geometry.js';
 import type { Dims, Species, Volume } from '@shared/volume/volume.js';
 import { hashFiles, hashVolumes } from '../jobs/contentHash.js';
 import type { LoadedSource, LoadedVolume, TaskContext, Tasks } from '../jobs/taskTypes.js';
 
-export interface FakeScan { name: string; dims?: Dims; ppm?: number | null; species?: Species | null; cell?: string | null; value?: number; slow?: boolean }
+/** `part`: another file that was read for it, relative to its folder. */
+export interface FakeScan { name: string; part?: string; dims?: Dims; ppm?: number | null; species?: Species | null; cell?: string | null; value?: number; slow?: boolean }
 
 export function fakeVolume({ name, dims = [4, 3, 2], ppm = null, species = null, cell = null, value = 7 }: FakeScan, path: string): Volume {
   const count = dims[0] * dims[1] * dims[2];
@@ -30,7 +31,7 @@ export function createFakeTasks(): FakeTasks {
       const scans = parse(await readFile(path, 'utf8'), path);
       if (scans.some(({ slow }) => slow)) await untilAborted(context);
       const volumes = scans.map((scan) => fakeVolume(scan, path));
-      return { ...loaded(volumes), files: [path], contentHash: await hashFiles(path, [path]) };
+      return { ...loaded(volumes), files: [path, ...scans.flatMap(({ part }) => part === undefined ? [] : [join(dirname(path), part)])], contentHash: await hashFiles(path, [path]) };
     },
     sampleCell: async () => {
       reads.push('synthetic:sample');

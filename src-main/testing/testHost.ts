@@ -32,7 +32,7 @@ export async function createTestHost(overrides: Partial<ServiceOptions> = {}): P
     runner: createInlineRunner(tasks), startedAt: Date.now(), onMark: () => undefined, startup: () => ({ jobId: null, sessionPath: null }), ...overrides,
   });
   await mkdir(folder);
-  await services.allowed.grant(folder);
+  await services.allowed.addRoot(folder);
   const api = createApi(services);
   const request = async (path: string, init?: RequestInit): Promise<Response> => api.request(path, init);
   const send = (method: string, path: string, body?: unknown): Promise<Response> =>

@@ -35,7 +35,7 @@ async function main(): Promise<void> {
     onMark: (name, detail) => { if (options.timing) console.log(timingLine(name, detail, Date.now() - startedAt)); },
   });
   for (const folder of [homedir(), process.cwd(), ...options.allow]) {
-    await services.allowed.grant(folder).catch((error: unknown) => { console.error(AppError.from(error).message); });
+    await services.allowed.addRoot(folder).catch((error: unknown) => { console.error(AppError.from(error).message); });
   }
   startup = await openAtStart(services, options.paths);
 
