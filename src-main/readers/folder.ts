@@ -105,7 +105,7 @@ async function experimentTasks(folder: string, { folders }: Listing): Promise<Ta
 
 async function fileTasks(folder: string, names: readonly string[], readFile: ReadFile): Promise<Task[]> {
   const dicom: string[] = [], tiffs: string[] = [], tasks: Task[] = [];
-  for (const name of names) {
+  for (const name of names.filter((candidate) => candidate !== 'DICOMDIR')) {
     const path = join(folder, name);
     if (TIFF.test(name)) tiffs.push(path);
     else if (OPENABLE.test(name)) tasks.push({ path, read: (context) => readFile(path, context) });

@@ -168,6 +168,11 @@ describe('frequencyOf', () => {
     expect(of({ ...LITHIUM, PVM_FrqWorkPpm: array(-264.1) })).toEqual([264.1, 'dendrite', 1]);
     expect(of({ PVM_Nucleus1Enum: '<1H>', PVM_FrqWorkPpm: array(4.7) })).toEqual([4.7, null, 0]);
   });
+  it('takes reference plus offset where the printed sum disagrees, and lithium metal under another nucleus, both with a warning', () => {
+    expect(of({ ...LITHIUM, PVM_FrqRefPpm: array(0), PVM_FrqWorkOffsetPpm: array(264.5), PVM_FrqWorkPpm: array(1.2) })).toEqual([264.5, 'dendrite', 1]);
+    expect(of({ PVM_Nucleus1Enum: '<1H>', PVM_FrqWorkPpm: array(264.5) })).toEqual([264.5, 'dendrite', 1]);
+    expect(of({ ...LITHIUM, PVM_FrqRef: array(194.4), PVM_FrqWorkOffset: array(51418.8) })).toEqual([264.5, 'dendrite', 0]);
+  });
   it('falls back to O1 / BF1, where 0 says nothing', () => {
     expect(of(null, { NUC1: '<7Li>', O1: '51418.8', BF1: '194.4' })).toEqual([264.5, 'dendrite', 0]);
     expect(of(null, { NUC1: '<7Li>', O1: '0', BF1: '194.4' })).toEqual([null, null, 0]);

@@ -13,14 +13,23 @@ export interface Frequency {
   warnings: string[];
 }
 
-/** Only lithium has the two resonances; a ¹H scan at 4.7 ppm shows neither species. */
+/**
+ * Only lithium has the two resonances: a ¹H scan at 4.7 ppm shows neither species. Where a header names another nucleus, 264.5 ppm is still
+ * taken for lithium metal, with a warning, because no other line lies there.
+ */
 export function frequencyOf(headers: BrukerHeaders): Frequency {
   const nucleus = nucleusOf(headers);
-  const stated = workingPpm(headers);
-  if (stated === null) return { nucleus, offsetPpm: null, species: null, warnings: [] };
+  const { stated, warnings } = workingPpm(headers);
+  if (stated === null) return { nucleus, offsetPpm: null, species: null, warnings };
   const { ppm, warning } = normalizePpm(stated);
+  const species = speciesByPpm(ppm);
   const isLithium = nucleus === null || /li/i.test(nucleus);
-  return { nucleus, offsetPpm: ppm, species: isLithium ? speciesByPpm(ppm) : null, warnings: isLithium && warning ? [warning] : [] };
+  if (isLithium) return { nucleus, offsetPpm: ppm, species, warnings: warning ? [...warnings, warning] : warnings };
+  const isMetal = species === 'dendrite';
+  return {
+    nucleus, offsetPpm: ppm, species: isMetal ? species : null,
+    warnings: isMetal ? [...warnings, `The header names the nucleus ${nucleus}, but ${ppm} ppm is the line of lithium metal; check the channel.`] : warnings,
+  };
 }
 
 function nucleusOf({ visu, method, acqp }: BrukerHeaders): string | null {
@@ -32,19 +41,22 @@ function nucleusOf({ visu, method, acqp }: BrukerHeaders): string | null {
 }
 
 /**
- * Working ppm of the first channel. An `O1` of exactly 0 says nothing, because the base frequency may sit on any line;
- * `ACQ_O1_list` holds the offsets that select slices and is no chemical shift.
+ * Working ppm of the first channel: reference plus offset, which ParaVision also prints as their sum. An `O1` of exactly 0 says nothing,
+ * because the base frequency may sit on any line; `ACQ_O1_list` holds the offsets that select slices and is no chemical shift.
  */
-function workingPpm({ method, acqp }: BrukerHeaders): number | null {
-  const absolute = number(method, 'PVM_FrqWorkPpm');
-  if (absolute !== null) return clean(absolute);
-  const offset = number(method, 'PVM_FrqWorkOffsetPpm');
-  if (offset !== null) return clean((number(method, 'PVM_FrqRefPpm') ?? 0) + offset);
+function workingPpm({ method, acqp }: BrukerHeaders): { stated: number | null; warnings: string[] } {
+  const printed = number(method, 'PVM_FrqWorkPpm');
   const workHz = number(method, 'PVM_FrqWorkOffset'), referenceMhz = number(method, 'PVM_FrqRef');
-  if (workHz !== null && referenceMhz) return clean((number(method, 'PVM_FrqRefPpm') ?? 0) + workHz / referenceMhz);
-  const o1Hz = number(acqp, 'O1') ?? 0;
-  const baseMhz = number(acqp, 'BF1');
-  return o1Hz !== 0 && baseMhz ? clean(o1Hz / baseMhz) : null;
+  const offset = number(method, 'PVM_FrqWorkOffsetPpm') ?? (workHz !== null && referenceMhz ? workHz / referenceMhz : null);
+  const reference = number(method, 'PVM_FrqRefPpm');
+  const sum = offset === null ? null : (reference ?? 0) + offset;
+  if (sum !== null && (printed === null || reference !== null)) {
+    const disagree = printed !== null && Math.abs(printed - sum) > 0.01;
+    return { stated: clean(sum), warnings: disagree ? [`The header prints a working offset of ${printed} ppm, but reference and offset add up to ${clean(sum)} ppm; the sum is used.`] : [] };
+  }
+  if (printed !== null) return { stated: clean(printed), warnings: [] };
+  const o1Hz = number(acqp, 'O1') ?? 0, baseMhz = number(acqp, 'BF1');
+  return { stated: o1Hz !== 0 && baseMhz ? clean(o1Hz / baseMhz) : null, warnings: [] };
 }
 
 /** Free of the rounding of ParaVision's own arithmetic. */

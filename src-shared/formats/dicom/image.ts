@@ -92,11 +92,14 @@ function frameOf(file: DicomFile, shared: DicomDataSet | null, own: DicomDataSet
   return {
     index, orientation: orientationOf(numbers(from(GROUP.orientation), T.orientation)), positionMm: vector(numbers(from(GROUP.position), T.position)),
     slope: numbers(scaling, T.slope)?.[0] ?? 1, intercept: numbers(scaling, T.intercept)?.[0] ?? 0, rescaleType: text(scaling, T.rescaleType),
-    kind: own ? kinds.filter(Boolean).join(' ') : '',
+    kind: own ? kinds.filter(Boolean).join(' ') : complexPart(text(file, T.imageType)),
     order: numbers(content, 0x00209128, 'UL')?.[0] ?? numbers(file, T.temporalPosition)?.[0] ?? index,
     timeMs: dateTimeMs(text(content, 0x00189074) ?? text(file, T.acquisitionDateTime) ?? joined(text(file, T.acquisitionDate), text(file, T.acquisitionTime))),
   };
 }
+
+/** Classic files tell magnitude, phase, real and imaginary apart in the third and later values of ImageType. */
+const complexPart = (imageType: string | null): string => (imageType ?? '').split('\\').slice(2).find((word) => /^(M|P|R|I|MAGNITUDE|PHASE|REAL|IMAGINARY|PHASE MAP)$/.test(word.trim())) ?? '';
 
 const group = (set: DicomDataSet | null, tag: Tag): DicomDataSet | null => (set ? items(set, tag)[0] ?? null : null);
 const positive = (values: readonly number[] | null): number | null => (values?.[0] !== undefined && values[0] > 0 ? values[0] : null);
