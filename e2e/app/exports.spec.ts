@@ -19,7 +19,9 @@ test('a TIFF stack holds the exact values and the voxel spacing', async ({ launc
 
   const image = await readImageNode(join(folder, 'stack.tif'));
   expect(image.size).toEqual([100, 100, 32]);
-  expect(image.spacing[0]).toBeCloseTo(0.1, 6);
+  const description = /ImageJ=[^\0]*/.exec(readFileSync(join(folder, 'stack.tif'), 'latin1'))?.[0] ?? '';
+  expect(description).toContain('unit=mm');
+  expect(Number(/spacing=(\S+)/.exec(description)?.[1])).toBeCloseTo(0.1, 9);
   const { data } = sampleVolume('shorted', 'dendrite');
   const read = image.data as Float32Array;
   let different = 0;

@@ -18,7 +18,7 @@ test('fits 1024 × 700 without scroll bars around the window, views included', a
   const { page } = await launch({ viewport: { width: 1024, height: 700 } });
   await new AppWindow(page).ready();
   const [overflowX, overflowY] = await page.evaluate(() => [document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight]);
-  expect([overflowX, overflowY]).toEqual([0, 0]);
+  expect({ overflowX, overflowY }).toEqual({ overflowX: 0, overflowY: 0 });
   for (const id of ['view-3d', 'slice-xy', 'slice-xz', 'library', 'channels', 'probe']) {
     const box = await page.getByTestId(id).boundingBox();
     expect(box?.width ?? 0, id).toBeGreaterThan(100);
