@@ -28,6 +28,8 @@ export class VolumeView {
   private msPerPixel: number | null = null;
   /** Counts changes; work begun under an older count is dropped. */
   private change = 0;
+  /** The change that the coarse picture shows. */
+  private coarseOf = -1;
   private shown: { drawing: Drawing; volume: VolumeTexture; quality: Quality } | null = null;
 
   /** `invalidate`: asks for a frame. `onPhase`: the phase, or whether there is a picture, may have changed. */
@@ -76,8 +78,9 @@ export class VolumeView {
 
   /** Draws the coarse picture if one is due. False: the GPU is still busy; a frame will be asked for. */
   update(widthPx: number, heightPx: number): boolean {
-    if (!this.shown || this.phase !== 'moving') return true;
+    if (!this.shown || this.coarseOf === this.change) return true;
     if (this.isBusy) return false;
+    this.coarseOf = this.change;
     const scale = movingScale(this.msPerPixel, widthPx * heightPx);
     resize(this.coarse, Math.ceil(widthPx * scale), Math.ceil(heightPx * scale));
     this.hasFine = false;

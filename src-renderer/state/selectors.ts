@@ -1,5 +1,5 @@
 /** Derived facts, each computed in one place. */
-import type { Channel, Sample } from '@shared/contract/library.js';
+import type { Channel, Sample, Statistics } from '@shared/contract/library.js';
 import type { Document } from '@shared/session/schema.js';
 import type { ChannelStyle } from '@shared/transfer/channelStyle.js';
 import { defaultStyle } from '@shared/transfer/defaultStyle.js';
@@ -12,8 +12,18 @@ export function speciesOf(document: Document, channel: Channel): Species | null 
 }
 
 export function styleOf(document: Document, channel: Channel): ChannelStyle {
-  return document.styles[channel.volumeId] ?? defaultStyle(speciesOf(document, channel), channel.statistics);
+  return document.styles[channel.volumeId] ?? rememberedDefault(speciesOf(document, channel), channel);
 }
+
+/** The same object each time, so that who compares by identity sees no change where there is none. */
+function rememberedDefault(species: Species | null, { statistics }: Channel): ChannelStyle {
+  const known = defaults.get(statistics) ?? new Map<Species | null, ChannelStyle>();
+  const style = known.get(species) ?? defaultStyle(species, statistics);
+  defaults.set(statistics, known.set(species, style));
+  return style;
+}
+
+const defaults = new WeakMap<Statistics, Map<Species | null, ChannelStyle>>();
 
 export function crosshairOf(document: Document, sample: Sample): Vec3 {
   return document.crosshairMm[sample.id] ?? centreMm(sample.affine, sample.dims);
