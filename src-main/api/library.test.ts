@@ -18,7 +18,7 @@ describe('opening', () => {
     expect(job).toMatchObject({ state: 'done', result: { kind: 'open', errors: [] } });
     const { samples, sources, memory } = await library();
     expect(samples).toHaveLength(1);
-    expect(samples[0]).toMatchObject({ name: 'cell 7', dims: [4, 3, 2], path });
+    expect(samples[0]).toMatchObject({ name: 'study', dims: [4, 3, 2], path });
     expect(samples[0]?.channels.map(({ species, speciesFrom }) => [species, speciesFrom])).toEqual([['llzo', 'file'], ['dendrite', 'file']]);
     expect(sources).toMatchObject([{ path, sampleIds: [samples[0]?.id] }]);
     expect(memory.usedBytes).toBe(96);

@@ -2,6 +2,7 @@
 import type { Channel, Sample, Statistics } from '@shared/contract/library.js';
 import { guessStackAxis, speciesByPpm } from '@shared/volume/channels.js';
 import type { Species, VolumeHeader } from '@shared/volume/volume.js';
+import { basename } from 'node:path';
 import { sampleId } from './identity.js';
 
 export interface VolumeRecord { id: string; header: VolumeHeader; statistics: Statistics }
@@ -12,12 +13,20 @@ export function makeSample(volumes: readonly [VolumeRecord, ...VolumeRecord[]], 
   const { dims, timeCount, timesH, affine, format, synthetic } = header;
   return {
     id: sampleId(volumes.map(({ id }) => id)),
-    name: header.cell ?? header.name,
+    name: sampleName(volumes.map((volume) => volume.header.name), path),
     format, path, synthetic, dims, timeCount, timesH, affine,
     stackAxis: guessStackAxis(dims, affine),
     channels: volumes.map((volume) => makeChannel(volume, species[volume.id])),
     warnings: [...new Set(volumes.flatMap((volume) => volume.header.warnings))],
   };
+}
+
+/** What the names of the channels have in common ("Pristine · LLZO", "Pristine · Dendrites" → "Pristine"), else the file or folder. */
+export function sampleName(channelNames: readonly string[], path: string): string {
+  const [first = [], ...others] = channelNames.map((name) => name.split(/\s+/));
+  const differing = first.findIndex((word, i) => others.some((words) => words[i] !== word));
+  const common = (differing < 0 ? first : first.slice(0, differing)).join(' ').replace(/[\s·\-–,:/|]+$/u, '');
+  return common || basename(path);
 }
 
 /** Tells samples of the same name apart by the name of their first channel. */

@@ -35,7 +35,7 @@ export function createFakeTasks(): FakeTasks {
     },
     sampleCell: async () => {
       reads.push('synthetic:sample');
-      const volumes = [fakeVolume({ name: 'LLZO', species: 'llzo', cell: 'pristine' }, 'synthetic:pristine'), fakeVolume({ name: 'dendrites', species: 'dendrite', cell: 'pristine' }, 'synthetic:pristine')];
+      const volumes = [fakeVolume({ name: 'pristine · LLZO', species: 'llzo', cell: 'pristine' }, 'synthetic:pristine'), fakeVolume({ name: 'pristine · dendrites', species: 'dendrite', cell: 'pristine' }, 'synthetic:pristine')];
       return { ...loaded(volumes), contentHash: hashVolumes(volumes) };
     },
     histogram: async ({ bins }) => ({ min: 0, max: 1, counts: new Array<number>(bins).fill(0), nonFiniteCount: 0 }),
