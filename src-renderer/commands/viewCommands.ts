@@ -27,6 +27,8 @@ export const viewCommands: CommandActions<'view'> = {
   'view.previousTimePoint': { enabled: hasSeries, run: () => { stepTime(-1); } },
   'view.nextTimePoint': { enabled: hasSeries, run: () => { stepTime(1); } },
   'view.togglePlay': { enabled: hasSeries, checked: ({ playing }) => playing, run: togglePlay },
+  'view.nextPanel': { run: () => { layoutService()?.focusNext(1); } },
+  'view.previousPanel': { run: () => { layoutService()?.focusNext(-1); } },
   'view.maximise': { run: () => { layoutService()?.toggleMaximised(); } },
   'view.resetLayout': { run: () => { layoutService()?.reset(); } },
   'view.toggleTheme': { run: () => { setTheme(useStore.getState().theme === 'dark' ? 'light' : 'dark'); } },

@@ -1,5 +1,4 @@
 /** Keeps a copy of the session on the host a few seconds after each change, so that a crash loses nothing. */
-import { EMPTY_DOCUMENT } from '@shared/session/schema.js';
 import { host } from '../host/current.js';
 import { currentSession, isEdited } from './actions/session.js';
 import { reportError } from './messages.js';
@@ -16,7 +15,7 @@ export function startAutosave(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const save = (): void => {
     const { session } = useStore.getState();
-    if (session.restorable || !isEdited(useStore.getState(), EMPTY_DOCUMENT)) return;
+    if (session.restorable || !isEdited(useStore.getState())) return;
     host().autosave(session.path, currentSession()).catch((thrown: unknown) => { reportError('Autosave', thrown); });
   };
   const unsubscribe = useStore.subscribe(({ document }) => document, () => {
@@ -24,7 +23,7 @@ export function startAutosave(): () => void {
     timer = setTimeout(save, QUIET_MS);
   });
   const leave = (): void => {
-    if (!isEdited(useStore.getState(), EMPTY_DOCUMENT) && !useStore.getState().session.restorable) void host().clearAutosave();
+    if (!isEdited(useStore.getState()) && !useStore.getState().session.restorable) void host().clearAutosave();
   };
   addEventListener('pagehide', leave);
   return () => {

@@ -7,6 +7,8 @@ export interface LayoutService {
   reset(): void;
   toggleMaximised(): void;
   show(panelId: string): void;
+  /** Moves the keyboard focus to the tabs of the next or previous group of panels, around the end. */
+  focusNext(step: 1 | -1): void;
 }
 
 let service: LayoutService | null = null;

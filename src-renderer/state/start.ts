@@ -1,5 +1,4 @@
 /** Connects the app to its host: events, the host's own commands, window title, autosave. */
-import { EMPTY_DOCUMENT } from '@shared/session/schema.js';
 import { host } from '../host/current.js';
 import { isEdited, sessionName } from './actions/session.js';
 import { startAutosave } from './autosave.js';
@@ -44,7 +43,7 @@ function fetchActiveSample(): () => void {
 function followTitle(): () => void {
   const show = (): void => {
     const { session } = useStore.getState();
-    host().native.setTitle(sessionName(session.path), isEdited(useStore.getState(), EMPTY_DOCUMENT));
+    host().native.setTitle(sessionName(session.path), isEdited(useStore.getState()));
   };
   show();
   const stopDocument = useStore.subscribe(({ document }) => document, show);

@@ -53,7 +53,9 @@ export const COMMANDS = [
   { id: 'view.previousTimePoint', title: 'Previous time point', group: 'View', shortcut: ',' },
   { id: 'view.nextTimePoint', title: 'Next time point', group: 'View', shortcut: '.' },
   { id: 'view.togglePlay', title: 'Play or pause time series', group: 'View', shortcut: 'Space' },
-  { id: 'view.maximise', title: 'Maximise or restore panel', group: 'View', shortcut: 'M', separated: true },
+  { id: 'view.nextPanel', title: 'Go to the next panel', group: 'View', shortcut: 'F6', separated: true },
+  { id: 'view.previousPanel', title: 'Go to the previous panel', group: 'View', shortcut: 'Shift+F6' },
+  { id: 'view.maximise', title: 'Maximise or restore panel', group: 'View', shortcut: 'M' },
   { id: 'view.resetLayout', title: 'Reset layout', group: 'View' },
   { id: 'view.toggleTheme', title: 'Dark or light theme', group: 'View', shortcut: 'T' },
 

@@ -1,6 +1,5 @@
 /** Menus, session name, undo and redo with what they would do, command search, theme. */
 import { Lightbulb, Moon, Redo, Search, Undo } from '@blueprintjs/icons';
-import { EMPTY_DOCUMENT } from '@shared/session/schema.js';
 import { isEdited, sessionName } from '@renderer/state/actions/session.js';
 import { useStore } from '@renderer/state/store.js';
 import { host } from '@renderer/host/current.js';
@@ -33,7 +32,7 @@ function HistoryButton({ id, icon, testId }: { id: 'edit.undo' | 'edit.redo'; ic
 
 function SessionName(): React.JSX.Element {
   const path = useStore(({ session }) => session.path);
-  const edited = useStore((state) => isEdited(state, EMPTY_DOCUMENT));
+  const edited = useStore(isEdited);
   return (
     <div className="session" title={path ?? 'Not saved yet'}>
       <span data-testid="session-name">{sessionName(path)}</span>

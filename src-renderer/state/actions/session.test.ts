@@ -1,8 +1,9 @@
-import { EMPTY_DOCUMENT, sessionSchema, type Session } from '@shared/session/schema.js';
+import { sessionSchema, type Session } from '@shared/session/schema.js';
 import { AppError } from '@shared/errors.js';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { setHost } from '../../host/current.js';
 import type { Host } from '../../host/host.js';
+import { answerConfirm, confirmRequest } from '../dialogRequests.js';
 import { canUndo, edit } from '../history.js';
 import { useStore } from '../store.js';
 import { makeSample, resetStore } from '../testing.js';
@@ -48,9 +49,21 @@ describe('a session', () => {
     expect(saved[0]).toMatchObject({ path: '/out/cell.dgph', session: { document } });
     edit('time point', (draft) => { draft.interpolation = 'nearest'; });
     useStore.setState({ camera: null });
-    await openSession('/out/cell.dgph');
+    const opening = openSession('/out/cell.dgph');
+    expect(confirmRequest()?.title).toBe('Leave this session?');
+    answerConfirm(true);
+    await opening;
     expect(useStore.getState()).toMatchObject({ document, camera, session: { path: '/out/cell.dgph' } });
     expect(canUndo()).toBe(false);
+  });
+
+  it('is not replaced by another while it has unsaved changes, unless the user agrees', async () => {
+    await saveSession();
+    edit('shading', ({ view3d }) => { view3d.shading = false; });
+    const opening = openSession('/out/cell.dgph');
+    answerConfirm(false);
+    await opening;
+    expect(useStore.getState().document.view3d.shading).toBe(false);
   });
 
   it('is saved again under its own name without asking', async () => {
@@ -69,7 +82,7 @@ describe('a session', () => {
 });
 
 describe('unsaved changes', () => {
-  const edited = (): boolean => isEdited(useStore.getState(), EMPTY_DOCUMENT);
+  const edited = (): boolean => isEdited(useStore.getState());
 
   it('are what a person set, not where they looked', async () => {
     expect(edited()).toBe(false);

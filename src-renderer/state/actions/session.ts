@@ -1,8 +1,8 @@
 /** Saving, opening, autosaving and restoring sessions. */
 import type { Autosave, OpenSessionReply } from '@shared/contract/files.js';
-import { SESSION_VERSION, type Document, type Session } from '@shared/session/schema.js';
+import { EMPTY_DOCUMENT, SESSION_VERSION, type Document, type Session } from '@shared/session/schema.js';
 import { host } from '../../host/current.js';
-import { askPaths, askSavePath, type SaveTarget } from '../dialogRequests.js';
+import { askConfirm, askPaths, askSavePath, type SaveTarget } from '../dialogRequests.js';
 import { replaceDocument } from '../history.js';
 import { openQuietly } from '../hostEvents.js';
 import { layoutService } from '../layoutService.js';
@@ -26,8 +26,8 @@ export function currentSession(): Session {
 }
 
 /** Something was set that is neither on disk nor what the app starts with. Looking around is not an edit. */
-export function isEdited({ document, session }: Pick<AppState, 'document' | 'session'>, untouched: Document): boolean {
-  return withoutPlace(document) !== withoutPlace(session.savedDocument ?? untouched);
+export function isEdited({ document, session }: Pick<AppState, 'document' | 'session'>): boolean {
+  return withoutPlace(document) !== withoutPlace(session.savedDocument ?? EMPTY_DOCUMENT);
 }
 
 /** Documents never change in place, so each is compared by a text made once. */
@@ -69,8 +69,15 @@ async function writeSession(target: SaveTarget): Promise<void> {
 /** Without a path, asks for one. Samples that are open and not part of the session are closed. */
 export async function openSession(path?: string): Promise<void> {
   const chosen = path ?? (await askPaths('session'))[0];
-  if (chosen === undefined) return;
+  if (chosen === undefined || !(await mayReplace())) return;
   applyOpened(await host().openSession(chosen));
+}
+
+/** Opening a session ends the undo history, so unsaved settings are asked about first. */
+function mayReplace(): Promise<boolean> {
+  if (!isEdited(useStore.getState())) return Promise.resolve(true);
+  const name = sessionName(useStore.getState().session.path);
+  return askConfirm({ title: 'Leave this session?', text: `“${name}” has unsaved changes. They are lost when another session is opened.`, confirmLabel: 'Open without saving', danger: true });
 }
 
 function applyOpened(reply: OpenSessionReply): void {

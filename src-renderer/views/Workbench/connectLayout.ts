@@ -24,9 +24,20 @@ export function connectLayout(api: DockviewApi): { service: LayoutService; stop:
       if (api.hasMaximizedGroup()) api.exitMaximizedGroup();
       else if (api.activePanel) api.maximizeGroup(api.activePanel);
     },
+    focusNext: (step) => { focusNext(api, step); },
     show: (panelId) => { api.getPanel(panelId)?.api.setActive(); },
   };
   return { service, stop: () => { clearTimeout(timer); subscription.dispose(); } };
+}
+
+/** From where the focus is, else from the active group; the tabs of the group take it, where the arrow keys change panels. */
+function focusNext(api: DockviewApi, step: 1 | -1): void {
+  const groups = api.groups.filter(({ element }) => element.offsetParent !== null);
+  const focused = groups.findIndex(({ element }) => element.contains(document.activeElement));
+  const from = focused >= 0 ? focused : groups.findIndex((group) => group === api.activeGroup);
+  const next = groups[(from + step + groups.length) % groups.length];
+  next?.element.querySelector<HTMLElement>('.dv-active-tab')?.focus();
+  next?.activePanel?.api.setActive();
 }
 
 /** False when the arrangement is damaged or lacks a panel; then nothing of it may stay. */
