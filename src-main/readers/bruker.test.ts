@@ -1,8 +1,9 @@
 /** Real ParaVision scans against their truths. */
-import { cpSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { groupIntoSamples } from '@shared/volume/channels.js';
 import { axisStepMm, length, scale, spacingMm, transformPoint, type Vec3 } from '@shared/volume/geometry.js';
 import { readPath, sniffName } from './registry.js';
 import { DATA, summary, testContext, truthsIn, valueAt, type Truth } from './testing.js';
@@ -77,6 +78,24 @@ describe.skipIf(DATA === null)('Bruker scans', () => {
     expect(await at('itk-pv601-flash3d/26/pdata/1')).toBe('Bruker reconstruction');
     expect(await at('itk-pv601-flash3d/26/pdata/1/2dseq')).toBe('Bruker 2dseq');
     expect(await at('itk-pv601-flash3d/26/method')).toBeNull();
+  });
+});
+
+describe.skipIf(DATA === null)('channels', () => {
+  it('two lithium scans of one study on one grid become one sample, by their frequency offset', async () => {
+    const study = mkdtempSync(join(tmpdir(), 'channels-'));
+    for (const [experiment, ppm] of [['3', '1.2'], ['4', '264.5']] as const) {
+      cpSync(join(DATA ?? '', 'bruker/itk-pv601-flash3d/26'), join(study, experiment), { recursive: true });
+      for (const processing of ['2', '3']) rmSync(join(study, experiment, 'pdata', processing), { recursive: true });
+      const method = join(study, experiment, 'method');
+      writeFileSync(method, readFileSync(method, 'latin1').replaceAll('\n4.7 0', `\n${ppm} 0`), 'latin1');
+      const visu = join(study, experiment, 'pdata/1/visu_pars');
+      writeFileSync(visu, readFileSync(visu, 'latin1').replace('<1H>', '<7Li>'), 'latin1');
+    }
+    const headers = (await readPath(study, testContext())).volumes.map(({ header }) => header);
+    expect(headers.map(({ species, frequencyOffsetPpm }) => [species, frequencyOffsetPpm])).toEqual([['llzo', 1.2], ['dendrite', 264.5]]);
+    expect(groupIntoSamples(headers)).toEqual([[0, 1]]);
+    rmSync(study, { recursive: true });
   });
 });
 

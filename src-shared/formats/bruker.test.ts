@@ -131,6 +131,8 @@ describe('what cannot be read', () => {
     ['spectra', { ...SLICES, VisuCoreDimDesc: array('spectroscopic', 'spatial') }, 'unsupported', /spectroscopic/],
     ['unknown words', { ...SLICES, VisuCoreWordType: '_12BIT' }, 'unsupported', /VisuCoreWordType _12BIT/],
     ['impossible sizes', { ...SLICES, VisuCoreSize: array(4, -3) }, 'damaged', /VisuCoreSize 4 -3/],
+    ['absurd frame counts', { ...BLOCK, VisuCoreFrameCount: '900000000' }, 'damaged', /announces 900000000 frames/],
+    ['absurd frame groups', { ...BLOCK, VisuCoreFrameCount: '1e15', VisuFGOrderDesc: groups('(100000000, <FG_ECHO>, <>, 0, 0)', '(10000000, <FG_CYCLE>, <>, 0, 0)') }, 'damaged', /frames of 48 bytes/],
     ['headers without voxels', { VisuUid: '<1>' }, 'incomplete', /visu_pars and reco/],
   ])('%s', (_, visu, code, message) => {
     expect(() => plan({ VisuCoreFrameCount: '1', ...visu })).toThrow(expect.objectContaining({ code, message: expect.stringMatching(message) as string }) as Error);

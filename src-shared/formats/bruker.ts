@@ -71,7 +71,7 @@ export function planBruker(headers: BrukerHeaders, place: BrukerPlace, storedByt
 
 function imageOf(headers: BrukerHeaders, place: BrukerPlace, storedBytes: number): BrukerImage {
   const { visu, reco } = headers;
-  if (visu && describesVoxels(visu)) return imageFromVisu(visu, headers);
+  if (visu && describesVoxels(visu)) return imageFromVisu(visu, headers, storedBytes);
   if (reco) return imageFromReco(reco, headers, storedBytes);
   throw new AppError('incomplete', `${place.path} cannot be read: visu_pars and reco, which describe its voxels, are ${visu ? 'incomplete' : 'missing'} beside it.`, 'Copy the whole reconstruction folder (pdata/N) from the spectrometer.');
 }

@@ -60,7 +60,7 @@ export function parseMetaImage(text: string, file: string): MetaImageHeader {
     dtype, timeCount: sizes[3] ?? 1, ...geometryOf(sizes, rank, numbers, field),
     littleEndian: !isTrue('ElementByteOrderMSB', 'BinaryDataByteOrderMSB'),
     encoding: isTrue('CompressedData') ? 'zlib' : /^f/i.test(field('BinaryData') ?? 'True') ? 'text' : 'raw',
-    headerSize: Number(field('HeaderSize') ?? 0), dataFile: last[1]?.trim() ?? '',
+    headerSize: Math.trunc(Number(field('HeaderSize') ?? 0)) || 0, dataFile: last[1]?.trim() ?? '',
     listedFiles: /^LIST/.test(last[1] ?? '') ? text.slice(headerBytes).split(/\r?\n/).map((name) => name.trim()).filter(Boolean) : [],
     slope: Number(field('ElementToIntensityFunctionSlope') ?? 1) || 1, intercept: Number(field('ElementToIntensityFunctionOffset') ?? 0) || 0,
     orientation: field('AnatomicalOrientation') ?? null, headerBytes,

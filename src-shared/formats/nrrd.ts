@@ -60,7 +60,7 @@ export function parseNrrd(text: string, file: string): NrrdHeader {
   return {
     version: text.slice(0, 8), ...grid, timeCount, dtype, encoding,
     littleEndian: (fields.get('endian') ?? 'little').toLowerCase() !== 'big',
-    lineSkip: Number(fields.get('line skip') ?? fields.get('lineskip') ?? 0), byteSkip: Number(fields.get('byte skip') ?? fields.get('byteskip') ?? 0),
+    lineSkip: whole(fields.get('line skip') ?? fields.get('lineskip')), byteSkip: whole(fields.get('byte skip') ?? fields.get('byteskip')),
     dataFile: fields.get('data file') ?? fields.get('datafile') ?? null,
     space: fields.get('space') ?? null, keyValues, headerBytes,
   };
@@ -116,6 +116,7 @@ function axesOf(fields: ReadonlyMap<string, string>, sizes: readonly number[], f
   return { grid: { ...grid, warnings: [...warnings, ...grid.warnings] }, timeCount: sizes[beyond[0] ?? -1] ?? 1 };
 }
 
+const whole = (value: string | undefined): number => Math.trunc(Number(value ?? 0)) || 0;
 const words = (value: string): string[] => value.split(/\s+/).filter((word) => word !== '');
 const quoted = (value: string): string[] => [...value.matchAll(/"([^"]*)"/g)].map((match) => match[1] ?? '');
 

@@ -1,4 +1,5 @@
 /** Frames of a `2dseq` and the groups (slice, echo, repetition, complex part …) that number them. */
+import { AppError } from '../../errors.js';
 import type { JcampDx } from '../jcampdx.js';
 import { structs } from '../jcampdxAccess.js';
 
@@ -15,6 +16,20 @@ const SLICE = 'FG_SLICE';
 export const isSliceGroup = (group: FrameGroup): boolean => group.id === SLICE;
 
 export const frameCountOf = (groups: readonly FrameGroup[]): number => groups.reduce((product, group) => product * group.length, 1);
+
+/** Far more frames than any scan has. */
+const MAX_FRAMES = 5_000_000;
+
+/**
+ * Stops before anything is made for each frame of a header that promises more than the file holds.
+ * @param storedBytes size of the `2dseq`; 0 when it is empty, which is told elsewhere
+ */
+export function checkFrameCount(groups: readonly FrameGroup[], frameBytes: number, storedBytes: number, file: string): void {
+  const frames = frameCountOf(groups);
+  const tooMany = storedBytes > 0 && frames * frameBytes > storedBytes && frames > MAX_FRAMES / 100;
+  if (frames <= MAX_FRAMES && !tooMany) return;
+  throw new AppError('damaged', `${file} announces ${frames} frames of ${frameBytes} bytes, but its 2dseq holds ${storedBytes} bytes.`, 'Copy the scan again from the spectrometer.');
+}
 
 /** `VisuFGOrderDesc` with `VisuGroupDepVals`; empty when the file names no groups. */
 export function readFrameGroups(visu: JcampDx): FrameGroup[] {

@@ -3,7 +3,7 @@ import { AppError } from '../../errors.js';
 import { BYTES_PER_VOXEL } from '../../volume/volume.js';
 import type { JcampDx } from '../jcampdx.js';
 import { number, numbers, text } from '../jcampdxAccess.js';
-import { singleGroup, type FrameGroup } from './frameGroups.js';
+import { checkFrameCount, frameCountOf, singleGroup, type FrameGroup } from './frameGroups.js';
 import { AXIAL_ROWS, type Placement } from './geometry.js';
 import type { BrukerHeaders, BrukerImage } from './image.js';
 import { dtypeOfWordType } from './wordType.js';
@@ -29,7 +29,8 @@ export function imageFromReco(reco: JcampDx, { acqp }: BrukerHeaders, storedByte
   const [fovX = nx, fovY = ny, fovZ = nz] = fovMm;
   if (fovMm.length < size.length) warnings.push('The header gives no field of view; voxel size assumed 1 mm.');
   const groups = recoGroups(reco, acqp, is3d, Math.floor(storedBytes / (nx * ny * nz * BYTES_PER_VOXEL[dtype])), warnings);
-  const frames = groups.reduce((n, group) => n * group.length, 1);
+  checkFrameCount(groups, nx * ny * nz * BYTES_PER_VOXEL[dtype], storedBytes, reco.file);
+  const frames = frameCountOf(groups);
   const slopes = numbers(reco, 'RECO_map_slope') ?? [1];
   const offsets = numbers(reco, 'RECO_map_offset') ?? [0];
   const at = (values: readonly number[], frame: number): number => values[frame % values.length] ?? 0;
@@ -63,7 +64,7 @@ function recoGroups(reco: JcampDx, acqp: JcampDx | null, is3d: boolean, storedFr
   const repetitions = number(acqp, 'NR') ?? 1;
   const slices = is3d ? 1 : Math.max(1, Math.round(objects / echoes));
   const groups = [singleGroup('FG_ECHO', echoes), singleGroup('FG_SLICE', slices), singleGroup('FG_CYCLE', repetitions)].filter((group) => group.length > 1);
-  const frames = groups.reduce((n, group) => n * group.length, 1);
+  const frames = frameCountOf(groups);
   if (storedFrames === frames || storedFrames === 0) return groups;
   if (storedFrames > frames && storedFrames % frames === 0) return [...groups, singleGroup('frames', storedFrames / frames)];
   warnings.push(`2dseq holds ${storedFrames} frames, the headers describe ${frames}; frames are shown one after the other.`);

@@ -1,9 +1,10 @@
 /** `visu_pars` → {@link BrukerImage}. */
 import { AppError } from '../../errors.js';
 import type { Vec3 } from '../../volume/geometry.js';
+import { BYTES_PER_VOXEL, voxelsPerTimePoint } from '../../volume/volume.js';
 import type { JcampDx } from '../jcampdx.js';
 import { number, numbers, strings, structs, text } from '../jcampdxAccess.js';
-import { frameCountOf, perFrame, readFrameGroups, singleGroup, type FrameGroup } from './frameGroups.js';
+import { checkFrameCount, frameCountOf, perFrame, readFrameGroups, singleGroup, type FrameGroup } from './frameGroups.js';
 import { AXIAL_ROWS, rowsFromNumbers, type Placement, type Rows } from './geometry.js';
 import type { BrukerHeaders, BrukerImage } from './image.js';
 import { dtypeOfWordType } from './wordType.js';
@@ -14,7 +15,7 @@ const MM_PER_UNIT: Readonly<Record<string, number>> = { mm: 1, cm: 10, m: 1000, 
 export const describesVoxels = (visu: JcampDx | null): boolean => numbers(visu, 'VisuCoreSize') !== null && text(visu, 'VisuCoreWordType') !== null;
 
 /** @throws AppError `unsupported` for spectra and profiles, `incomplete`/`damaged` naming the parameter. */
-export function imageFromVisu(visu: JcampDx, { reco }: BrukerHeaders): BrukerImage {
+export function imageFromVisu(visu: JcampDx, { reco }: BrukerHeaders, storedBytes: number): BrukerImage {
   const warnings: string[] = [];
   const size = numbers(visu, 'VisuCoreSize') ?? [];
   const dim = number(visu, 'VisuCoreDim') ?? size.length;
@@ -27,6 +28,7 @@ export function imageFromVisu(visu: JcampDx, { reco }: BrukerHeaders): BrukerIma
   const dtype = dtypeOfWordType(word);
   if (!dtype) throw new AppError('unsupported', `${visu.file}: VisuCoreWordType ${word} is not a known word type.`, 'Reconstruct the scan as 16-bit integers or 32-bit floats.');
   const groups = checkedGroups(visu, warnings);
+  checkFrameCount(groups, voxelsPerTimePoint(frameDims) * BYTES_PER_VOXEL[dtype], storedBytes, visu.file);
   const frames = frameCountOf(groups);
   const slopes = scaling(visu, reco, groups, warnings);
   const intercepts = each('VisuCoreDataOffs', numbers(visu, 'VisuCoreDataOffs'), groups, 0, warnings);

@@ -131,10 +131,14 @@ function dtypeOf(pixelTag: Tag, bits: number, isSigned: boolean): Dtype | null {
   return sizes[bits] ?? null;
 }
 
-/** Uncompressed pixels must all be there. */
+/** Uncompressed pixels must all be there; compressed ones take at least a fragment a frame, after the offset table. */
 function checkPixelBytes({ file, path, columns, rows, bitsAllocated, pixelTag }: Pick<DicomImage, 'file' | 'path' | 'columns' | 'rows' | 'bitsAllocated' | 'pixelTag'>, frameCount: number): void {
   const element = file.elements.get(pixelTag);
-  if (!element || element.fragments.length > 0) return;
+  if (!element) return;
+  if (element.fragments.length > 0) {
+    if (element.fragments.length - 1 >= frameCount) return;
+    throw new AppError('truncated', `${path} is truncated: ${element.fragments.length - 1} of ${frameCount} compressed frames.`, 'Copy or export the file again.');
+  }
   const expected = Math.ceil((columns * rows * frameCount * bitsAllocated) / 8);
   const held = Math.min(element.length, file.bytes.length - element.offset);
   if (held < expected) throw new AppError('truncated', `${path} is truncated: ${held} of ${expected} bytes of pixel data.`, 'Copy or export the file again.');
