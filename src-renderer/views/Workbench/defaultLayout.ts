@@ -22,7 +22,7 @@ export function layOut(api: DockviewApi): void {
   api.addPanel({ id: 'slice-xz', component: 'slice', title: 'xz slice', renderer: 'always', params: { plane: 'xz' }, position: { referencePanel: 'slice-xy', direction: 'right' } });
   api.addPanel({ id: 'slice-yz', component: 'slice', title: 'yz slice', renderer: 'always', params: { plane: 'yz' }, position: { referencePanel: 'slice-xz', direction: 'right' } });
   api.addPanel({
-    id: 'slice-oblique', component: 'slice', title: 'Oblique', renderer: 'always', params: { plane: 'oblique' }, inactive: !isWide,
+    id: 'slice-oblique', component: 'slice', title: 'Oblique', renderer: 'always', params: { plane: 'oblique' },
     position: { referencePanel: 'slice-yz', direction: isWide ? 'right' : 'within' },
   });
   const library = between(LIBRARY_PX, api.width), inspector = between(INSPECTOR_PX, api.width);
@@ -31,5 +31,6 @@ export function layOut(api: DockviewApi): void {
   api.getPanel('slice-xy')?.group.api.setSize({ height: Math.round(SLICES_SHARE * api.height) });
   const slices = isWide ? ['slice-xy', 'slice-xz', 'slice-yz'] : ['slice-xy', 'slice-xz'];
   for (const id of slices) api.getPanel(id)?.group.api.setSize({ width: Math.round((api.width - library - inspector) / (slices.length + 1)) });
+  api.getPanel('slice-yz')?.api.setActive();
   api.getPanel('view-3d')?.api.setActive();
 }
