@@ -34,6 +34,8 @@ export default tseslint.config(
       'prefer-const': 'error',
     },
   },
+  // Playwright reads which fixtures a fixture needs from its first parameter; `{}` means none.
+  { files: ['e2e/**'], rules: { 'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }] } },
   { files: ['src-renderer/**/*.{ts,tsx}'], ...reactHooks.configs.flat['recommended-latest'] },
   layer(['src-shared/**'], ELECTRON, NODE, THREE, REACT, [['@main/*', '@renderer/*', '../../src-*'], 'src-shared imports only itself.']),
   layer(['src-main/**'], ELECTRON, RENDERER_CODE, THREE, REACT),
