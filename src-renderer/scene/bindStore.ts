@@ -52,7 +52,7 @@ function goTo(stage: Stage, preset: ViewPreset): void {
   const state = useStore.getState();
   const sample = activeSample(state);
   if (!sample || stage.size.heightPx === 0) return;
-  stage.setCamera(presetCamera(preset, sample, stackAxisOf(state.document, sample), stage.aspect, stage.viewCamera));
+  stage.setCamera(presetCamera(preset, sample, stackAxisOf(state.document, sample), stage.size, stage.viewCamera));
   saveCamera(stage);
 }
 
@@ -83,7 +83,7 @@ function placeCamera(stage: Stage, state: AppState, sample: Sample | null): void
   const isFirst = stage.viewCamera === null;
   stage.grid = sample;
   if (!sample || isKnown) return;
-  stage.setCamera(isFirst && state.camera ? state.camera : presetCamera('isometric', sample, stackAxisOf(state.document, sample), stage.aspect, null));
+  stage.setCamera(isFirst && state.camera ? state.camera : presetCamera('isometric', sample, stackAxisOf(state.document, sample), stage.size, null));
 }
 
 function report(error: WireError | null, texture: string | undefined): void {

@@ -33,34 +33,41 @@ export function dolly(camera: ViewCamera, factor: number, radiusMm: number): Vie
 }
 
 /** The same direction of view, with the whole volume in the frame and room for its labels. */
-export function fit(camera: ViewCamera, grid: Grid, aspect: number): ViewCamera {
+export function fit(camera: ViewCamera, grid: Grid, viewport: Viewport): ViewCamera {
   const { right, up, forward } = viewBasis(camera);
   const targetMm = centreMm(grid.affine, grid.dims);
   const reach = Math.tan(FIELD_OF_VIEW_DEG / 2 * Math.PI / 180);
+  const reachUp = reach * room(viewport.heightPx, MARGIN_Y_PX);
+  const reachRight = reach * viewport.widthPx / viewport.heightPx * room(viewport.widthPx, MARGIN_X_PX);
   const distance = Math.max(...corners(grid).map((corner) => {
     const from = subtract(corner, targetMm);
-    return Math.max(Math.abs(dot(from, up)) / FILL_HEIGHT, Math.abs(dot(from, right)) / aspect / FILL_WIDTH) / reach - dot(from, forward);
+    return Math.max(Math.abs(dot(from, up)) / reachUp, Math.abs(dot(from, right)) / reachRight) - dot(from, forward);
   }));
   return { targetMm, positionMm: subtract(targetMm, scale(forward, distance)), up: camera.up, zoom: 1 };
 }
 
-/** Parts of the frame that the volume may fill; the names at its sides need more room than the numbers below it. */
-const FILL_HEIGHT = 0.85;
-const FILL_WIDTH = 0.78;
+/** For the electrodes' names beside the box, and the numbers below it. */
+const MARGIN_X_PX = 92;
+const MARGIN_Y_PX = 38;
+
+/** Part of a side that the volume may fill; at least three fifths of a small view. */
+function room(sidePx: number, marginPx: number): number {
+  return Math.max(1 - 2 * marginPx / sidePx, 0.6);
+}
 
 /** A preset view with the volume fitted. `fit` keeps the present direction. A single slice is seen face on instead of isometrically. */
-export function presetCamera(preset: ViewPreset, grid: Grid, stackAxis: Axis, aspect: number, present: ViewCamera | null): ViewCamera {
-  if (preset === 'fit' && present) return fit(present, grid, aspect);
+export function presetCamera(preset: ViewPreset, grid: Grid, stackAxis: Axis, viewport: Viewport, present: ViewCamera | null): ViewCamera {
+  if (preset === 'fit' && present) return fit(present, grid, viewport);
   const up = sceneUp(grid, stackAxis);
   const [h, v] = ([0, 1, 2] as const).filter((axis) => axis !== stackAxis);
   const right = normalize(axisStepMm(grid.affine, h ?? 0));
   const side = looking(grid, cross(up, right), up);
-  if (preset === 'side' || grid.dims[2] === 1) return fit(side, grid, aspect);
+  if (preset === 'side' || grid.dims[2] === 1) return fit(side, grid, viewport);
   if (preset === 'electrodeA' || preset === 'electrodeB') {
     const along = scale(up, preset === 'electrodeA' ? -1 : 1);
-    return fit(looking(grid, along, scale(normalize(axisStepMm(grid.affine, v ?? 1)), -1)), grid, aspect);
+    return fit(looking(grid, along, scale(normalize(axisStepMm(grid.affine, v ?? 1)), -1)), grid, viewport);
   }
-  return fit(orbit(side, up, ISOMETRIC_YAW, ISOMETRIC_PITCH), grid, aspect);
+  return fit(orbit(side, up, ISOMETRIC_YAW, ISOMETRIC_PITCH), grid, viewport);
 }
 
 const ISOMETRIC_YAW = -32 * Math.PI / 180;

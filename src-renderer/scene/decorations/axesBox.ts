@@ -1,14 +1,15 @@
 /** The volume's box: which edges lie behind the data, and ticks, numbers and electrode names along its outline. */
 import { corners, type Axis, type Grid } from '@shared/render/slicePlane.js';
-import { projectToPx, type Projection, type ViewCamera, viewBasis } from '@shared/render/viewCamera.js';
+import { projectToPx, pxFromMm, type Projection, type ViewCamera, type Viewport, viewBasis } from '@shared/render/viewCamera.js';
 import { add, axisStepMm, cross, dot, length, normalize, scale, spacingMm, subtract, voxToMm, type Vec3 } from '@shared/volume/geometry.js';
 import { AXIS_LETTERS, type Palette } from '../palette.js';
 import { niceTicks } from './nice.js';
-import type { Point, Primitive } from './primitives.js';
+import { keepInside, textWidthPx, type Point, type Primitive } from './primitives.js';
 
 const AXES = [0, 1, 2] as const;
 const TICK_PX = 4;
-const PX_PER_TICK = 26;
+const NAME_PX = 12;
+const PX_PER_TICK = 22;
 
 /** Pairs of corners. An edge in front of the data, between two faces turned to the viewer, is left out. */
 export function edgesBehind(grid: Grid, camera: ViewCamera, projection: Projection): [Vec3, Vec3][] {
@@ -16,10 +17,10 @@ export function edgesBehind(grid: Grid, camera: ViewCamera, projection: Projecti
   return edges(grid).filter(({ faces: [a, b] }) => !(isFront(a) && isFront(b))).map(({ from, to }) => [from, to]);
 }
 
-/** `matrix`: Mm → px of the view. */
 export function axesLabels(
-  grid: Grid, camera: ViewCamera, projection: Projection, matrix: readonly number[], stackAxis: Axis, electrodeNames: readonly [string, string], { text, line }: Palette,
+  grid: Grid, camera: ViewCamera, projection: Projection, viewport: Viewport, stackAxis: Axis, electrodeNames: readonly [string, string], { text, line }: Palette,
 ): Primitive[] {
+  const matrix = pxFromMm(camera, projection, viewport);
   const isFront = frontFaces(grid, camera, projection);
   const px = (posMm: Vec3): Point => projectToPx(matrix, posMm);
   const centre = px(voxToMm(grid.affine, [(grid.dims[0] - 1) / 2, (grid.dims[1] - 1) / 2, (grid.dims[2] - 1) / 2]));
@@ -45,7 +46,7 @@ export function axesLabels(
     });
     const middle: Point = [(chosen.from[0] + chosen.to[0]) / 2, (chosen.from[1] + chosen.to[1]) / 2];
     const title: Primitive = { kind: 'text', at: offset(middle, anchor.align === 'center' ? 26 : 36), ...anchor, text: `${AXIS_LETTERS[axis]} / mm`, colour: text };
-    return [...marks, title, ...(axis === stackAxis ? electrodes(ordered[1] ?? chosen, centre, electrodeNames, text) : [])];
+    return [...marks, title, ...(axis === stackAxis ? electrodes(ordered[1] ?? chosen, centre, electrodeNames, text, viewport) : [])];
   });
 }
 
@@ -56,10 +57,14 @@ function anchorOf([x, y]: Point): { align: CanvasTextAlign; baseline: CanvasText
 }
 
 /** Names at both ends of the other outline edge along the stack axis, where no ticks are. */
-function electrodes({ from, to }: { from: Point; to: Point }, centre: Point, names: readonly [string, string], colour: string): Primitive[] {
+function electrodes({ from, to }: { from: Point; to: Point }, centre: Point, names: readonly [string, string], colour: string, viewport: Viewport): Primitive[] {
   const away = outward(from, to, centre);
   const align = Math.abs(away[0]) < 0.3 ? 'center' : away[0] > 0 ? 'left' : 'right';
-  return [from, to].map((end, i) => ({ kind: 'text', at: [end[0] + away[0] * 12, end[1] + away[1] * 16], text: names[i] ?? '', colour, align, sizePx: 12, bold: true }));
+  return [from, to].map((end, i) => {
+    const text = names[i] ?? '';
+    const x = keepInside(end[0] + away[0] * 12, textWidthPx(text, NAME_PX), align, viewport.widthPx);
+    return { kind: 'text', at: [x, end[1] + away[1] * 16], text, colour, align, sizePx: NAME_PX, bold: true };
+  });
 }
 
 interface Face { axis: Axis; high: boolean }

@@ -8,6 +8,17 @@ export type Point = readonly [number, number];
 const FONT = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 export const TEXT_PX = 11;
 
+/** About how wide a text is, for placing it before any canvas is there. */
+export function textWidthPx(text: string, sizePx: number): number {
+  return 0.62 * sizePx * text.length;
+}
+
+/** The anchor of a text moved so that the text stays inside a view, 6 px from its edges. */
+export function keepInside(x: number, textPx: number, align: CanvasTextAlign, widthPx: number): number {
+  const before = align === 'left' ? 0 : align === 'right' ? textPx : textPx / 2;
+  return Math.max(Math.min(x, widthPx - 6 - (textPx - before)), 6 + before);
+}
+
 /** Paints `scale` device pixels per CSS pixel. Text gets a halo, so that it can be read over anything. */
 export function paintPrimitives(context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D, primitives: readonly Primitive[], scale: number, halo: string): void {
   context.save();

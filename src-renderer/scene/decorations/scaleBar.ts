@@ -6,7 +6,7 @@ const MARGIN_PX = 16;
 
 /** `note`: said after the length, where the bar does not hold everywhere ("at the centre"). */
 export function scaleBar(mmPerPx: number, view: { widthPx: number; heightPx: number }, colour: string, note = ''): Primitive[] {
-  const mm = niceBelow(Math.min(view.widthPx / 4, 160) * mmPerPx);
+  const mm = niceBelow(Math.min(view.widthPx / 5, 160) * mmPerPx);
   const [right, bottom] = [view.widthPx - MARGIN_PX, view.heightPx - MARGIN_PX];
   const left = right - mm / mmPerPx;
   return [

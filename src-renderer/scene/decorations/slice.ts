@@ -37,20 +37,17 @@ export function edgeLabels({ frame, pixels, plane, stackAxis, electrodeNames, pa
   const [[left, top], [right, bottom]] = bounds(frame, pixels).map(([x, y]): Point => [
     Math.min(Math.max(x, 20), pixels.widthPx - 12), Math.min(Math.max(y, 20), pixels.heightPx - 20),
   ]) as [Point, Point];
-  const [middleX, middleY] = [(left + right) / 2, (top + bottom) / 2];
+  const middleX = (left + right) / 2;
   const labels: Primitive[] = [
     { kind: 'text', at: [right - 3, top - 9], text: `${AXIS_LETTERS[h]} →`, colour: AXIS_COLOURS[h], align: 'right', bold: true },
-    { kind: 'text', at: [left - 10, top + 7], text: AXIS_LETTERS[v], colour: AXIS_COLOURS[v], bold: true },
-    { kind: 'text', at: [left - 10, top + 19], text: '↓', colour: AXIS_COLOURS[v], bold: true },
+    { kind: 'text', at: [left - 10, top + 24], text: AXIS_LETTERS[v], colour: AXIS_COLOURS[v], bold: true },
+    { kind: 'text', at: [left - 10, top + 36], text: '↓', colour: AXIS_COLOURS[v], bold: true },
   ];
   if (stackAxis === v) {
     labels.push({ kind: 'text', at: [middleX, top - 9], text: electrodeNames[0], colour: palette.text }, { kind: 'text', at: [middleX, bottom + 9], text: electrodeNames[1], colour: palette.text });
   }
   if (stackAxis === h) {
-    labels.push(
-      { kind: 'text', at: [Math.max(left - 6, 4), middleY - 10], text: electrodeNames[0], colour: palette.text, align: left > 80 ? 'right' : 'left' },
-      { kind: 'text', at: [Math.min(right + 6, pixels.widthPx - 4), middleY - 10], text: electrodeNames[1], colour: palette.text, align: pixels.widthPx - right > 80 ? 'left' : 'right' },
-    );
+    labels.push({ kind: 'text', at: [left, bottom + 9], text: electrodeNames[0], colour: palette.text, align: 'left' }, { kind: 'text', at: [right, bottom + 9], text: electrodeNames[1], colour: palette.text, align: 'right' });
   }
   return labels;
 }

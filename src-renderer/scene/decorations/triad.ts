@@ -5,12 +5,13 @@ import { axisStepMm, dot, normalize } from '@shared/volume/geometry.js';
 import { AXIS_COLOURS, AXIS_LETTERS, type Palette } from '../palette.js';
 import type { Point, Primitive } from './primitives.js';
 
-const ARM_PX = 26;
-const CENTRE_PX = 62;
+const ARM_PX = 24;
+const CENTRE_X_PX = 42;
+const CENTRE_Y_PX = 58;
 
 export function triad(camera: ViewCamera, grid: Grid, stackAxis: Axis, electrodeNames: readonly [string, string], view: { heightPx: number }, { line, text }: Palette): Primitive[] {
   const { right, up, forward } = viewBasis(camera);
-  const centre: Point = [CENTRE_PX, view.heightPx - CENTRE_PX];
+  const centre: Point = [CENTRE_X_PX, view.heightPx - CENTRE_Y_PX];
   const arms = ([0, 1, 2] as const).map((axis) => {
     const direction = normalize(axisStepMm(grid.affine, axis));
     return { axis, x: dot(direction, right), y: -dot(direction, up), depth: dot(direction, forward) };
@@ -32,7 +33,7 @@ export function triad(camera: ViewCamera, grid: Grid, stackAxis: Axis, electrode
     return [...drawn, { kind: 'text', at: [14, view.heightPx - 12], text: `${facing} faces you`, colour: text, align: 'left', baseline: 'bottom' }];
   }
   const beside = (sign: number, name: string): Primitive => {
-    const [x, y] = at(stack.x * sign / size, stack.y * sign / size, ARM_PX + 22);
+    const [x, y] = at(stack.x * sign / size, stack.y * sign / size, ARM_PX + 20);
     return { kind: 'text', at: [Math.max(x, 14), y], text: name, colour: text, align: Math.abs(stack.x) < 0.5 * size ? 'center' : x > centre[0] ? 'left' : 'right' };
   };
   return [{ kind: 'line', from: centre, to: at(-stack.x / size, -stack.y / size, ARM_PX - 4), colour: line, dashed: true }, ...drawn, beside(-1, short(electrodeNames[0])), beside(1, short(electrodeNames[1]))];

@@ -1,6 +1,6 @@
 /** Everything written over the 3D picture, on screen and in exports. */
 import type { Axis, Grid } from '@shared/render/slicePlane.js';
-import { mmPerPx, pxFromMm, type Projection, type ViewCamera, type Viewport } from '@shared/render/viewCamera.js';
+import { mmPerPx, type Projection, type ViewCamera, type Viewport } from '@shared/render/viewCamera.js';
 import type { Palette } from '../palette.js';
 import { axesLabels } from './axesBox.js';
 import type { Primitive } from './primitives.js';
@@ -21,9 +21,8 @@ export interface View3dDecorations {
 }
 
 export function view3dDecorations(d: View3dDecorations): Primitive[] {
-  const matrix = pxFromMm(d.camera, d.projection, d.viewport);
   return [
-    ...(d.axesBox ? axesLabels(d.grid, d.camera, d.projection, matrix, d.stackAxis, d.electrodeNames, d.palette) : []),
+    ...(d.axesBox ? axesLabels(d.grid, d.camera, d.projection, d.viewport, d.stackAxis, d.electrodeNames, d.palette) : []),
     ...(d.triad ? triad(d.camera, d.grid, d.stackAxis, d.electrodeNames, d.viewport, d.palette) : []),
     ...(d.scaleBar ? scaleBar(mmPerPx(d.camera, d.viewport), d.viewport, d.palette.text, d.projection === 'perspective' ? 'at the centre' : '') : []),
   ];

@@ -6,6 +6,7 @@ import { theStage } from '@renderer/scene/theStage.js';
 import { useStore, type SlicePlane } from '@renderer/state/store.js';
 import type { PixelGrid } from '@shared/render/slicePlane.js';
 import type { Document } from '@shared/session/schema.js';
+import { spacingMm } from '@shared/volume/geometry.js';
 import { useEffect, useRef, useState } from 'react';
 import { useDrawing } from '../common/useDrawing.js';
 import { useElementSize } from '../common/useElementSize.js';
@@ -58,15 +59,11 @@ export function SliceView({ plane = 'xy' }: { plane?: SlicePlane }): React.JSX.E
   );
 }
 
-/** "slice 17 / 32 · z −0.15 mm"; slices count from 1, voxel indices (in the probe) from 0. A volume of one slice says so. */
+/** "z 17 / 32 · −0.15 mm"; slices count from 1, voxel indices (in the probe) from 0. A volume of one slice says so. */
 function captionOf(plane: SlicePlane, document: Document, sample: Sample): string {
   const slice = sliceOf(plane, document, sample);
-  if (!slice) return `tilt ${Math.round(document.oblique.tiltDeg)}° · azimuth ${Math.round(document.oblique.azimuthDeg)}°`;
-  if (sample.dims[2] === 1 && plane === 'xy') {
-    const hours = sample.timesH?.[document.timeIndex];
-    const time = hours === undefined ? '' : ` · ${hours.toFixed(1)} h`;
-    return sample.timeCount > 1 ? `time point ${document.timeIndex + 1} / ${sample.timeCount}${time}` : 'one slice';
-  }
-  if (sample.dims[2] === 1) return `one slice, ${lengthText(Math.hypot(sample.affine[2] ?? 0, sample.affine[6] ?? 0, sample.affine[10] ?? 0))} thick, seen from the side`;
-  return `slice ${slice.index + 1} / ${slice.count} · ${AXIS_LETTERS[slice.axis]} ${positionMm(sample, slice.axis, slice.index).toFixed(2).replace('-', '−')} mm`;
+  if (!slice) return `tilt ${Math.round(document.oblique.tiltDeg)}°, azimuth ${Math.round(document.oblique.azimuthDeg)}°`;
+  if (sample.dims[2] === 1 && plane === 'xy') return sample.timeCount > 1 ? `time point ${document.timeIndex + 1} / ${sample.timeCount}` : 'one slice';
+  if (sample.dims[2] === 1) return `one slice, ${lengthText(spacingMm(sample.affine)[2])} thick`;
+  return `${AXIS_LETTERS[slice.axis]} ${slice.index + 1} / ${slice.count} · ${positionMm(sample, slice.axis, slice.index).toFixed(2).replace('-', '−')} mm`;
 }
