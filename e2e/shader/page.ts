@@ -17,6 +17,8 @@ export interface MarchRequest {
   samplesPerVoxel: number;
   shading: boolean;
   skipping: boolean;
+  /** Pretends that this is the longest side the GPU allows. */
+  max3dSize?: number;
   /** Drawn in two tiles side by side instead of at once. */
   tiled?: boolean;
 }
@@ -27,7 +29,7 @@ export interface SliceRequest { name: ScenarioName; timeIndex?: number; plane: '
 async function drawVolume(request: MarchRequest): Promise<{ rgba: number[]; report: string }> {
   const drawing = scenario(request.name, request.timeIndex ?? 0);
   const { renderer, limits } = context();
-  const volume = await uploadVolume(renderer, limits, drawing, new AbortController().signal);
+  const volume = await uploadVolume(renderer, { ...limits, max3dSize: request.max3dSize ?? limits.max3dSize }, drawing, new AbortController().signal);
   const march = new MarchPass();
   march.setVolume(volume);
   march.setTransfer(drawing, volume);

@@ -61,6 +61,17 @@ test.describe('ray march', () => {
     }
   });
 
+  test('bins what exceeds the GPU, says so, and leaves it in its place', async ({ gpu }) => {
+    const drawing = scenario('uniform');
+    const centre = projectToPx(pxFromMm(cameraOf(drawing), 'perspective', SIZE), cameraOf(drawing).targetMm);
+    const whole = await gpu.drawVolume({ ...REQUEST, name: 'uniform' });
+    const binned = await gpu.drawVolume({ ...REQUEST, name: 'uniform', max3dSize: 8 });
+    expect(binned.report).toContain('binned 2×: matrix 16×12×10 exceeds the 8 texels this GPU allows');
+    const covered = (rgba: number[]): number => rgba.filter((value, n) => n % 4 === 3 && value > 0.01).length;
+    expect(Math.abs(covered(binned.rgba) - covered(whole.rgba))).toBeLessThan(0.01 * covered(whole.rgba));
+    expect(binned.rgba[4 * (Math.round(SIZE.heightPx - centre[1]) * SIZE.widthPx + Math.round(centre[0])) + 3]).toBeGreaterThan(0.5);
+  });
+
   test('draws the same picture with and without skipping, and in tiles', async ({ gpu }) => {
     const request: MarchRequest = { ...REQUEST, name: 'sparse', samplesPerVoxel: 2, shading: true };
     const whole = await gpu.drawVolume(request);
