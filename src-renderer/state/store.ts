@@ -70,8 +70,6 @@ export interface AppState {
   welcome: boolean;
 }
 
-export const EMPTY_LIBRARY: Library = { samples: [], sources: [], recent: [], memory: { usedBytes: 0, budgetBytes: 0 } };
-
 export function initialState(): AppState {
   return {
     document: EMPTY_DOCUMENT,

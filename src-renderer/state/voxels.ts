@@ -33,12 +33,6 @@ export function retryVoxels(volumeId: string): void {
   if (useVoxels.getState()[volumeId]?.state === 'error') void load(volumeId);
 }
 
-/** The volume if its voxels are here. */
-export function loadedVolume(volumeId: string): LoadedVolume | null {
-  const entry = useVoxels.getState()[volumeId];
-  return entry?.state === 'ready' ? entry.volume : null;
-}
-
 async function load(id: string): Promise<void> {
   const abort = new AbortController();
   fetching.set(id, abort);
