@@ -39,7 +39,7 @@ export function edgeLabels({ frame, pixels, plane, stackAxis, electrodeNames, pa
   ]) as [Point, Point];
   const middleX = (left + right) / 2;
   const labels: Primitive[] = [
-    { kind: 'text', at: [right - 3, top - 9], text: `${AXIS_LETTERS[h]} →`, colour: AXIS_COLOURS[h], align: 'right', bold: true },
+    { kind: 'text', at: stackAxis === h ? [middleX, top - 9] : [right - 20, top - 9], text: `${AXIS_LETTERS[h]} →`, colour: AXIS_COLOURS[h], bold: true },
     { kind: 'text', at: [left - 10, top + 24], text: AXIS_LETTERS[v], colour: AXIS_COLOURS[v], bold: true },
     { kind: 'text', at: [left - 10, top + 36], text: '↓', colour: AXIS_COLOURS[v], bold: true },
   ];
@@ -47,7 +47,7 @@ export function edgeLabels({ frame, pixels, plane, stackAxis, electrodeNames, pa
     labels.push({ kind: 'text', at: [middleX, top - 9], text: electrodeNames[0], colour: palette.text }, { kind: 'text', at: [middleX, bottom + 9], text: electrodeNames[1], colour: palette.text });
   }
   if (stackAxis === h) {
-    labels.push({ kind: 'text', at: [left, bottom + 9], text: electrodeNames[0], colour: palette.text, align: 'left' }, { kind: 'text', at: [right, bottom + 9], text: electrodeNames[1], colour: palette.text, align: 'right' });
+    labels.push({ kind: 'text', at: [left, top - 9], text: electrodeNames[0], colour: palette.text, align: 'left' }, { kind: 'text', at: [right, top - 9], text: electrodeNames[1], colour: palette.text, align: 'right' });
   }
   return labels;
 }
