@@ -12,8 +12,8 @@ afterEach(() => host.dispose());
 const library = async (): Promise<Library> => librarySchema.parse(await (await host.request('/api/library')).json());
 
 describe('opening', () => {
-  it('groups scans of one cell into a sample and tells species from the chemical shift', async () => {
-    const path = await host.scan('study', { name: '5/1 FLASH', ppm: 1.2, cell: 'cell 7' }, { name: '6/1 FLASH', ppm: 264.5, cell: 'cell 7' });
+  it('groups scans of one cell into a sample, with the species that the reader found', async () => {
+    const path = await host.scan('study', { name: '5/1 FLASH', ppm: 1.2, species: 'llzo', cell: 'cell 7' }, { name: '6/1 FLASH', ppm: 264.5, species: 'dendrite', cell: 'cell 7' });
     const job = await host.open(path);
     expect(job).toMatchObject({ state: 'done', result: { kind: 'open', errors: [] } });
     const { samples, sources, memory } = await library();

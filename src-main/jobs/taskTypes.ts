@@ -15,6 +15,8 @@ export interface LoadedVolume extends Volume { statistics: Statistics }
 /** Everything one opened path held. */
 export interface LoadedSource {
   volumes: LoadedVolume[];
+  /** Index of the volume to look at first. */
+  showFirst: number;
   /** Absolute paths of every file whose bytes were read. */
   files: string[];
   /** SHA-256, hex; see contentHash.ts. */

@@ -25,6 +25,7 @@ export const tasks: Tasks = {
 function loaded(read: ReadResult, contentHash: string): LoadedSource {
   return {
     volumes: read.volumes.map((volume) => ({ ...volume, statistics: computeStatistics(volume) })),
+    showFirst: read.showFirst ?? 0,
     files: read.files,
     contentHash,
     errors: read.errors.map(({ path, error }) => ({ path, error: error.toWire() })),

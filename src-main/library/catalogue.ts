@@ -17,6 +17,8 @@ export interface SourceRecord {
   identity: string;
   /** Every volume it held when it was read. */
   volumeIds: readonly string[];
+  /** The volume whose sample is shown first when the source is opened. */
+  shownFirst: string | undefined;
 }
 
 export interface HeldVolume extends VolumeRecord { source: SourceRecord }
@@ -28,6 +30,7 @@ export interface Catalogue {
   volume(id: string): HeldVolume;
   /** Volumes of the sample that `volumeId` is in. */
   companions(volumeId: string): HeldVolume[];
+  /** The sample to show first leads. */
   sampleIdsOf(source: SourceRecord): string[];
   /** Some of the source's volumes were closed. */
   isPartlyClosed(source: SourceRecord): boolean;
@@ -50,7 +53,8 @@ export function createCatalogue(): Catalogue {
   const volume = (id: string): HeldVolume => volumes.get(id) ?? notOpen('volume', id);
   const sampleOf = (volumeId: string): readonly string[] | undefined => [...samples.values()].find((ids) => ids.includes(volumeId));
   const sampleIdsOf = (source: SourceRecord): string[] =>
-    [...samples].filter(([, ids]) => ids.some((id) => source.volumeIds.includes(id))).map(([id]) => id);
+    [...samples].filter(([, ids]) => ids.some((id) => source.volumeIds.includes(id)))
+      .sort(([, a], [, b]) => Number(includes(b, source.shownFirst)) - Number(includes(a, source.shownFirst))).map(([id]) => id);
 
   const setSample = (ids: readonly string[]): void => { samples.set(sampleId(ids), ids); };
 
@@ -123,3 +127,5 @@ export function createCatalogue(): Catalogue {
 function notOpen(what: string, id: string): never {
   throw new AppError('not-found', `No ${what} ${id} is open.`, 'It may have been closed; open it again.');
 }
+
+const includes = (ids: readonly string[], id: string | undefined): boolean => id !== undefined && ids.includes(id);

@@ -86,7 +86,7 @@ export function createLibrary(services: LibraryServices): OpenLibrary {
     const volumes = loaded.volumes.flatMap((volume, i) => { const id = ids[i]; return id === undefined ? [] : [{ ...volume, id }]; });
     const { combinations } = await memory.read();
     shelf.put(volumes);
-    const source: SourceRecord = { path, files: loaded.files, contentHash: loaded.contentHash, identity, volumeIds: ids };
+    const source: SourceRecord = { path, files: loaded.files, contentHash: loaded.contentHash, identity, volumeIds: ids, shownFirst: ids[loaded.showFirst] };
     const records = volumes.map(({ id, header, statistics }) => ({ id, header, statistics }));
     forget(catalogue.add(source, records, combinations));
     changedPaths.delete(path);

@@ -11,13 +11,16 @@ import { packSampleCell, unpackSampleCell } from './sampleCellFile.js';
 /** Raise it when the same parameters give other voxels than before. */
 const GENERATOR_VERSION = 1;
 
+/** The shorted pellet's first volume: every cell has two. Its network is what the app is for. */
+const SHORTED = 2 * DEFAULT_SAMPLE_CELL.exSitu.cells.findIndex(({ bridged }) => bridged);
+
 /** What was made, and whether the cache already held it. */
 export interface LoadedSampleCell extends SampleCell { fromCache: boolean }
 
 /** The sample cell as a reader would give it; `files` is empty, because it is made and not read. Voxels lie in SharedArrayBuffers. */
 export async function loadSampleCell(cacheFolder: string, context: ReadContext): Promise<ReadResult> {
   const { volumes } = await openSampleCell(cacheFolder, DEFAULT_SAMPLE_CELL, context);
-  return { volumes, files: [], errors: [] };
+  return { volumes, files: [], errors: [], showFirst: SHORTED };
 }
 
 /**

@@ -18,10 +18,11 @@ const percentiles = { p0_1: 0, p1: 0, p50: 0, p99: 1, p99_5: 1, p99_9: 1 };
 const statistics = { min: 0, max: 1, mean: 0.5, standardDeviation: 0.1, count: 24, nonFiniteCount: 0, percentiles };
 
 function opened(path: string, contentHash: string, ...scans: FakeScan[]) {
+  const shownFirst = scans.length - 1;
   const headers = scans.map((scan) => fakeVolume(scan, path).header);
   const ids = volumeIds(contentHash, path, headers);
   const records: VolumeRecord[] = headers.map((header, i) => ({ id: ids[i] ?? '', header, statistics }));
-  return { source: { path, files: [path], contentHash, identity: contentHash, volumeIds: ids }, records };
+  return { source: { path, files: [path], contentHash, identity: contentHash, volumeIds: ids, shownFirst: ids[shownFirst] }, records };
 }
 
 it('tells samples of one name in one source apart', () => {
@@ -52,11 +53,19 @@ it('closes a channel of a combined sample with the source that is read anew', ()
   expect(catalogue.samples({}).map(({ channels }) => channels.map(({ name }) => name))).toEqual([['a'], ['b2']]);
 });
 
-it('takes the species from the user first, then from the file, then from the chemical shift', () => {
+it('names the sample to look at first before the others of its source', () => {
   const catalogue = createCatalogue();
-  const { source, records } = opened('/s', 'h', { name: 'a', ppm: 264 }, { name: 'b', ppm: 264, species: 'llzo', dims: [9, 9, 9] });
+  const { source, records } = opened('/s', 'h', { name: 'a' }, { name: 'b', dims: [5, 5, 5] });
+  catalogue.add(source, records, []);
+  const [a, b] = catalogue.samples({});
+  expect(catalogue.sampleIdsOf(source)).toEqual([b?.id, a?.id]);
+});
+
+it('takes the species from the user first, then from the file; the shift alone does not tell lithium from hydrogen', () => {
+  const catalogue = createCatalogue();
+  const { source, records } = opened('/s', 'h', { name: 'a', ppm: 4.7 }, { name: 'b', ppm: 264, species: 'llzo', dims: [9, 9, 9] });
   catalogue.add(source, records, []);
   const channels = (species: Parameters<typeof catalogue.samples>[0]) => catalogue.samples(species).flatMap((sample) => sample.channels.map((channel) => [channel.species, channel.speciesFrom]));
-  expect(channels({})).toEqual([['dendrite', 'file'], ['llzo', 'file']]);
-  expect(channels({ [records[1]?.id ?? '']: 'other' })).toEqual([['dendrite', 'file'], ['other', 'remembered']]);
+  expect(channels({})).toEqual([[null, 'unknown'], ['llzo', 'file']]);
+  expect(channels({ [records[1]?.id ?? '']: 'other' })).toEqual([[null, 'unknown'], ['other', 'remembered']]);
 });

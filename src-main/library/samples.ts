@@ -1,6 +1,6 @@
 /** Volumes → samples as the app shows them. Pure. */
 import type { Channel, Sample, Statistics } from '@shared/contract/library.js';
-import { guessStackAxis, speciesByPpm } from '@shared/volume/channels.js';
+import { guessStackAxis } from '@shared/volume/channels.js';
 import type { Species, VolumeHeader } from '@shared/volume/volume.js';
 import { basename } from 'node:path';
 import { sampleId } from './identity.js';
@@ -40,10 +40,9 @@ export function withDistinctNames(samples: readonly Sample[]): Sample[] {
 
 function makeChannel({ id, header, statistics }: VolumeRecord, remembered: Species | undefined): Channel {
   const { name, frequencyOffsetPpm, dtype, unit } = header;
-  const fromFile = header.species ?? (frequencyOffsetPpm === null ? null : speciesByPpm(frequencyOffsetPpm));
   return {
     volumeId: id, name, frequencyOffsetPpm, dtype, unit, statistics,
-    species: remembered ?? fromFile,
-    speciesFrom: remembered ? 'remembered' : fromFile ? 'file' : 'unknown',
+    species: remembered ?? header.species,
+    speciesFrom: remembered ? 'remembered' : header.species ? 'file' : 'unknown',
   };
 }

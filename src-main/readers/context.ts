@@ -11,6 +11,8 @@ export interface ReadContext {
 }
 
 export interface ReadResult {
+  /** Index of the volume to look at first; the first one when absent. */
+  showFirst?: number;
   volumes: Volume[];
   /** Every file whose bytes were read. */
   files: string[];

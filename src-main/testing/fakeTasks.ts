@@ -49,7 +49,7 @@ export function createFakeTasks(): FakeTasks {
 function loaded(volumes: Volume[]): LoadedSource {
   const percentiles = { p0_1: 0, p1: 0, p50: 0, p99: 1, p99_5: 1, p99_9: 1 };
   const statistics = { min: 0, max: 1, mean: 0.5, standardDeviation: 0.1, count: 24, nonFiniteCount: 0, percentiles };
-  return { volumes: volumes.map((volume): LoadedVolume => ({ ...volume, statistics })), files: [], contentHash: '', errors: [] };
+  return { volumes: volumes.map((volume): LoadedVolume => ({ ...volume, statistics })), showFirst: 0, files: [], contentHash: '', errors: [] };
 }
 
 function parse(text: string, path: string): FakeScan[] {

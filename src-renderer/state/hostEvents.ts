@@ -20,11 +20,12 @@ export function applyHostEvent(event: HostEvent): void {
   }
 }
 
-/** The active sample stays active; when it was closed, its neighbour follows; at the start, the first. */
+/** The active sample stays active; when it was closed, its neighbour follows; at the start, the one its source shows first. */
 export function activeAfter(previous: Library | null, next: Library, activeId: string | null): string | null {
   if (next.samples.some(({ id }) => id === activeId)) return activeId;
   const place = previous?.samples.findIndex(({ id }) => id === activeId) ?? -1;
   if (activeId !== null && place < 0) return activeId;
+  if (place < 0) return next.sources[0]?.sampleIds[0] ?? next.samples[0]?.id ?? null;
   return next.samples[Math.min(Math.max(0, place), next.samples.length - 1)]?.id ?? null;
 }
 

@@ -58,4 +58,8 @@ describe('guessStackAxis', () => {
     expect(guessStackAxis([20, 100, 100], centredAffine([20, 100, 100], [0.1, 0.1, 0.1]))).toBe(0);
     expect(guessStackAxis([81, 52, 1], composeAffine([[1, 0, 0], [0, 1, 0], [0, 0, 1]], [0.21, 0.212, 5], [0, 0, 0]))).toBe(1);
   });
+  it('of a cube is the slowest axis, rounding of its spacing aside', () => {
+    expect(guessStackAxis([64, 64, 48], centredAffine([64, 64, 48], [0.5, 0.5, 0.66667]))).toBe(2);
+    expect(guessStackAxis([64, 64, 1], centredAffine([64, 64, 1], [0.5, 0.5, 1]))).toBe(1);
+  });
 });

@@ -71,10 +71,13 @@ function showDifferentThings(a: ChannelHeader, b: ChannelHeader): boolean {
 
 /**
  * The voxel axis that most likely runs along the current: the axis with the smallest field of view among those with more
- * than one voxel, because a pellet is thinner than wide. For a single slice the shorter in-plane axis.
+ * than one voxel, because a pellet is thinner than wide; of equal ones the slowest. For a single slice the shorter in-plane axis.
  */
 export function guessStackAxis(dims: Dims, affine: Affine): 0 | 1 | 2 {
   const fov = fovMm(affine, dims);
-  const axes = ([0, 1, 2] as const).filter((axis) => dims[axis] > 1);
-  return axes.reduce<0 | 1 | 2>((best, axis) => (fov[axis] < fov[best] ? axis : best), axes[0] ?? 0);
+  const axes = ([2, 1, 0] as const).filter((axis) => dims[axis] > 1);
+  return axes.reduce<0 | 1 | 2>((best, axis) => (fov[axis] < fov[best] * (1 - EQUAL_FOV) ? axis : best), axes[0] ?? 2);
 }
+
+/** Fields of view that differ by less than this share are equal: spacings are rounded in headers. */
+const EQUAL_FOV = 1e-3;
