@@ -16,6 +16,8 @@ export interface GpuBench {
   evaluate(evaluation: Evaluation): Promise<number[][]>;
   drawVolume(request: MarchRequest): Promise<{ rgba: number[]; report: string }>;
   drawSlice(request: SliceRequest): Promise<number[]>;
+  /** Texture formats that passed the self-test at the start of the context. */
+  verifiedKinds(): Promise<string[]>;
 }
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -30,6 +32,7 @@ export const test = base.extend<object, { gpu: GpuBench }>({
       evaluate: (evaluation) => page.evaluate((e) => window.bench.evaluate(e), evaluation),
       drawVolume: (request) => page.evaluate((r) => window.bench.drawVolume(r), request),
       drawSlice: (request) => page.evaluate((r) => window.bench.drawSlice(r), request),
+      verifiedKinds: () => page.evaluate(() => window.bench.verifiedKinds()),
     });
     await browser.close();
   }, { scope: 'worker' }],

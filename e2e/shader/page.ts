@@ -70,6 +70,6 @@ function context(): Graphics {
   return made;
 }
 
-const bench = { evaluate, drawVolume, drawSlice };
+const bench = { evaluate, drawVolume, drawSlice, verifiedKinds: () => [...context().limits.kinds] };
 export type Bench = typeof bench;
 Object.assign(window, { bench });

@@ -5,6 +5,7 @@
 import { AppError } from '@shared/errors.js';
 import { useStore } from '@renderer/state/store.js';
 import { ColorManagement, LinearSRGBColorSpace, NoToneMapping, WebGLRenderer } from 'three';
+import { verifiedKinds } from './selfTest.js';
 import type { TextureLimits } from './textureFormat.js';
 
 export interface Graphics {
@@ -34,28 +35,38 @@ function create(): Graphics | null {
   const canvas = document.createElement('canvas');
   const gl = canvas.getContext('webgl2', { alpha: true, antialias: true, premultipliedAlpha: true, powerPreference: 'high-performance' });
   if (!gl) {
-    const error = new AppError('no-webgl2', 'This machine offers no WebGL2, so the 3D view cannot be drawn. Slices and numbers work.',
-      'Switch on hardware acceleration in the settings of the system or browser, or update the graphics driver.');
-    useStore.setState({ graphics: { state: 'unavailable', texture: '', renderer: '', error: error.toWire() } });
-    return null;
+    return refuse(new AppError('no-webgl2', 'This machine offers no WebGL2, so the 3D view cannot be drawn. Slices and numbers work.',
+      'Switch on hardware acceleration in the settings of the system or browser, or update the graphics driver.'), '');
   }
   ColorManagement.enabled = false;
   const renderer = new WebGLRenderer({ canvas, context: gl, alpha: true });
   renderer.outputColorSpace = LinearSRGBColorSpace;
   renderer.toneMapping = NoToneMapping;
   renderer.autoClear = false;
+  gl.getExtension('OES_texture_float_linear');
+  const kinds = verifiedKinds(renderer);
+  if (kinds.length === 0) {
+    return refuse(new AppError('no-webgl2', 'The graphics driver draws a known test volume wrongly, so the 3D view would not be true. Slices and numbers work.',
+      'Update the graphics driver, or choose another rendering back end in the browser.'), rendererName(gl));
+  }
   const graphics: Graphics = {
     canvas, renderer, gl,
     limits: {
       max3dSize: Number(gl.getParameter(gl.MAX_3D_TEXTURE_SIZE)),
-      floatLinear: gl.getExtension('OES_texture_float_linear') !== null,
+      kinds,
       maxBytes: MAX_TEXTURE_BYTES,
     },
     canAccumulate: gl.getExtension('EXT_color_buffer_float') !== null || gl.getExtension('EXT_color_buffer_half_float') !== null,
   };
+  useStore.setState((state) => ({ graphics: { ...state.graphics, verified: kinds } }));
   report('ready', rendererName(gl));
   followContext(canvas, gl);
   return graphics;
+}
+
+function refuse(error: AppError, renderer: string): null {
+  useStore.setState({ graphics: { state: 'unavailable', texture: '', renderer, verified: [], error: error.toWire() } });
+  return null;
 }
 
 function followContext(canvas: HTMLCanvasElement, gl: WebGL2RenderingContext): void {

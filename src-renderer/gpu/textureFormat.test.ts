@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { binning, chooseFormat, describeTexture, type ChannelFacts } from './textureFormat.js';
+import { binning, chooseFormat, describeTexture, TEXTURE_KINDS, type ChannelFacts } from './textureFormat.js';
 
-const limits = { max3dSize: 2048, floatLinear: true, maxBytes: 2 ** 30 };
+const limits = { max3dSize: 2048, kinds: TEXTURE_KINDS, maxBytes: 2 ** 30 };
 const channel = (parts: Partial<ChannelFacts>): ChannelFacts => ({ dtype: 'int16', uniformRescale: { slope: 1, intercept: 0 }, min: 0, max: 30000, ...parts });
 
 describe('chooseFormat', () => {
@@ -18,8 +18,14 @@ describe('chooseFormat', () => {
   });
   it('normalises to half floats where 32 bits cannot be filtered or do not fit', () => {
     const expected = { kind: 'RG16F', decoding: [{ scale: 30000, offset: 0 }] };
-    expect(chooseFormat([channel({})], { ...limits, floatLinear: false }, 1000)).toEqual(expected);
+    expect(chooseFormat([channel({})], { ...limits, kinds: ['RG8', 'RG16F'] }, 1000)).toEqual(expected);
     expect(chooseFormat([channel({})], { ...limits, maxBytes: 4000 }, 1000)).toEqual(expected);
+  });
+  it('never takes a format that failed the self-test', () => {
+    const bytes = channel({ dtype: 'uint8', max: 255 });
+    expect(chooseFormat([bytes], { ...limits, kinds: ['RG16F', 'RG32F'] }, 1000).kind).toBe('RG16F');
+    expect(chooseFormat([channel({ max: 100 })], { ...limits, kinds: ['RG8'] }, 1000)).toEqual({ kind: 'RG8', decoding: [{ scale: 100, offset: 0 }] });
+    expect(chooseFormat([channel({})], { ...limits, kinds: ['RG32F'], maxBytes: 1 }, 1000).kind).toBe('RG32F');
   });
 });
 

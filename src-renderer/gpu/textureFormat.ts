@@ -4,8 +4,8 @@ import type { Dims, Dtype } from '@shared/volume/volume.js';
 export interface TextureLimits {
   /** Longest side of a 3D texture. */
   max3dSize: number;
-  /** 32-bit float textures can be filtered linearly. */
-  floatLinear: boolean;
+  /** Formats that passed the self-test. */
+  kinds: readonly TextureKind[];
   maxBytes: number;
 }
 
@@ -18,7 +18,8 @@ export interface ChannelFacts {
   max: number;
 }
 
-export type TextureKind = 'RG8' | 'RG16F' | 'RG32F';
+export const TEXTURE_KINDS = ['RG8', 'RG16F', 'RG32F'] as const;
+export type TextureKind = (typeof TEXTURE_KINDS)[number];
 export const BYTES_PER_TEXEL: Record<TextureKind, number> = { RG8: 2, RG16F: 4, RG32F: 8 };
 
 /** `physical = texture value · scale + offset`; a RG8 texture value is 0…1. */
@@ -29,16 +30,17 @@ export interface TextureFormat { kind: TextureKind; decoding: Decoding[] }
 /** Every integer up to here is a half float. */
 const EXACT_HALF = 2048;
 
-/** Format for the given channels on a grid that has `texels` texels. */
-export function chooseFormat(channels: readonly ChannelFacts[], limits: TextureLimits, texels: number): TextureFormat {
-  if (channels.every((channel) => channel.dtype === 'uint8' && channel.uniformRescale)) {
-    return { kind: 'RG8', decoding: channels.map((channel) => stored(channel, 255)) };
-  }
-  if (channels.every(isExactInHalf)) return { kind: 'RG16F', decoding: channels.map((channel) => stored(channel, 1)) };
-  if (limits.floatLinear && texels * BYTES_PER_TEXEL.RG32F <= limits.maxBytes) {
-    return { kind: 'RG32F', decoding: channels.map((channel) => stored(channel, 1)) };
-  }
-  return { kind: 'RG16F', decoding: channels.map(({ min, max }) => ({ scale: max > min ? max - min : 1, offset: min })) };
+/** Format for the given channels on a grid that has `texels` texels. At least one kind must have passed. */
+export function chooseFormat(channels: readonly ChannelFacts[], { kinds, maxBytes }: TextureLimits, texels: number): TextureFormat {
+  const exact = (kind: TextureKind, unit: number): TextureFormat => ({ kind, decoding: channels.map((channel) => stored(channel, unit)) });
+  if (kinds.includes('RG8') && channels.every((channel) => channel.dtype === 'uint8' && channel.uniformRescale)) return exact('RG8', 255);
+  if (kinds.includes('RG16F') && channels.every(isExactInHalf)) return exact('RG16F', 1);
+  const fitsWide = texels * BYTES_PER_TEXEL.RG32F <= maxBytes;
+  if (kinds.includes('RG32F') && (fitsWide || !kinds.some((kind) => kind !== 'RG32F'))) return exact('RG32F', 1);
+  return {
+    kind: kinds.includes('RG16F') ? 'RG16F' : 'RG8',
+    decoding: channels.map(({ min, max }) => ({ scale: max > min ? max - min : 1, offset: min })),
+  };
 }
 
 /** How often a grid must be halved (2 × 2 × 2 voxels into one) until it can be a texture; and why. */

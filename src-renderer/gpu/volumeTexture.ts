@@ -4,9 +4,10 @@ import type { Grid } from '@shared/render/slicePlane.js';
 import { multiplyAffine } from '@shared/volume/geometry.js';
 import { rescaleAt, type Dims } from '@shared/volume/volume.js';
 import { pictureField, type DrawnChannel, type Drawing } from '@renderer/state/drawing.js';
-import { Box3, Data3DTexture, FloatType, HalfFloatType, LinearFilter, NearestFilter, RGFormat, UnsignedByteType, Vector3, type WebGLRenderer } from 'three';
+import type { Data3DTexture, WebGLRenderer } from 'three';
 import { binField, packLayers, type Layer } from './packVoxels.js';
-import { binning, BYTES_PER_TEXEL, chooseFormat, describeTexture, type ChannelFacts, type Decoding, type TextureKind, type TextureLimits } from './textureFormat.js';
+import { allocateTexture, uploadLayers } from './texture3d.js';
+import { binning, BYTES_PER_TEXEL, chooseFormat, describeTexture, type ChannelFacts, type Decoding, type TextureLimits } from './textureFormat.js';
 
 export interface VolumeTexture {
   texture: Data3DTexture;
@@ -23,7 +24,6 @@ export interface VolumeTexture {
 }
 
 const SLAB_BYTES = 8 * 2 ** 20;
-const TEXTURE_TYPE = { RG8: UnsignedByteType, RG16F: HalfFloatType, RG32F: FloatType } as const;
 
 /** Whether one texture holds every time point, so that scrubbing uploads nothing. */
 export function isLayered({ dims, timeCount }: { dims: Dims; timeCount: number }, limits: TextureLimits): boolean {
@@ -48,7 +48,7 @@ export async function uploadVolume(renderer: WebGLRenderer, limits: TextureLimit
   const { kind, decoding } = chooseFormat(channels.map((channel) => (channel ? factsOf(channel) : ABSENT)), limits, nx * ny * depth);
   const layers: Layer[] = Array.from({ length: depth }, (_, z) => ({ fields: fields[layered ? z : 0] ?? [], k: layered ? 0 : z }));
 
-  const texture = allocate(renderer, kind, [nx, ny, depth]);
+  const texture = allocateTexture(renderer, kind, [nx, ny, depth]);
   const errors = [0, 0];
   const layersPerSlab = Math.max(1, Math.floor(SLAB_BYTES / (nx * ny * BYTES_PER_TEXEL[kind])));
   for (let z = 0; z < depth; z += layersPerSlab) {
@@ -58,7 +58,7 @@ export async function uploadVolume(renderer: WebGLRenderer, limits: TextureLimit
       signal.throwIfAborted();
     }
     const slab = packLayers(kind, decoding, grid.dims, layers.slice(z, z + layersPerSlab));
-    uploadSlab(renderer, texture, new Data3DTexture(slab.texels, nx, ny, Math.min(layersPerSlab, depth - z)), z);
+    uploadLayers(renderer, texture, slab.texels, z);
     slab.errors.forEach((error, channel) => { errors[channel] = Math.max(errors[channel] ?? 0, error); });
   }
   const bytes = nx * ny * depth * BYTES_PER_TEXEL[kind];
@@ -87,24 +87,6 @@ function binGrid(grid: Grid, times: number): Grid {
   if (times === 0) return { dims: grid.dims, affine: grid.affine };
   const dims: Dims = [Math.ceil(grid.dims[0] / 2), Math.ceil(grid.dims[1] / 2), Math.ceil(grid.dims[2] / 2)];
   return binGrid({ dims, affine: multiplyAffine(grid.affine, [2, 0, 0, 0.5, 0, 2, 0, 0.5, 0, 0, 2, 0.5, 0, 0, 0, 1]) }, times - 1);
-}
-
-function allocate(renderer: WebGLRenderer, kind: TextureKind, [width, height, depth]: [number, number, number]): Data3DTexture {
-  const texture = new Data3DTexture(null, width, height, depth);
-  texture.format = RGFormat;
-  texture.type = TEXTURE_TYPE[kind];
-  texture.minFilter = texture.magFilter = LinearFilter;
-  texture.unpackAlignment = 1;
-  texture.source.dataReady = false;
-  texture.needsUpdate = true;
-  renderer.initTexture(texture);
-  return texture;
-}
-
-function uploadSlab(renderer: WebGLRenderer, target: Data3DTexture, slab: Data3DTexture, z: number): void {
-  const { width, height, depth } = slab.image;
-  slab.minFilter = slab.magFilter = NearestFilter;
-  renderer.copyTextureToTexture(slab, target, new Box3(new Vector3(0, 0, 0), new Vector3(width, height, depth)), new Vector3(0, 0, z));
 }
 
 function turn(): Promise<void> {

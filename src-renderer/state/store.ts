@@ -27,6 +27,8 @@ export interface GraphicsStatus {
   /** "RG16F · rounding ≤ 0.02 % of range · 1.2 MB" */
   texture: string;
   renderer: string;
+  /** Texture formats that drew the known volume of the self-test rightly. */
+  verified: readonly string[];
   error: WireError | null;
 }
 
@@ -78,7 +80,7 @@ export function initialState(): AppState {
     jobs: {},
     messages: [],
     probe: null,
-    graphics: { state: 'starting', texture: '', renderer: '', error: null },
+    graphics: { state: 'starting', texture: '', renderer: '', verified: [], error: null },
     camera: null,
     theme: 'dark',
     session: { path: null, savedDocument: null, missing: [], restorable: null },

@@ -30,9 +30,10 @@ const STATES: Record<GraphicsStatus['state'], string> = {
 };
 
 function Graphics(): React.JSX.Element {
-  const { state, texture, renderer } = useStore(({ graphics }) => graphics);
+  const { state, texture, renderer, verified } = useStore(({ graphics }) => graphics);
+  const tested = verified.length > 0 && `Self-test passed: ${verified.join(', ')}`;
   return (
-    <span className="state" role="status" data-testid="status-gpu" data-state={state} title={[renderer, texture].filter(Boolean).join('\n')}>
+    <span className="state" role="status" data-testid="status-gpu" data-state={state} title={[renderer, tested, texture].filter(Boolean).join('\n')}>
       <i className={`dot ${state}`} aria-hidden />
       {STATES[state]}
     </span>
