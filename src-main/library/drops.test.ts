@@ -31,6 +31,17 @@ it('stops at the limit and leaves no half file', async () => {
   expect((await drops.contents(id)).map((path) => path.split('/').at(-1))).toEqual(['small']);
 });
 
+it('deletes a drop that was given up', async () => {
+  drops = createDrops();
+  const id = await drops.begin();
+  await drops.receive(id, 'a', bytes('1'));
+  const [file = ''] = await drops.contents(id);
+  await drops.discard(id);
+  await expect(lstat(dirname(file))).rejects.toMatchObject({ code: 'ENOENT' });
+  await expect(drops.contents(id)).rejects.toMatchObject({ code: 'not-found' });
+  await drops.discard(id);
+});
+
 it('refuses a second file of the same name and unknown drops', async () => {
   drops = createDrops();
   const id = await drops.begin();

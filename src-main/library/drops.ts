@@ -15,6 +15,8 @@ export interface Drops {
   receive(id: string, relativePath: string, body: AsyncIterable<Uint8Array> | null): Promise<{ bytes: number }>;
   /** Absolute paths of what lies at the top of the drop. @throws AppError `not-found`, `bad-request` when it is empty. */
   contents(id: string): Promise<string[]>;
+  /** Forgets a drop that was given up and deletes what had come of it. Nothing happens when there is none. */
+  discard(id: string): Promise<void>;
   /** Deletes everything received. */
   dispose(): Promise<void>;
 }
@@ -69,6 +71,12 @@ export function createDrops({ limitBytes = 16 * 2 ** 30, parent = tmpdir() }: { 
       const names = await readdir(folder);
       if (names.length === 0) throw new AppError('bad-request', 'Nothing was dropped.', 'Drop files or a folder.');
       return names.sort().map((name) => join(folder, name));
+    },
+
+    discard: async (id) => {
+      const drop = drops.get(id);
+      drops.delete(id);
+      if (drop) await rm(drop.folder, { recursive: true, force: true });
     },
 
     dispose: async () => {

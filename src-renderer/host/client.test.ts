@@ -12,11 +12,16 @@ import type { Host, NativeShell } from './host.js';
 const native: NativeShell = { kind: 'replay', openDialog: null, saveDialog: null, folderDialog: null, pathForFile: null, onCommand: () => () => undefined, setTitle: () => undefined };
 const session: Session = { format: 'dendrograph-session', version: 1, app: 'Dendrograph', savedAt: '2026-01-01T00:00:00Z', sources: [], document: EMPTY_DOCUMENT, camera: null, layout: null };
 
-let api: TestHost, host: Host, listening: AbortController, events: HostEvent[];
+let api: TestHost, host: Host, listening: AbortController, events: HostEvent[], discarded: string[];
 beforeEach(async () => {
   api = await createTestHost();
   const app = createApi(api.services);
-  host = createHostClient('http://localhost', native, async (input, init) => app.request(input instanceof Request ? input : String(input), init));
+  discarded = [];
+  host = createHostClient('http://localhost', native, async (input, init) => {
+    const drop = /drops\/([^/]+)$/.exec(String(input))?.[1];
+    if (drop !== undefined && init?.method === 'DELETE') discarded.push(drop);
+    return app.request(input instanceof Request ? input : String(input), init);
+  });
   listening = new AbortController();
   events = [];
   host.listen((event) => { events.push(event); }, listening.signal);
@@ -78,6 +83,18 @@ describe('the client of the host', () => {
     await host.openFiles([{ relativePath: 'd.scan', file }], (fraction) => fractions.push(fraction));
     await expect.poll(() => library().samples.map(({ name }) => name)).toEqual(['dropped']);
     expect(fractions).toEqual([1]);
+  });
+
+  it('stops sending when it is cancelled, and the host keeps nothing of the drop', async () => {
+    const stop = new AbortController();
+    const files = ['d/1', 'd/2', 'd/3'].map((relativePath) => ({ relativePath, file: new File(['x'], relativePath) }));
+    const sent: number[] = [];
+    const sending = host.openFiles(files, (fraction) => { sent.push(fraction); stop.abort(); }, stop.signal);
+    await expect(sending).rejects.toMatchObject({ name: 'AbortError' });
+    expect(sent).toHaveLength(1);
+    expect(discarded).toHaveLength(1);
+    await expect(api.services.drops.contents(discarded[0] ?? '')).rejects.toMatchObject({ code: 'not-found' });
+    expect(library().samples).toEqual([]);
   });
 
   it('opens the sample cell', async () => {

@@ -19,7 +19,7 @@ export function createHostClient(origin: string, native: NativeShell, fetch: typ
 
     open: (paths) => jobId(api.library.open.$post({ json: { paths } })),
     openSampleCell: () => jobId(api.library.sample.$post()),
-    openFiles: (files, onFraction) => sendDrop(api, files, onFraction),
+    openFiles: (files, onFraction, signal) => sendDrop(api, files, onFraction, signal),
     closeSample: (id) => done(api.library.samples[':id'].$delete({ param: { id } })),
     combineSamples: (sampleIds) => done(api.library.combine.$post({ json: { sampleIds } })),
     rememberSpecies: (volumeId, species) => done(api.library.species.$put({ json: { volumeId, species } })),

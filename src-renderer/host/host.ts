@@ -17,8 +17,8 @@ export interface Host {
   /** Starts opening; the outcome arrives as job and library events. Resolves to the job id. */
   open(paths: string[]): Promise<string>;
   openSampleCell(): Promise<string>;
-  /** Dropped or picked files whose paths the host cannot know: their bytes are sent, then opened. */
-  openFiles(files: { relativePath: string; file: File }[], onFraction: (fraction: number) => void): Promise<string>;
+  /** Dropped or picked files whose paths the host cannot know: their bytes are sent, then opened. Aborted: nothing of them stays on the host. */
+  openFiles(files: { relativePath: string; file: File }[], onFraction: (fraction: number) => void, signal?: AbortSignal): Promise<string>;
   closeSample(sampleId: string): Promise<void>;
   combineSamples(sampleIds: string[]): Promise<void>;
   rememberSpecies(volumeId: string, species: Species | null): Promise<void>;

@@ -21,8 +21,8 @@ export async function openDropped(dropped: readonly Dropped[]): Promise<void> {
   }
   const files = (await Promise.all(dropped.map(filesOf))).flat();
   if (files.length === 0) return;
-  await runLocalJob(files.length === 1 ? `Sending ${files[0]?.relativePath ?? 'a file'}` : `Sending ${String(files.length)} files`, async (_signal, onFraction) => {
-    await host().openFiles(files, onFraction);
+  await runLocalJob(files.length === 1 ? `Sending ${files[0]?.relativePath ?? 'a file'}` : `Sending ${String(files.length)} files`, async (signal, onFraction) => {
+    await host().openFiles(files, onFraction, signal);
     return [];
   });
 }
