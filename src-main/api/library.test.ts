@@ -111,7 +111,7 @@ describe('jobs', () => {
     await host.open(await host.scan('a', { name: 'a' }));
     const slow = await host.scan('slow', { name: 'slow', slow: true });
     const { jobId } = await (await host.send('POST', '/api/library/open', { paths: [slow] })).json() as { jobId: string };
-    await expect.poll(() => host.services.jobs.worthTelling(null)[0]?.fraction).toBe(0.25);
+    await expect.poll(() => host.services.jobs.worthTelling([])[0]?.fraction).toBe(0.25);
     const [first, second] = await host.events(2);
     expect(first).toMatchObject({ type: 'library' });
     expect(second).toMatchObject({ type: 'job', job: { id: jobId, state: 'running', fraction: 0.25, title: 'Opening slow' } });

@@ -33,6 +33,6 @@ it('fails with what went wrong, for someone who comes late too', async () => {
   const { jobs } = board();
   const id = jobs.start('Work', () => Promise.reject(new AppError('damaged', 'bad', 'fix')));
   await jobs.settled(id);
-  expect(jobs.worthTelling(null)).toEqual([]);
-  expect(jobs.worthTelling(id)).toMatchObject([{ state: 'failed', error: { code: 'damaged', message: 'bad', hint: 'fix' } }]);
+  expect(jobs.worthTelling([])).toEqual([]);
+  expect(jobs.worthTelling([id])).toMatchObject([{ state: 'failed', error: { code: 'damaged', message: 'bad', hint: 'fix' } }]);
 });

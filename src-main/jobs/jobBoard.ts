@@ -11,8 +11,8 @@ export interface JobBoard {
   start(title: string, work: (context: TaskContext) => Promise<JobResult>): string;
   /** @throws AppError `not-found`. Cancelling a finished job does nothing. */
   cancel(id: string): void;
-  /** For someone who comes late: running jobs, and `id` even if it has ended. */
-  worthTelling(id: string | null): Job[];
+  /** For someone who comes late: running jobs, and those of `ids` that have ended. */
+  worthTelling(ids: readonly string[]): Job[];
   /** Resolves when the job has ended, whatever the outcome. */
   settled(id: string): Promise<Job>;
   /** Cancels everything. */
@@ -60,7 +60,7 @@ export function createJobBoard(publish: (job: Job) => void): JobBoard {
   return {
     start,
     cancel: (id) => { find(id).controller.abort(); },
-    worthTelling: (id) => [...entries.values()].map(({ job }) => job).filter((job) => job.state === 'running' || job.id === id),
+    worthTelling: (ids) => [...entries.values()].map(({ job }) => job).filter((job) => job.state === 'running' || ids.includes(job.id)),
     settled: async (id) => {
       const entry = find(id);
       return (await entry.ended) ?? entry.job;

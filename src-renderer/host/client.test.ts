@@ -7,10 +7,12 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHostClient } from './client.js';
-import type { Host, NativeShell } from './host.js';
+import type { EventListener, Host, NativeShell } from './host.js';
 
 const native: NativeShell = { kind: 'replay', openDialog: null, saveDialog: null, folderDialog: null, pathForFile: null, onCommand: () => () => undefined, setTitle: () => undefined };
 const session: Session = { format: 'dendrograph-session', version: 1, app: 'Dendrograph', savedAt: '2026-01-01T00:00:00Z', sources: [], document: EMPTY_DOCUMENT, camera: null, layout: null };
+
+const listener: EventListener = { onEvent: (event) => { events.push(event); }, runningJobs: () => [], onLost: () => undefined, onFound: () => undefined };
 
 let api: TestHost, host: Host, listening: AbortController, events: HostEvent[], discarded: string[];
 beforeEach(async () => {
@@ -24,7 +26,7 @@ beforeEach(async () => {
   });
   listening = new AbortController();
   events = [];
-  host.listen((event) => { events.push(event); }, listening.signal);
+  host.listen(listener, listening.signal);
   await expect.poll(() => events.length).toBe(1);
 });
 afterEach(async () => {
@@ -83,6 +85,14 @@ describe('the client of the host', () => {
     await host.openFiles([{ relativePath: 'd.scan', file }], (fraction) => fractions.push(fraction));
     await expect.poll(() => library().samples.map(({ name }) => name)).toEqual(['dropped']);
     expect(fractions).toEqual([1]);
+  });
+
+  it('hears after a broken connection how a job ended meanwhile', async () => {
+    const id = await host.open([join(api.folder, 'none'), await api.scan('a', { name: 'a' })]);
+    expect(await api.services.jobs.settled(id)).toMatchObject({ state: 'done' });
+    const told: HostEvent[] = [];
+    host.listen({ ...listener, onEvent: (event) => { told.push(event); }, runningJobs: () => [id, 'local-1'] }, listening.signal);
+    await expect.poll(() => told.map((event) => (event.type === 'job' ? [event.job.id, event.job.state] : event.type))).toEqual(['library', [id, 'done']]);
   });
 
   it('stops sending when it is cancelled, and the host keeps nothing of the drop', async () => {

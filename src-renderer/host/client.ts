@@ -15,7 +15,11 @@ export function createHostClient(origin: string, native: NativeShell, fetch: typ
   return {
     native,
     info: () => reply(api.host.$get()),
-    listen: (onEvent, signal) => { void followEvents((abort) => api.events.$get({}, { init: { signal: abort } }), onEvent, signal); },
+    listen: (listener, signal) => {
+      const connect = (abort: AbortSignal): Promise<Response> =>
+        answered(api.events.$get({ query: { jobs: listener.runningJobs().join(',') } }, { init: { signal: abort } }) as Promise<Response>);
+      void followEvents(connect, listener, signal);
+    },
 
     open: (paths) => jobId(api.library.open.$post({ json: { paths } })),
     openSampleCell: () => jobId(api.library.sample.$post()),

@@ -1,4 +1,5 @@
 import type { HostEvent } from '@shared/contract/jobs.js';
+import { AppError } from '@shared/errors.js';
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { createEventParser, followEvents } from './eventStream.js';
@@ -31,6 +32,24 @@ it('connects again after the stream broke, until it is told to stop', async () =
     connections++;
     return connections === 2 ? Promise.reject(new TypeError('fetch failed')) : Promise.resolve(new Response(text(`/${connections}`)));
   };
-  await followEvents(connect, (one) => { events.push(one); if (events.length === 2) stop.abort(); }, stop.signal);
+  const onEvent = (one: HostEvent): void => { events.push(one); if (events.length === 2) stop.abort(); };
+  const onLost = vi.fn(), onFound = vi.fn();
+  await followEvents(connect, { onEvent, onLost, onFound }, stop.signal);
   expect(events).toEqual([event('/1'), event('/3')]);
+  expect([onLost.mock.calls, onFound.mock.calls]).toEqual([[], []]);
+});
+
+it('tells once that the host is gone, and once that it is back', async () => {
+  vi.useFakeTimers();
+  const stop = new AbortController();
+  const told: string[] = [];
+  let connections = 0;
+  const gone = new AppError('not-allowed', 'This browser has not shown the token.', 'Open the address.');
+  const connect = (): Promise<Response> => (++connections < 5 ? Promise.reject(gone) : Promise.resolve(new Response(text(`/${connections}`))));
+  const listener = { onEvent: () => { told.push('event'); stop.abort(); }, onLost: ({ code }: AppError) => { told.push(code); }, onFound: () => { told.push('found'); } };
+  const following = followEvents(connect, listener, stop.signal);
+  await vi.advanceTimersByTimeAsync(60_000);
+  await following;
+  vi.useRealTimers();
+  expect(told).toEqual(['not-allowed', 'found', 'event']);
 });

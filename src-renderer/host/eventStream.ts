@@ -1,19 +1,32 @@
 /** The host's events over a streamed fetch: `EventSource` is not promised on the desktop's own scheme. */
 import { hostEventSchema, type HostEvent } from '@shared/contract/jobs.js';
+import { AppError } from '@shared/errors.js';
+import type { EventListener } from './host.js';
 
 const RETRY_FIRST_MS = 250;
 const RETRY_LAST_MS = 4_000;
 /** The host sends something every 10 s; silence for longer means that the connection is dead. */
 const SILENCE_MS = 30_000;
 
-/** Calls `onEvent` until `signal` aborts, through as many connections as it takes. */
-export async function followEvents(connect: (signal: AbortSignal) => Promise<Response>, onEvent: (event: HostEvent) => void, signal: AbortSignal): Promise<void> {
+/** A broken stream is usually back at the first try; after this many it is worth telling. */
+const TRIES_BEFORE_TELLING = 2;
+
+/** Hands events to `listener` until `signal` aborts, through as many connections as it takes. */
+export async function followEvents(connect: (signal: AbortSignal) => Promise<Response>, listener: Omit<EventListener, 'runningJobs'>, signal: AbortSignal): Promise<void> {
   let retryMs = RETRY_FIRST_MS;
+  let failures = 0;
+  const onEvent = (event: HostEvent): void => {
+    if (failures >= TRIES_BEFORE_TELLING) listener.onFound();
+    failures = 0;
+    retryMs = RETRY_FIRST_MS;
+    listener.onEvent(event);
+  };
   while (!signal.aborted) {
     try {
-      await readConnection(connect, (event) => { retryMs = RETRY_FIRST_MS; onEvent(event); }, signal);
-    } catch {
+      await readConnection(connect, onEvent, signal);
+    } catch (thrown) {
       if (signal.aborted) return;
+      if (++failures === TRIES_BEFORE_TELLING) listener.onLost(AppError.from(thrown, 'Listening to the host'));
     }
     await new Promise((resolve) => { setTimeout(resolve, retryMs); });
     retryMs = Math.min(2 * retryMs, RETRY_LAST_MS);
@@ -23,7 +36,7 @@ export async function followEvents(connect: (signal: AbortSignal) => Promise<Res
 async function readConnection(connect: (signal: AbortSignal) => Promise<Response>, onEvent: (event: HostEvent) => void, signal: AbortSignal): Promise<void> {
   const dead = new AbortController();
   const response = await connect(AbortSignal.any([signal, dead.signal]));
-  if (!response.ok || !response.body) throw new Error(`The event stream answered with status ${response.status}.`);
+  if (!response.body) throw new Error('The event stream has no body.');
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   const parser = createEventParser(onEvent);
   for (;;) {

@@ -5,14 +5,18 @@
 import type { Directory, HostInfo, OpenSessionReply, TiffExportRequest, Autosave } from '@shared/contract/files.js';
 import type { HostEvent } from '@shared/contract/jobs.js';
 import type { Histogram, VolumeDetail } from '@shared/contract/library.js';
+import type { AppError } from '@shared/errors.js';
 import type { Session } from '@shared/session/schema.js';
 import type { Species, VoxelArray } from '@shared/volume/volume.js';
 
 export interface Host {
   readonly native: NativeShell;
   info(): Promise<HostInfo>;
-  /** Calls `onEvent` for every event until `signal` aborts; reconnects by itself. The first event is the whole library. */
-  listen(onEvent: (event: HostEvent) => void, signal: AbortSignal): void;
+  /**
+   * Hands on every event until `signal` aborts; reconnects by itself. Each connection begins with the whole library, the running jobs
+   * and the end of those that the listener believes to be running.
+   */
+  listen(listener: EventListener, signal: AbortSignal): void;
 
   /** Starts opening; the outcome arrives as job and library events. Resolves to the job id. */
   open(paths: string[]): Promise<string>;
@@ -43,6 +47,16 @@ export interface Host {
   clearAutosave(): Promise<void>;
 
   mark(name: 'shell' | 'first-picture', detail: string): Promise<void>;
+}
+
+export interface EventListener {
+  onEvent(event: HostEvent): void;
+  /** Ids of jobs whose end has not been heard; the host knows which are its own. */
+  runningJobs(): string[];
+  /** The host cannot be reached: told once, after more than one try. */
+  onLost(error: AppError): void;
+  /** It can again. */
+  onFound(): void;
 }
 
 /** What only the operating system's window can do. Null members: the app shows its own dialog instead. */

@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '@shared/errors.js';
+import { setHost } from '../host/current.js';
+import type { EventListener, Host } from '../host/host.js';
 import { edit } from './history.js';
-import { activeAfter, applyHostEvent, openQuietly } from './hostEvents.js';
+import { activeAfter, applyHostEvent, connectHost, openQuietly } from './hostEvents.js';
 import { activeSample, useStore } from './store.js';
 import { makeLibrary, makeSample, resetStore } from './testing.js';
 
@@ -18,6 +21,19 @@ describe('the active sample', () => {
     expect(activeAfter(makeLibrary([a]), makeLibrary([]), 'a')).toBeNull();
   });
   it('of a session is waited for while its data is on the way', () => { expect(activeAfter(makeLibrary([]), makeLibrary([a]), 'later')).toBe('later'); });
+});
+
+it('a host that cannot be reached is a message until it can again', () => {
+  let listener: EventListener | undefined;
+  setHost({ listen: (given) => { listener = given; } } satisfies Partial<Host> as unknown as Host);
+  connectHost(new AbortController().signal);
+  applyHostEvent({ type: 'job', job: { id: '1', title: 'Opening', fraction: 0.1, state: 'running' } });
+  applyHostEvent({ type: 'job', job: { id: '2', title: 'Opening', fraction: 0.1, state: 'cancelled' } });
+  expect(listener?.runningJobs()).toEqual(['1']);
+  listener?.onLost(new AppError('internal', 'The host of the app does not answer.', 'Restart it.'));
+  expect(useStore.getState().messages).toMatchObject([{ tone: 'error', error: { hint: 'Restart it.' } }]);
+  listener?.onFound();
+  expect(useStore.getState().messages).toEqual([]);
 });
 
 describe('jobs', () => {

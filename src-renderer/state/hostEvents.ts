@@ -3,13 +3,20 @@ import type { HostEvent, Job } from '@shared/contract/jobs.js';
 import type { Library } from '@shared/contract/library.js';
 import { host } from '../host/current.js';
 import { adjust } from './history.js';
-import { addMessage, inform } from './messages.js';
+import { addMessage, dismissAbout, inform } from './messages.js';
 import { useStore } from './store.js';
 
 /** Listens until `signal` aborts. */
 export function connectHost(signal: AbortSignal): void {
-  host().listen(applyHostEvent, signal);
+  host().listen({
+    onEvent: applyHostEvent,
+    runningJobs: () => Object.values(useStore.getState().jobs).filter(({ state }) => state === 'running').map(({ id }) => id),
+    onLost: (error) => { addMessage('error', CONNECTION, error.toWire()); },
+    onFound: () => { dismissAbout(CONNECTION); },
+  }, signal);
 }
+
+const CONNECTION = 'Connection to the host';
 
 export function applyHostEvent(event: HostEvent): void {
   switch (event.type) {

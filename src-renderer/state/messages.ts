@@ -27,6 +27,11 @@ export function dismissMessage(id: string): void {
   useStore.setState(({ messages }) => ({ messages: messages.filter((message) => message.id !== id) }));
 }
 
+/** What was said about a thing that is well again. */
+export function dismissAbout(about: string): void {
+  useStore.setState(({ messages }) => ({ messages: messages.filter((message) => message.about !== about) }));
+}
+
 export function dismissAllMessages(): void {
   useStore.setState({ messages: [] });
 }
