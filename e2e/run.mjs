@@ -5,13 +5,14 @@
  * `npm test -- unit e2e` runs only those named.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt, ensureInstalled } from '../src-main/launch/ensure.mjs';
 import { acquireBrowser } from './acquireBrowser.mjs';
+import { countPlaywright, countVitest, tally, verdict } from './tally.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
+/** @typedef {import('./tally.mjs').Tally} Tally */
 /** @typedef {{ name: string, run: (reportPath: string) => Promise<Tally> }} Check */
 
 const root = join(import.meta.dirname, '..');
@@ -33,22 +34,6 @@ function run(command, env = {}) {
 /** @param {string} bin */
 const tool = (bin) => [process.execPath, join(root, 'node_modules', bin)];
 
-/** A tool that only says yes or no counts as one check. @param {number} status @returns {Tally} */
-const verdict = (status) => ({ passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 });
-
-/**
- * Counts of a runner's JSON report. A runner that failed without a failing test (a file that does not load) counts as one failure.
- * @param {number} status @param {string} reportPath @param {(report: any) => Tally} count @returns {Tally}
- */
-function tally(status, reportPath, count) {
-  try {
-    const counts = count(JSON.parse(readFileSync(reportPath, 'utf8')));
-    return status !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
-  } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
-  }
-}
-
 /** @type {Check[]} */
 const checks = [
   { name: 'types', run: async () => verdict(await run([...tool('typescript/bin/tsc'), '--build'])) },
@@ -56,17 +41,15 @@ const checks = [
   {
     name: 'unit',
     run: async (report) => tally(
-      await run([...tool('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]),
-      report,
-      (json) => ({ passed: json.numPassedTests, failed: json.numFailedTests, skipped: json.numPendingTests + json.numTodoTests }),
+      await run([...tool('vitest/vitest.mjs'), 'run', '--no-allowOnly', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]),
+      report, countVitest,
     ),
   },
   {
     name: 'e2e',
     run: async (report) => tally(
-      await run([...tool('@playwright/test/cli.js'), 'test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: report, FORCE_COLOR: '0' }),
-      report,
-      ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }),
+      await run([...tool('@playwright/test/cli.js'), 'test', '--forbid-only', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: report, FORCE_COLOR: '0' }),
+      report, countPlaywright,
     ),
   },
 ];
@@ -89,19 +72,24 @@ async function main() {
 
   const reports = mkdtempSync(join(tmpdir(), 'dendrograph-test-'));
   const total = { passed: 0, failed: 0, skipped: 0 };
+  /** @type {Map<string, number>} */
+  const reasons = new Map();
   try {
     for (const { name, run: runCheck } of chosen) {
       const started = performance.now();
       console.log(`\n── ${name} ──`);
       const counts = await runCheck(join(reports, `${name}.json`));
-      for (const key of /** @type {(keyof Tally)[]} */ (Object.keys(total))) total[key] += counts[key];
+      for (const key of /** @type {(keyof typeof total)[]} */ (Object.keys(total))) total[key] += counts[key];
+      for (const reason of counts.reasons) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       console.log(`── ${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped in ${seconds} s`);
     }
   } finally {
     rmSync(reports, { recursive: true, force: true });
   }
-  console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+  console.log('');
+  for (const [reason, count] of reasons) console.log(`Skipped, ${count}: ${reason}`);
+  console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   return total.failed === 0 ? 0 : 1;
 }
 

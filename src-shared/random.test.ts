@@ -9,7 +9,7 @@ interface PrngVectors {
 }
 const vectors = existsSync(VECTORS) ? (JSON.parse(readFileSync(VECTORS, 'utf8')) as PrngVectors) : null;
 
-describe.skipIf(!vectors)('mulberry32 and Box-Muller against the shared vectors (skipped: ../shared/vectors is not here)', () => {
+describe.skipIf(!vectors)('mulberry32 and Box-Muller against the shared vectors (needs ../shared/vectors)', () => {
   it.each(vectors?.cases ?? [])('seed $seed', ({ seed, uint32, uniform_first4, gauss_first6 }) => {
     expect(uint32.map((_, i) => randomWord(seed, i + 1))).toEqual(uint32);
     expect(uniform_first4.map((_, i) => uniform(seed, i + 1))).toEqual(uniform_first4);

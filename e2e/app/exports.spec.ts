@@ -39,9 +39,7 @@ test('every slice as PNG: one file each, none overwritten without asking', async
   await app.command('Export all slices as PNG');
   await page.getByTestId('export-width').fill('200');
   await page.getByTestId('export-confirm').click();
-  await app.browseTo(folder);
-  await page.getByTestId('entry-slices').dblclick();
-  await page.getByTestId('browse-confirm').click();
+  await app.choose(folder, 'slices', 'folder');
   const confirm = page.getByTestId('dialog-confirm');
   await expect(confirm).toBeVisible();
   expect(readFileSync(join(slices, 'Shorted-xy-000.png'), 'utf8')).toBe('mine');

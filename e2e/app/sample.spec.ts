@@ -1,10 +1,23 @@
 /** The sample cell opens by itself, and what is seen is what the phantom's truth says. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { mmToVox } from '@shared/volume/geometry.js';
 import { expect, test } from '../fixtures/app.js';
 import { blueness, Picture } from '../fixtures/picture.js';
+import { cacheOf } from '../fixtures/sampleCache.js';
 import { convergedMarch, defaultScene, orthographicRays, over } from '../fixtures/expectedPicture.js';
 import { sampleCell, sampleVolume } from '../fixtures/sampleCell.js';
 import { AppWindow } from '../pages/appWindow.js';
+
+test('the sample cell is made on first use, named synthetic, and kept', async ({ launch, folder }, testInfo) => {
+  const { page } = await launch({ firstUse: true });
+  const app = await new AppWindow(page).ready();
+  const firstPictureMs = await page.evaluate(() => performance.now());
+  testInfo.annotations.push({ type: 'first use', description: `finished picture ${(firstPictureMs / 1000).toFixed(1)} s after the page was asked for` });
+  for (const slug of ['pristine', 'cycled', 'shorted', 'in-situ']) await expect(page.getByTestId(`sample-${slug}`)).toContainText(/synthetic/i);
+  await expect(app.probe).toContainText('a.u.');
+  expect(readdirSync(cacheOf(join(folder, 'profile')))).toEqual([expect.stringMatching(/^sample-cell-[0-9a-f]{16}\.bin$/)]);
+});
 
 test('slices show dendrites blue and LLZO grey where the truth puts them', async ({ launch }) => {
   const { page } = await launch();

@@ -14,7 +14,7 @@ test('a session comes back with every setting', async ({ launch, folder }) => {
   await field.press('Enter');
   await app.moveCrosshairTo([40, 45, 12]);
   await first.page.keyboard.press('ControlOrMeta+s');
-  await app.saveAs(folder, 'mine');
+  await app.saveAs(folder, 'mine', '.dgph');
   await expect.poll(() => existsSync(join(folder, 'mine.dgph'))).toBe(true);
   expect((JSON.parse(readFileSync(join(folder, 'mine.dgph'), 'utf8')) as { version: number }).version).toBe(1);
   await first.close();
@@ -54,7 +54,7 @@ test('a moved file is asked for, and its settings wait for it', async ({ launch,
   await other.click();
   await app.moveCrosshairTo([10, 20, 12]);
   await first.page.keyboard.press('ControlOrMeta+s');
-  await app.saveAs(folder, 'moved');
+  await app.saveAs(folder, 'moved', '.dgph');
   await expect.poll(() => existsSync(join(folder, 'moved.dgph'))).toBe(true);
   await first.close();
   renameSync(before, after);
@@ -64,9 +64,7 @@ test('a moved file is asked for, and its settings wait for it', async ({ launch,
   await expect(missing).toContainText('scan.nii');
   await missing.getByRole('button', { name: 'Find file' }).click();
   const again = new AppWindow(second.page);
-  await again.browseTo(folder);
-  await second.page.getByTestId('entry-moved.nii').click();
-  await second.page.getByTestId('browse-confirm').click();
+  await again.choose(folder, 'moved.nii', 'file');
   await again.still();
   expect(await again.crosshairVoxel()).toEqual([10, 20, 12]);
 });

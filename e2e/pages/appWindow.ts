@@ -1,7 +1,9 @@
 /** The window as a person uses it: by what it shows and by its keys. */
+import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { mmToPx, type PixelGrid } from '@shared/render/slicePlane.js';
 import type { Vec3 } from '@shared/volume/geometry.js';
+import { answerDialog } from '../fixtures/desktop.js';
 import { Picture } from '../fixtures/picture.js';
 
 export type Plane = 'xy' | 'xz' | 'yz' | 'oblique';
@@ -79,20 +81,30 @@ export class AppWindow {
     expect(await this.crosshairVoxel()).toEqual([...voxel]);
   }
 
+  /** Answers "where to write" with a name in a folder, natively or in the app's own dialog. */
+  async saveAs(folder: string, name: string, extension = ''): Promise<void> {
+    if (await answerDialog(this.page, [join(folder, name + extension)])) return;
+    await this.browseTo(folder);
+    await this.page.getByTestId('browse-name').fill(name);
+    await this.page.getByTestId('browse-confirm').click();
+  }
+
+  /** Answers "which file" or "which folder" with one entry of a folder. */
+  async choose(folder: string, name: string, kind: 'file' | 'folder'): Promise<void> {
+    if (await answerDialog(this.page, [join(folder, name)])) return;
+    await this.browseTo(folder);
+    const entry = this.page.getByTestId(`entry-${name}`);
+    await (kind === 'folder' ? entry.dblclick() : entry.click());
+    await this.page.getByTestId('browse-confirm').click();
+  }
+
   /** In the app's own file dialog: goes into one of the folders it may reach. */
-  async browseTo(folder: string): Promise<void> {
+  private async browseTo(folder: string): Promise<void> {
     const dialog = this.page.getByTestId('dialog-browse');
     await expect(dialog).toBeVisible();
     const root = this.page.getByTestId(`entry-${folder}`);
     if (!(await root.isVisible())) await dialog.getByRole('button').first().click();
     if (await root.isVisible()) await root.dblclick();
     await expect(this.page.getByTestId('browse-list')).not.toContainText('Reading');
-  }
-
-  /** Answers "where to write" with a name in a folder. */
-  async saveAs(folder: string, name: string): Promise<void> {
-    await this.browseTo(folder);
-    await this.page.getByTestId('browse-name').fill(name);
-    await this.page.getByTestId('browse-confirm').click();
   }
 }

@@ -1,5 +1,6 @@
 /** The host, as a table of contents: one Hono app, served by Electron's protocol handler, by the workstation server, and by tests. */
 import { Hono, type MiddlewareHandler } from 'hono';
+import { limitJson } from './bodyLimit.js';
 import { dropRoutes } from './drops.js';
 import { errorReply, notFoundReply } from './errors.js';
 import { eventRoutes } from './events.js';
@@ -15,6 +16,7 @@ import { volumeRoutes } from './volumes.js';
 export function createApi(services: Services) {
   const api = new Hono()
     .use('/api/*', notStored)
+    .use('/api/*', limitJson)
     .route('/api/host', hostRoutes(services))
     .route('/api/events', eventRoutes(services))
     .route('/api/library', libraryRoutes(services))

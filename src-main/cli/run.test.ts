@@ -54,7 +54,7 @@ describe('inspect', () => {
     expect(err).toMatch(/notes\.txt is of no format/);
   });
 
-  it.skipIf(DATA === null)('opens a real scan', async () => {
+  it.skipIf(DATA === null)('opens a real scan (needs ../shared/data)', async () => {
     const { code, out } = await run('inspect', join(DATA ?? '', 'bruker/pvconv-pv51-epi-banana/18/pdata/1/2dseq'), '--json', '--voxel', '26,35,3');
     const [record] = JSON.parse(out) as { max: number; voxels: { value: number }[] }[];
     expect(code).toBe(0);

@@ -73,7 +73,7 @@ describe('atomicWrite', () => {
     expect(await readdir(folder)).toEqual(['sub']);
   });
 
-  it.skipIf(process.getuid?.() === 0)('reports a folder that may not be written to (skipped for root, who may)', async () => {
+  it.skipIf(process.getuid?.() === 0)('reports a folder that may not be written to (needs a user who is not root)', async () => {
     await chmod(folder, 0o500);
     await expect(atomicWrite(join(folder, 'a'), bytes(''), { overwrite: false })).rejects.toMatchObject({ code: 'not-allowed' });
   });

@@ -34,7 +34,7 @@ const STILL_OPENS = new Set(['bruker-no-visu_pars/18', 'dicom/badVR.dcm', 'dicom
 const expected = DATA === null ? [] : JSON.parse(readFileSync(join(DATA, 'broken/EXPECTED.json'), 'utf8')) as { path: string; expect: string }[];
 const nameOf = (path: string): string => path.replace(/^broken\//, '');
 
-describe.skipIf(DATA === null)('broken files', () => {
+describe.skipIf(DATA === null)('broken files (needs ../shared/data)', () => {
   it.each(expected.filter(({ path }) => !STILL_OPENS.has(nameOf(path))))('$path', async ({ path }) => {
     const error = await readPath(join(DATA ?? '', path), testContext(64 * 2 ** 20)).then(() => null, (thrown: unknown) => thrown);
     if (!(error instanceof AppError)) throw new Error(`no AppError: ${String(error)}`);

@@ -16,7 +16,7 @@ const expectClose = (actual: readonly number[], wanted: readonly number[], digit
   for (const [i, x] of wanted.entries()) expect(actual[i]).toBeCloseTo(x, digits);
 };
 
-describe.skipIf(DATA === null)('Bruker scans', () => {
+describe.skipIf(DATA === null)('Bruker scans (needs ../shared/data)', () => {
   it.each(truths.filter(({ file }) => !file.startsWith(ORTHOGONAL)))('$file', async (truth) => {
     const { volumes: [volume, ...others], files } = await readPath(join(DATA ?? '', truth.file), testContext());
     if (!volume) throw new Error('nothing opened');
@@ -81,7 +81,7 @@ describe.skipIf(DATA === null)('Bruker scans', () => {
   });
 });
 
-describe.skipIf(DATA === null)('channels', () => {
+describe.skipIf(DATA === null)('channels (needs ../shared/data)', () => {
   it('two lithium scans of one study on one grid become one sample, by their frequency offset', async () => {
     const study = mkdtempSync(join(tmpdir(), 'channels-'));
     for (const [experiment, ppm] of [['3', '1.2'], ['4', '264.5']] as const) {
@@ -99,7 +99,7 @@ describe.skipIf(DATA === null)('channels', () => {
   });
 });
 
-describe.skipIf(DATA === null)('incomplete Bruker scans', () => {
+describe.skipIf(DATA === null)('incomplete Bruker scans (needs ../shared/data)', () => {
   let study = '';
   beforeEach(() => {
     study = mkdtempSync(join(tmpdir(), 'study-'));

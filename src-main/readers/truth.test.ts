@@ -41,7 +41,7 @@ const cases = (folder: string, refused: (truth: Truth) => boolean = () => false)
 };
 
 const nifti = cases('nifti');
-describe.skipIf(DATA === null)('NIfTI and Analyze', () => {
+describe.skipIf(DATA === null)('NIfTI and Analyze (needs ../shared/data)', () => {
   it.each(nifti.opened)('$file', async (truth) => {
     const volume = expectOneVolume(await open(truth.file), truth);
     expect(truth.affine_ras).toBeDefined();
@@ -56,7 +56,7 @@ describe.skipIf(DATA === null)('NIfTI and Analyze', () => {
 
 const VECTORS = /mini-vector|testrgba|VHFColor/;
 const nrrd = cases('nrrd', ({ file }) => VECTORS.test(file)), metaimage = cases('metaimage', ({ file }) => VECTORS.test(file));
-describe.skipIf(DATA === null)('NRRD and MetaImage', () => {
+describe.skipIf(DATA === null)('NRRD and MetaImage (needs ../shared/data)', () => {
   it.each([...nrrd.opened, ...metaimage.opened])('$file', async (truth) => { expectOneVolume(await open(truth.file), truth); });
   it.each([...nrrd.refused, ...metaimage.refused])('$file: vectors and colour are refused with advice', async ({ file }) => {
     const error = await open(file).then(() => null, (thrown: unknown) => thrown);
@@ -71,7 +71,7 @@ describe.skipIf(DATA === null)('NRRD and MetaImage', () => {
 
 const CHANNELS = /hyperstack|multi-channel/;
 const tiff = cases('tiff');
-describe.skipIf(DATA === null)('TIFF', () => {
+describe.skipIf(DATA === null)('TIFF (needs ../shared/data)', () => {
   it.each(tiff.opened.filter(({ file }) => !CHANNELS.test(file)))('$file', async (truth) => { expectOneVolume(await open(truth.file), truth); });
   it.each(tiff.opened.filter(({ file }) => CHANNELS.test(file)))('$file: a volume a channel', async (truth) => {
     const volumes = await open(truth.file);
@@ -100,7 +100,7 @@ describe.skipIf(DATA === null)('TIFF', () => {
 });
 
 const dicom = cases('dicom', ({ file }) => /series$|fMAP/.test(file));
-describe.skipIf(DATA === null)('DICOM', () => {
+describe.skipIf(DATA === null)('DICOM (needs ../shared/data)', () => {
   it.each(dicom.opened)('$file', async (truth) => { expectOneVolume(await open(truth.file), truth); });
   it.each(dicom.refused.filter(({ file }) => file.endsWith('series')))('$file: sorted along the normal', async (truth) => {
     const volume = expectOneVolume(await open(truth.file), truth);

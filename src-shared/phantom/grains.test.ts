@@ -13,7 +13,7 @@ describe('makeGrainNetwork', () => {
   const { kind, stepCost, cheapestStep } = makeGrainNetwork(grid, DEFAULT_SAMPLE_CELL);
   const share = (isWanted: (kind: number) => boolean): number => kind.reduce((n, k) => n + (isWanted(k) ? 1 : 0), 0) / grid.pelletVoxels;
 
-  it.skipIf(!vector)('has the size and the density of the reference network (skipped: ../shared/vectors is not here)', () => {
+  it.skipIf(!vector)('has the size and the density of the reference network (needs ../shared/vectors)', () => {
     expect(grid.pelletVoxels).toBe(vector?.pellet_fine_voxels);
     // Another draw of the same random network: 1200 grains leave about one percent of scatter.
     expect(share((k) => k === PLANE || k === LINE) / (vector?.plane_fraction ?? NaN)).toBeCloseTo(1, 1.7);

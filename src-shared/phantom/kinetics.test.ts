@@ -23,7 +23,7 @@ describe('amountsAt', () => {
     }
   });
 
-  it.skipIf(!vector)('gives the curves of the reference run (skipped: ../shared/vectors is not here)', () => {
+  it.skipIf(!vector)('gives the curves of the reference run (needs ../shared/vectors)', () => {
     const times = midTimesH(timePoints, intervalH);
     expect(times).toEqual(vector?.t_mid_h);
     const amounts = times.map((timeH) => amountsAt(timeH / (timePoints * intervalH), kinetics));

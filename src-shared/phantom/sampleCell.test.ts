@@ -83,7 +83,7 @@ describe('the truth of the sample cell', () => {
     }
   });
 
-  it.skipIf(!prototype)('distributes lithium over the layers like the reference run (skipped: ../shared/vectors is not here)', () => {
+  it.skipIf(!prototype)('distributes lithium over the layers like the reference run (needs ../shared/vectors)', () => {
     for (const { name, truth_percent_per_layer: expected } of prototype?.ex_situ ?? []) {
       cellTruth(name).layersPercent.forEach((percent, layer) => { expect(Math.abs(percent - (expected[layer] ?? NaN))).toBeLessThan(0.2); });
     }

@@ -19,7 +19,7 @@ function crop(fine: readonly number[], coarseCount: number): { re: Float64Array;
   return planKspaceCrop(fine.length, coarseCount, 1)(columns);
 }
 
-describe.skipIf(!vectors)('k-space crop against the shared vectors (skipped: ../shared/vectors is not here)', () => {
+describe.skipIf(!vectors)('k-space crop against the shared vectors (needs ../shared/vectors)', () => {
   it('makes the slab profile of crop_1d', () => {
     const v = vectors?.crop_1d;
     if (!v) throw new Error('no vector');

@@ -46,7 +46,7 @@ interface Expected { bins: number; counts: number[]; hist_min: number; hist_max:
 interface Stored { volume: { dims: [number, number, number]; base64: string }; slice0: Expected; stack: Expected }
 const stored = existsSync(VECTORS) ? (JSON.parse(readFileSync(VECTORS, 'utf8')) as { float32: Stored }).float32 : null;
 
-describe.skipIf(!stored)('computeHistogram against ImageJ-rule vectors (skipped: ../shared/vectors is not here)', () => {
+describe.skipIf(!stored)('computeHistogram against ImageJ-rule vectors (needs ../shared/vectors)', () => {
   it.each(['stack', 'slice0'] as const)('float32 %s', (scope) => {
     if (!stored) throw new Error('no float32 vector');
     const [nx, ny, nz] = stored.volume.dims;

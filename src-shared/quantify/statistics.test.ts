@@ -74,7 +74,7 @@ const VECTORS = '../shared/vectors/08_histogram.json';
 interface Stored { volume: { dims: [number, number, number]; base64: string }; stack: { mean: number; std: number; min: number; max: number; n: number } }
 const vectors = existsSync(VECTORS) ? (JSON.parse(readFileSync(VECTORS, 'utf8')) as Record<'uint8' | 'uint16' | 'float32', Stored>) : null;
 
-describe.skipIf(!vectors)('computeStatistics against ImageJ-rule vectors (skipped: ../shared/vectors is not here)', () => {
+describe.skipIf(!vectors)('computeStatistics against ImageJ-rule vectors (needs ../shared/vectors)', () => {
   it.each([['uint8', Uint8Array], ['uint16', Uint16Array], ['float32', Float32Array]] as const)('%s stack', (dtype, Array) => {
     const stored = vectors?.[dtype];
     if (!stored) throw new Error(`no ${dtype} vector`);
