@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { adjust, canRedo, canUndo, edit, endGesture, gesture, nudge, redo, redoLabel, replaceDocument, undo, undoLabel } from './history.js';
-import { useStore } from './store.js';
+import { UNDO_STEPS, useStore } from './store.js';
 import { makeSample, resetStore } from './testing.js';
 
 const timeIndex = (): number => useStore.getState().document.timeIndex;
@@ -89,6 +89,34 @@ describe('nudges', () => {
     expect(timeIndex()).toBe(2);
     undo();
     expect(timeIndex()).toBe(0);
+  });
+});
+
+describe('pauses', () => {
+  it.each([['crosshair', [0]], ['window', [0, 1]]])('after a nudge of the crosshair do not cut a drag of the %s that began meanwhile', (label, before) => {
+    vi.useFakeTimers();
+    nudge('crosshair', setTime(1));
+    for (const value of [2, 3, 4]) {
+      gesture(label, setTime(value));
+      vi.advanceTimersByTime(2000);
+    }
+    vi.useRealTimers();
+    endGesture();
+    expect(useStore.temporal.getState().pastStates.map(({ document }) => document.timeIndex)).toEqual(before);
+  });
+
+  it('closing a drag tells nobody: the document does not change', () => {
+    gesture('drag', setTime(2));
+    const told = vi.fn();
+    const stop = useStore.subscribe(({ document }) => document, told);
+    endGesture();
+    stop();
+    expect([told.mock.calls.length, timeIndex(), canUndo()]).toEqual([0, 2, true]);
+  });
+
+  it('keeps no more than the last steps', () => {
+    for (let i = 1; i <= UNDO_STEPS + 5; i++) { gesture(`drag ${String(i)}`, setTime(i % 90)); endGesture(); }
+    expect(useStore.temporal.getState().pastStates).toHaveLength(UNDO_STEPS);
   });
 });
 

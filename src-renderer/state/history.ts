@@ -5,11 +5,13 @@
 import type { Document } from '@shared/session/schema.js';
 import { produce } from 'immer';
 import { correct } from './rules.js';
-import { useStore } from './store.js';
+import { UNDO_STEPS, useStore } from './store.js';
 
 type Recipe = (document: Document) => void;
 
 let openGesture: { label: string; start: Document; startLabel: string } | null = null;
+let nudgeTimer: ReturnType<typeof setTimeout> | undefined;
+const NUDGE_PAUSE_MS = 600;
 
 /** Applies `recipe` as one undo step called `label`, read as "Undo …": "window of LLZO". */
 export function edit(label: string, recipe: Recipe): void {
@@ -19,6 +21,7 @@ export function edit(label: string, recipe: Recipe): void {
 
 /** One update of a drag. The first opens the gesture; {@link endGesture} (pointer up) closes it into one undo step. */
 export function gesture(label: string, recipe: Recipe): void {
+  clearTimeout(nudgeTimer);
   if (openGesture && openGesture.label !== label) endGesture();
   if (!openGesture) {
     const { document, editLabel } = useStore.getState();
@@ -29,13 +32,14 @@ export function gesture(label: string, recipe: Recipe): void {
 }
 
 export function endGesture(): void {
+  clearTimeout(nudgeTimer);
   if (!openGesture) return;
-  const { start, startLabel, label } = openGesture;
+  const { start, startLabel } = openGesture;
   openGesture = null;
-  const end = useStore.getState().document;
-  useStore.setState({ document: start, editLabel: startLabel });
   useStore.temporal.getState().resume();
-  if (end !== start) useStore.setState({ document: end, editLabel: label });
+  if (useStore.getState().document === start) return;
+  const step = { document: start, editLabel: startLabel };
+  useStore.temporal.setState(({ pastStates }) => ({ pastStates: [...pastStates, step].slice(-UNDO_STEPS), futureStates: [] }));
 }
 
 export function undo(): void {
@@ -51,25 +55,28 @@ export function redo(): void {
 /** Replaces the document without an undo step and forgets the history: a session was opened. */
 export function replaceDocument(document: Document): void {
   endGesture();
-  useStore.setState({ document, editLabel: '' });
+  useStore.setState(({ library }) => ({ document: correct(document, library), editLabel: '' }));
   useStore.temporal.getState().clear();
 }
 
 /** Changes the document without an undo step: the app corrects or completes it by itself. */
 export function adjust(recipe: Recipe): void {
-  endGesture();
   const { document, library } = useStore.getState();
-  withoutHistory(() => useStore.setState({ document: correct(produce(document, recipe), library) }));
+  const next = correct(produce(document, recipe), library);
+  if (next === document) return;
+  endGesture();
+  withoutHistory(() => useStore.setState({ document: next }));
 }
 
-/** A gesture made of single key presses: closed when no further one follows within {@link NUDGE_PAUSE_MS}. */
+/** A gesture made of single key presses or wheel notches: closed when no further one follows within {@link NUDGE_PAUSE_MS}. */
 export function nudge(label: string, recipe: Recipe): void {
-  clearTimeout(nudgeTimer);
   gesture(label, recipe);
   nudgeTimer = setTimeout(endGesture, NUDGE_PAUSE_MS);
 }
-const NUDGE_PAUSE_MS = 600;
-let nudgeTimer: ReturnType<typeof setTimeout> | undefined;
+
+/** How a change is told to the history: at once, as part of a drag that {@link endGesture} ends, or as one of several quick ones. */
+export type Pace = 'once' | 'drag' | 'nudge';
+export const record: Readonly<Record<Pace, (label: string, recipe: Recipe) => void>> = { once: edit, drag: gesture, nudge };
 
 export const canUndo = (): boolean => openGesture !== null || useStore.temporal.getState().pastStates.length > 0;
 export const canRedo = (): boolean => useStore.temporal.getState().futureStates.length > 0;

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '@shared/errors.js';
 import { setHost } from '../host/current.js';
 import type { EventListener, Host } from '../host/host.js';
-import { edit } from './history.js';
+import { edit, replaceDocument } from './history.js';
 import { activeAfter, applyHostEvent, connectHost, openQuietly } from './hostEvents.js';
 import { activeSample, useStore } from './store.js';
 import { makeLibrary, makeSample, resetStore } from './testing.js';
@@ -63,6 +63,15 @@ describe('jobs', () => {
     applyHostEvent({ type: 'job', job: { id: '1', title: 'Opening', fraction: 0.1, state: 'cancelled' } });
     expect(useStore.getState().messages).toEqual([]);
   });
+});
+
+it('a library event corrects what the document says about the samples that came', () => {
+  replaceDocument({ ...useStore.getState().document, activeSampleId: 'later', timeIndex: 30, crosshairMm: { later: [99, 0, 0] } });
+  applyHostEvent({ type: 'library', library: makeLibrary([a]) });
+  expect(useStore.getState().document).toMatchObject({ timeIndex: 30, crosshairMm: { later: [99, 0, 0] } });
+  applyHostEvent({ type: 'library', library: makeLibrary([a, makeSample({ id: 'later', timeCount: 9 })]) });
+  expect(useStore.getState().document.timeIndex).toBe(8);
+  expect(useStore.getState().document.crosshairMm['later']?.[0]).toBeCloseTo(0.45, 12);
 });
 
 it('a library event is no undo step and does not split a drag', () => {

@@ -40,7 +40,7 @@ function applyLibrary(library: Library): void {
   const { library: previous, document } = useStore.getState();
   useStore.setState({ library });
   const active = activeAfter(previous, library, document.activeSampleId);
-  if (active !== document.activeSampleId) adjust((draft) => { draft.activeSampleId = active; });
+  adjust((draft) => { draft.activeSampleId = active; });
 }
 
 function applyJob(job: Job): void {

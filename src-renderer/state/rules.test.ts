@@ -17,6 +17,21 @@ describe('correct', () => {
     expect(correct({ ...EMPTY_DOCUMENT, timeIndex: wanted }, library).timeIndex).toBe(legal);
   });
 
+  it('leaves the time point of a sample that is still on its way', () => {
+    const waiting = { ...EMPTY_DOCUMENT, activeSampleId: 'later', timeIndex: 30 };
+    expect(correct(waiting, library)).toBe(waiting);
+  });
+
+  it('keeps the crosshair between the outer voxel centres, and one that is there as it is', () => {
+    const [sample] = library.samples;
+    const at = (s1: readonly [number, number, number]) => ({ ...EMPTY_DOCUMENT, crosshairMm: { s1 } });
+    const outside = correct(at([9, -0.1, -9]), library).crosshairMm['s1'] ?? [];
+    expect(sample?.dims).toEqual([10, 8, 6]);
+    [0.45, -0.1, -1.25].forEach((mm, i) => { expect(outside[i]).toBeCloseTo(mm, 12); });
+    const inside = at([0.45, 0.7, -1.25]);
+    expect(correct(inside, library)).toBe(inside);
+  });
+
   it('turns a window whose ends are crossed', () => {
     const crossed = { ...EMPTY_DOCUMENT, styles: { v1: { ...style, windowMin: 9, windowMax: 2 } } };
     expect(correct(crossed, library).styles['v1']).toMatchObject({ windowMin: 2, windowMax: 9 });

@@ -1,17 +1,25 @@
-/** The one place where illegal states are corrected. Every setter and every library event passes through it. */
+/** The one place where illegal states are corrected. Every setter, every opened session and every library event passes through it. */
 import type { Library } from '@shared/contract/library.js';
 import type { Document } from '@shared/session/schema.js';
+import { isWithinCentres, nearestWithinCentres } from '@shared/volume/geometry.js';
 import { produce } from 'immer';
 
-/** The nearest legal document; the same object when nothing had to change. */
+/**
+ * The nearest legal document; the same object when nothing had to change.
+ * What belongs to a sample that is not open (a session's data may still be on its way) is left alone.
+ */
 export function correct(document: Document, library: Library | null): Document {
   return produce(document, (draft) => {
     for (const style of Object.values(draft.styles)) {
       if (style.windowMax < style.windowMin) [style.windowMin, style.windowMax] = [style.windowMax, style.windowMin];
       style.opacity.sort((a, b) => a.x - b.x);
     }
-    const sample = library?.samples.find(({ id }) => id === draft.activeSampleId) ?? library?.samples[0];
-    if (!sample) return;
-    draft.timeIndex = Math.min(Math.max(0, draft.timeIndex), sample.timeCount - 1);
+    const samples = library?.samples ?? [];
+    for (const sample of samples) {
+      const posMm = draft.crosshairMm[sample.id];
+      if (posMm && !isWithinCentres(sample, posMm)) draft.crosshairMm[sample.id] = [...nearestWithinCentres(sample, posMm)];
+    }
+    const active = draft.activeSampleId === null ? samples[0] : samples.find(({ id }) => id === draft.activeSampleId);
+    if (active) draft.timeIndex = Math.min(Math.max(0, draft.timeIndex), active.timeCount - 1);
   });
 }

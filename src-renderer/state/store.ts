@@ -90,7 +90,7 @@ export function initialState(): AppState {
   };
 }
 
-const UNDO_STEPS = 200;
+export const UNDO_STEPS = 200;
 
 export const useStore = create<AppState>()(
   temporal(subscribeWithSelector(() => initialState()), {

@@ -124,6 +124,21 @@ export function centreMm(affine: Affine, dims: Dims): Vec3 {
   return transformPoint(affine, [(dims[0] - 1) / 2, (dims[1] - 1) / 2, (dims[2] - 1) / 2]);
 }
 
+/** Rounding of Mm ↔ Vox, in voxels: a position this far beyond counts as inside. */
+const ROUNDING_VOX = 1e-6;
+
+/** Whether a position lies between the centres of the first and last voxels. */
+export function isWithinCentres({ affine, dims }: { affine: Affine; dims: Dims }, posMm: Vec3): boolean {
+  return mmToVox(affine, posMm).every((vox, axis) => vox >= -ROUNDING_VOX && vox <= (dims[axis] ?? 1) - 1 + ROUNDING_VOX);
+}
+
+/** The position moved along the voxel axes until it lies between the centres of the first and last voxels. */
+export function nearestWithinCentres({ affine, dims }: { affine: Affine; dims: Dims }, posMm: Vec3): Vec3 {
+  const posVox = mmToVox(affine, posMm);
+  const within = (axis: 0 | 1 | 2): number => Math.min(Math.max(0, posVox[axis]), dims[axis] - 1);
+  return voxToMm(affine, [within(0), within(1), within(2)]);
+}
+
 /** Same grid: equal matrix and affines that put every corner within `tolerance` of a voxel of each other. */
 export function sameGrid(a: { dims: Dims; affine: Affine }, b: { dims: Dims; affine: Affine }, tolerance = 0.01): boolean {
   if (a.dims.some((n, i) => n !== b.dims[i])) return false;

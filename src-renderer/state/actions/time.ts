@@ -1,17 +1,16 @@
 /** The time point on screen. Playing from start to pause is one undo step. */
-import { edit, endGesture, gesture, nudge } from '../history.js';
+import { endGesture, gesture, record, type Pace } from '../history.js';
 import { activeSample, useStore } from '../store.js';
-import type { Pace } from './transfer.js';
 
 const STEP_MS = 400;
 let timer: ReturnType<typeof setInterval> | undefined;
 
 export function setTimeIndex(timeIndex: number, pace: Pace): void {
-  (pace === 'drag' ? gesture : edit)('time point', (document) => { document.timeIndex = timeIndex; });
+  record[pace]('time point', (document) => { document.timeIndex = timeIndex; });
 }
 
 export function stepTime(step: 1 | -1): void {
-  nudge('time point', (document) => { document.timeIndex += step; });
+  record.nudge('time point', (document) => { document.timeIndex += step; });
 }
 
 export function togglePlay(): void {

@@ -3,11 +3,9 @@ import type { Channel } from '@shared/contract/library.js';
 import type { ChannelStyle, LutName } from '@shared/transfer/channelStyle.js';
 import { defaultStyle } from '@shared/transfer/defaultStyle.js';
 import type { Species } from '@shared/volume/volume.js';
-import { edit, gesture } from '../history.js';
+import { edit, record, type Pace } from '../history.js';
 import { drawnChannels, speciesOf, styleOf } from '../selectors.js';
 import { activeSample, useStore } from '../store.js';
-
-export type Pace = 'once' | 'drag';
 
 export const SPECIES_TITLES: Record<Species, string> = { llzo: 'LLZO', dendrite: 'Dendrites', other: 'Other' };
 
@@ -20,8 +18,7 @@ export function channelTitle(channel: Channel): string {
 /** `what` completes "Undo … of LLZO": "window". */
 export function changeStyle(channel: Channel, what: string, change: Partial<ChannelStyle>, pace: Pace = 'once'): void {
   const style = { ...styleOf(useStore.getState().document, channel), ...change };
-  const record = pace === 'drag' ? gesture : edit;
-  record(`${what} of ${channelTitle(channel)}`, (document) => { document.styles[channel.volumeId] = style; });
+  record[pace](`${what} of ${channelTitle(channel)}`, (document) => { document.styles[channel.volumeId] = style; });
 }
 
 export function toggleVisible(channel: Channel): void {

@@ -1,12 +1,11 @@
 /** How the 3D view and the slices look, and where the crosshair is. */
 import type { Sample } from '@shared/contract/library.js';
 import type { Document } from '@shared/session/schema.js';
-import { add, axisStepMm, mmToVox, scale, voxToMm, type Vec3 } from '@shared/volume/geometry.js';
-import { edit, gesture, nudge } from '../history.js';
+import { add, axisStepMm, scale, type Vec3 } from '@shared/volume/geometry.js';
+import { edit, record, type Pace } from '../history.js';
 import { writePreference } from '../preferences.js';
 import { crosshairOf } from '../selectors.js';
 import { useStore, type Theme } from '../store.js';
-import type { Pace } from './transfer.js';
 
 type View3d = Document['view3d'];
 export type ViewSwitch = { [K in keyof View3d]: View3d[K] extends boolean ? K : never }[keyof View3d];
@@ -39,7 +38,7 @@ export function cycleBackground(): void {
 }
 
 export function setSamplesPerVoxel(samplesPerVoxel: number, pace: Pace): void {
-  (pace === 'drag' ? gesture : edit)('samples per voxel', ({ view3d }) => { view3d.samplesPerVoxel = samplesPerVoxel; });
+  record[pace]('samples per voxel', ({ view3d }) => { view3d.samplesPerVoxel = samplesPerVoxel; });
 }
 
 export function setInterpolation(interpolation: Document['interpolation']): void {
@@ -50,16 +49,9 @@ export function toggleInterpolation(): void {
   setInterpolation(useStore.getState().document.interpolation === 'linear' ? 'nearest' : 'linear');
 }
 
-/** Kept inside the volume: between the centres of its first and last voxels. */
-export function clampToVolume(sample: Pick<Sample, 'affine' | 'dims'>, posMm: Vec3): Vec3 {
-  const posVox = mmToVox(sample.affine, posMm);
-  const clamped = (axis: 0 | 1 | 2): number => Math.min(Math.max(0, posVox[axis]), sample.dims[axis] - 1);
-  return voxToMm(sample.affine, [clamped(0), clamped(1), clamped(2)]);
-}
-
+/** Kept between the centres of the first and last voxels. */
 export function setCrosshair(sample: Sample, posMm: Vec3, pace: Pace): void {
-  const target = clampToVolume(sample, posMm);
-  (pace === 'drag' ? gesture : edit)('crosshair', ({ crosshairMm }) => { crosshairMm[sample.id] = target; });
+  record[pace]('crosshair', ({ crosshairMm }) => { crosshairMm[sample.id] = posMm; });
 }
 
 /** Without an entry the crosshair is at the centre. */
@@ -69,12 +61,11 @@ export function centreCrosshair(sample: Pick<Sample, 'id'>): void {
 
 /** One voxel along a voxel axis; quick repeats are one undo step. */
 export function stepCrosshair(sample: Sample, axis: 0 | 1 | 2, step: 1 | -1): void {
-  const target = clampToVolume(sample, add(crosshairOf(useStore.getState().document, sample), scale(axisStepMm(sample.affine, axis), step)));
-  nudge('crosshair', ({ crosshairMm }) => { crosshairMm[sample.id] = target; });
+  setCrosshair(sample, add(crosshairOf(useStore.getState().document, sample), scale(axisStepMm(sample.affine, axis), step)), 'nudge');
 }
 
 export function setOblique(oblique: Partial<Document['oblique']>, pace: Pace): void {
-  (pace === 'drag' ? gesture : edit)('oblique plane', (document) => { Object.assign(document.oblique, oblique); });
+  record[pace]('oblique plane', (document) => { Object.assign(document.oblique, oblique); });
 }
 
 /** Voxel axis along the direction of current; electrode A is at its low end. */

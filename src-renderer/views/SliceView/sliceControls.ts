@@ -24,7 +24,6 @@ export interface SliceControlled {
 const KEY_STEPS: Record<string, number> = { PageUp: 1, PageDown: -1, ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 };
 const FAST = 10;
 const WHEEL_PX_PER_SLICE = 50;
-const GESTURE_REST_MS = 400;
 const ZOOM_PER_WHEEL_PX = 0.002;
 const MAX_ZOOM = 40;
 
@@ -35,12 +34,6 @@ export function sliceControls(view: SliceControlled): () => void {
   const { signal } = abort;
   let isSpaceDown = false;
   let wheelPx = 0;
-  let rest: ReturnType<typeof setTimeout> | undefined;
-  const scroll = (slices: number): void => {
-    scrollSlices(view.plane, slices);
-    clearTimeout(rest);
-    rest = setTimeout(endGesture, GESTURE_REST_MS);
-  };
 
   element.addEventListener('pointerdown', (event) => {
     element.focus({ preventScroll: true });
@@ -69,7 +62,7 @@ export function sliceControls(view: SliceControlled): () => void {
     const slices = Math.trunc(wheelPx / WHEEL_PX_PER_SLICE);
     if (slices === 0) return;
     wheelPx = 0;
-    scroll(Math.sign(slices) * (event.shiftKey ? FAST : 1));
+    scrollSlices(view.plane, Math.sign(slices) * (event.shiftKey ? FAST : 1));
   }, { signal, passive: false });
   element.addEventListener('keydown', (event) => {
     if (event.key === ' ') isSpaceDown = true;
@@ -77,15 +70,12 @@ export function sliceControls(view: SliceControlled): () => void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (step === undefined && event.key !== ' ') return;
     event.preventDefault();
-    if (step !== undefined) scroll(step * (event.shiftKey ? FAST : 1));
+    if (step !== undefined) scrollSlices(view.plane, step * (event.shiftKey ? FAST : 1));
   }, { signal });
   element.addEventListener('keyup', (event) => { if (event.key === ' ') isSpaceDown = false; }, { signal });
   element.addEventListener('blur', () => { isSpaceDown = false; }, { signal });
 
-  return () => {
-    clearTimeout(rest);
-    abort.abort();
-  };
+  return () => { abort.abort(); };
 }
 
 function isPan(event: PointerEvent, isSpaceDown: boolean): boolean {
@@ -128,7 +118,7 @@ function scrollSlices(plane: SlicePlane, slices: number): void {
   if (!sample) return;
   const crosshair = crosshairOf(document, sample);
   const move = plane === 'oblique' ? scale(obliqueStepMm(sample, document.oblique), slices) : toSlice(sample, plane, crosshair, slices);
-  setCrosshair(sample, add(crosshair, move), 'drag');
+  setCrosshair(sample, add(crosshair, move), 'nudge');
 }
 
 function toSlice(sample: Sample, plane: AxisPlane, crosshairMm: Vec3, slices: number): Vec3 {
