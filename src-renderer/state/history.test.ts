@@ -102,7 +102,7 @@ describe('pauses', () => {
     }
     vi.useRealTimers();
     endGesture();
-    expect(useStore.temporal.getState().pastStates.map(({ document }) => document.timeIndex)).toEqual(before);
+    expect(useStore.temporal.getState().pastStates.map(({ document }) => document?.timeIndex)).toEqual(before);
   });
 
   it('closing a drag tells nobody: the document does not change', () => {
