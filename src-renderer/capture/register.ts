@@ -1,7 +1,7 @@
 /** Gives panels and commands their pictures. Imported once, by the views. */
 import { theStage } from '@renderer/scene/theStage.js';
 import { registerCapture } from '@renderer/state/captureService.js';
-import { renderSlice } from './slice.js';
+import { slicer } from './slice.js';
 import { renderStill } from './still.js';
 
-registerCapture({ still: (options) => renderStill(theStage(), options), slice: renderSlice });
+registerCapture({ still: (options) => renderStill(theStage(), options), slicer });

@@ -3,11 +3,13 @@ import { paintSlice } from '@shared/render/slice.js';
 import { axisPlaneFrame, fitPixels, planeFrame, type PixelGrid, type SlicePlaneFrame } from '@shared/render/slicePlane.js';
 import { AppError } from '@shared/errors.js';
 import type { Sample } from '@shared/contract/library.js';
+import type { Document } from '@shared/session/schema.js';
 import { presentDrawing } from '@renderer/scene/bindStore.js';
 import { paintPrimitives } from '@renderer/scene/decorations/primitives.js';
 import { sliceScaleBar } from '@renderer/scene/decorations/slice.js';
 import { sliceScene } from '@renderer/scene/paintSlice.js';
-import type { SliceOptions } from '@renderer/state/captureService.js';
+import type { SliceOptions, Slicer } from '@renderer/state/captureService.js';
+import type { Drawing } from '@renderer/state/drawing.js';
 import { crosshairOf } from '@renderer/state/selectors.js';
 import { useStore } from '@renderer/state/store.js';
 import { add, scale } from '@shared/volume/geometry.js';
@@ -18,11 +20,16 @@ const PIXELS_PER_TURN = 2 ** 20;
 /** Text and bar are as large as on a picture this wide. */
 const LAYOUT_WIDTH_PX = 420;
 
-/** @throws AppError `bad-request` (nothing open, no such slice), `too-large`, `cancelled`. */
-export async function renderSlice(options: SliceOptions): Promise<Blob> {
+/** @throws AppError `bad-request` (nothing open); the slicer rejects with `bad-request` (no such slice), `too-large`, `cancelled`. */
+export function slicer(): Slicer {
   const drawing = presentDrawing();
   if (!drawing) throw new AppError('bad-request', 'No sample is open.', 'Open a sample and wait until its slices are shown.');
-  const frame = frameOf(options, drawing.sample);
+  const { document } = useStore.getState();
+  return (options) => renderSlice(drawing, document, options);
+}
+
+async function renderSlice(drawing: Drawing, document: Document, options: SliceOptions): Promise<Blob> {
+  const frame = frameOf(options, document, drawing.sample);
   const { widthPx } = options;
   const heightPx = Math.max(1, Math.round(widthPx * frame.heightMm / frame.widthMm));
   checkSize(widthPx, heightPx);
@@ -46,8 +53,7 @@ export async function renderSlice(options: SliceOptions): Promise<Blob> {
   return encodePng(canvas);
 }
 
-function frameOf({ plane, index }: SliceOptions, sample: Sample): SlicePlaneFrame {
-  const { document } = useStore.getState();
+function frameOf({ plane, index }: SliceOptions, document: Document, sample: Sample): SlicePlaneFrame {
   if (plane === 'oblique') return planeFrame(sample, { plane, oblique: document.oblique }, crosshairOf(document, sample));
   if (index === null) return planeFrame(sample, { plane }, crosshairOf(document, sample));
   const count = sample.dims[{ xy: 2, xz: 1, yz: 0 }[plane]] ?? 0;

@@ -27,10 +27,13 @@ export interface SliceOptions {
   signal?: AbortSignal | undefined;
 }
 
-/** Both reject with AppError (`no-webgl2`, `too-large`, `cancelled`); the blobs are PNG. */
+/** Draws slices of what was on screen when it was made, whatever the user does meanwhile. Rejects like {@link CaptureService}. */
+export type Slicer = (options: SliceOptions) => Promise<Blob>;
+
+/** Pictures reject with AppError (`no-webgl2`, `too-large`, `cancelled`); the blobs are PNG. */
 export interface CaptureService {
   still(options: StillOptions): Promise<Blob>;
-  slice(options: SliceOptions): Promise<Blob>;
+  slicer(): Slicer;
 }
 
 let service: CaptureService | null = null;

@@ -10,11 +10,16 @@ import { crosshairIndex, exportName, exportSlices, joinPath } from './exports.js
 
 const sample = makeSample({ name: 'Cell 12 / cycled' });
 const disk = new Map<string, string>();
+let slicers: number;
 
 beforeEach(() => {
   resetStore([sample]);
   disk.clear();
-  registerCapture({ still: () => Promise.resolve(new Blob(['3d'])), slice: ({ index }) => Promise.resolve(new Blob([`slice ${String(index)}`])) });
+  registerCapture({
+    still: () => Promise.resolve(new Blob(['3d'])),
+    slicer: () => { slicers++; return ({ index }) => Promise.resolve(new Blob([`slice ${String(index)}`])); },
+  });
+  slicers = 0;
   const host: Partial<Host> = {
     native: { kind: 'desktop', openDialog: null, saveDialog: null, folderDialog: () => Promise.resolve('/out'), pathForFile: null, onCommand: () => () => undefined, setTitle: () => undefined },
     writeFile: async (path, body, overwrite) => {
@@ -33,6 +38,7 @@ describe('every slice of an axis', () => {
   it('is one file each, numbered as the voxels', async () => {
     await exportSlices(sample, options);
     expect([...disk]).toEqual(Array.from({ length: 6 }, (_, k) => [`/out/Cell-12-cycled-xy-${String(k).padStart(2, '0')}.png`, `slice ${String(k)}`]));
+    expect(slicers, 'all of one and the same view').toBe(1);
   });
 
   it('asks once before replacing, and replaces none after a no', async () => {

@@ -31,7 +31,7 @@ export async function exportSlice(sample: Sample, options: SliceOptions): Promis
   const index = options.plane === 'oblique' ? null : options.index ?? crosshairIndex(sample, NORMAL_AXIS[options.plane]);
   const target = await askSavePath(exportName(sample, options.plane, index, '.png'), '.png');
   if (!target) return;
-  await runLocalJob(`${options.plane} slice of ${sample.name}`, async (signal) => writePicture(target, await capture().slice({ ...options, index, signal })));
+  await runLocalJob(`${options.plane} slice of ${sample.name}`, async (signal) => writePicture(target, await capture().slicer()({ ...options, index, signal })));
 }
 
 /** Every slice of an axis, one file each, in a folder. */
@@ -40,11 +40,12 @@ export async function exportSlices(sample: Sample, options: Omit<SliceOptions, '
   if (folder === null) return;
   const count = sample.dims[NORMAL_AXIS[options.plane]];
   await runLocalJob(`${String(count)} ${options.plane} slices of ${sample.name}`, async (signal, onFraction) => {
+    const slice = capture().slicer();
     const written: string[] = [];
     let overwrite = false;
     for (let index = 0; index < count; index++) {
       if (signal.aborted) throw new AppError('cancelled', 'The export was cancelled.', '');
-      const picture = await capture().slice({ ...options, index, signal });
+      const picture = await slice({ ...options, index, signal });
       const path = joinPath(folder, exportName(sample, options.plane, index, '.png'));
       const result = await writeAsking({ path, overwrite }, (replace) => {
         overwrite ||= replace;
