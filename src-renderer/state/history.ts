@@ -59,13 +59,16 @@ export function replaceDocument(document: Document): void {
   useStore.temporal.getState().clear();
 }
 
-/** Changes the document without an undo step: the app corrects or completes it by itself. */
-export function adjust(recipe: Recipe): void {
-  const { document, library } = useStore.getState();
+/**
+ * Changes the document without an undo step: the app corrects or completes it by itself.
+ * `library`: what is open from now on; both change in the same moment, so nobody sees a document that does not fit.
+ */
+export function adjust(recipe: Recipe, library = useStore.getState().library): void {
+  const { document, library: previous } = useStore.getState();
   const next = correct(produce(document, recipe), library);
-  if (next === document) return;
-  endGesture();
-  withoutHistory(() => useStore.setState({ document: next }));
+  if (next === document && library === previous) return;
+  if (next !== document) endGesture();
+  withoutHistory(() => useStore.setState({ document: next, library }));
 }
 
 /** A gesture made of single key presses or wheel notches: closed when no further one follows within {@link NUDGE_PAUSE_MS}. */

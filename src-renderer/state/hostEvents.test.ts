@@ -65,6 +65,14 @@ describe('jobs', () => {
   });
 });
 
+it('the sample that a source shows first is active from the first moment on: nothing is fetched for another', () => {
+  const seen = new Set<string | undefined>();
+  const stop = useStore.subscribe(() => seen.add(activeId()));
+  applyHostEvent({ type: 'library', library: { ...makeLibrary([a, b, c]), sources: [{ path: '/data', contentHash: 'hash', sampleIds: ['c', 'a', 'b'] }] } });
+  stop();
+  expect([...seen]).toEqual(['c']);
+});
+
 it('a library event corrects what the document says about the samples that came', () => {
   replaceDocument({ ...useStore.getState().document, activeSampleId: 'later', timeIndex: 30, crosshairMm: { later: [99, 0, 0] } });
   applyHostEvent({ type: 'library', library: makeLibrary([a]) });

@@ -38,9 +38,8 @@ export function activeAfter(previous: Library | null, next: Library, activeId: s
 
 function applyLibrary(library: Library): void {
   const { library: previous, document } = useStore.getState();
-  useStore.setState({ library });
   const active = activeAfter(previous, library, document.activeSampleId);
-  adjust((draft) => { draft.activeSampleId = active; });
+  adjust((draft) => { draft.activeSampleId = active; }, library);
 }
 
 function applyJob(job: Job): void {
