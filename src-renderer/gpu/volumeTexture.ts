@@ -1,5 +1,5 @@
 /** Both channels of one time point (or of every time point of a 2D series) in one 3D texture. */
-import { blockRanges, type BlockRange } from '@shared/render/skipMap.js';
+import { emptyRanges, widenByLayer, type BlockRange } from '@shared/render/skipMap.js';
 import type { Grid } from '@shared/render/slicePlane.js';
 import { multiplyAffine } from '@shared/volume/geometry.js';
 import { rescaleAt, type Dims } from '@shared/volume/volume.js';
@@ -23,7 +23,8 @@ export interface VolumeTexture {
   report: string;
 }
 
-const SLAB_BYTES = 8 * 2 ** 20;
+/** Packed in well under a frame's patience, so that the window stays alive while a large volume is uploaded. */
+const SLAB_BYTES = 4 * 2 ** 20;
 
 /** Whether one texture holds every time point, so that scrubbing uploads nothing. */
 export function isLayered({ dims, timeCount }: { dims: Dims; timeCount: number }, limits: TextureLimits): boolean {
@@ -31,7 +32,7 @@ export function isLayered({ dims, timeCount }: { dims: Dims; timeCount: number }
 }
 
 /**
- * Packs and uploads in slabs of at most 8 MB, giving the event loop a turn between slabs.
+ * Packs and uploads in slabs, giving the event loop a turn between slabs.
  * A volume of one slab is uploaded before the returned promise's first wait.
  * Rejects with the signal's reason when aborted; the half-made texture is disposed of.
  */
@@ -50,6 +51,7 @@ export async function uploadVolume(renderer: WebGLRenderer, limits: TextureLimit
 
   const texture = allocateTexture(renderer, kind, [nx, ny, depth]);
   const errors = [0, 0];
+  const ranges = channels.map((channel) => channel && emptyRanges(grid.dims));
   const layersPerSlab = Math.max(1, Math.floor(SLAB_BYTES / (nx * ny * BYTES_PER_TEXEL[kind])));
   for (let z = 0; z < depth; z += layersPerSlab) {
     if (z > 0) await turn();
@@ -57,15 +59,16 @@ export async function uploadVolume(renderer: WebGLRenderer, limits: TextureLimit
       texture.dispose();
       signal.throwIfAborted();
     }
-    const slab = packLayers(kind, decoding, grid.dims, layers.slice(z, z + layersPerSlab));
+    const part = layers.slice(z, z + layersPerSlab);
+    const slab = packLayers(kind, decoding, grid.dims, part);
     uploadLayers(renderer, texture, slab.texels, z);
+    for (const { fields: own, k } of part) own.forEach((field, c) => { if (field && ranges[c]) widenByLayer(ranges[c], field, k); });
     slab.errors.forEach((error, channel) => { errors[channel] = Math.max(errors[channel] ?? 0, error); });
   }
   const bytes = nx * ny * depth * BYTES_PER_TEXEL[kind];
   const rounding = channels.map((channel, c) => ({ error: errors[c] ?? 0, range: channel ? channel.channel.statistics.max - channel.channel.statistics.min : 0 }));
   return {
-    texture, grid, layered, decoding, bytes,
-    ranges: channels.map((channel, c) => (channel ? blockRanges(fields.flatMap((byChannel) => byChannel[c] ?? []), grid.dims) : null)),
+    texture, grid, layered, decoding, bytes, ranges,
     report: describeTexture(kind, bytes, rounding, binned),
   };
 }
@@ -82,11 +85,12 @@ function binTimes(field: ReturnType<typeof pictureField>, times: number): Return
   return times === 0 ? field : binTimes(binField(field), times - 1);
 }
 
-/** A voxel of the binned grid is centred between the two voxels it replaces. */
+/** A voxel of the binned grid is centred between the two voxels it replaces; a single slice stays as it is. */
 function binGrid(grid: Grid, times: number): Grid {
   if (times === 0) return { dims: grid.dims, affine: grid.affine };
   const dims: Dims = [Math.ceil(grid.dims[0] / 2), Math.ceil(grid.dims[1] / 2), Math.ceil(grid.dims[2] / 2)];
-  return binGrid({ dims, affine: multiplyAffine(grid.affine, [2, 0, 0, 0.5, 0, 2, 0, 0.5, 0, 0, 2, 0.5, 0, 0, 0, 1]) }, times - 1);
+  const [x, y, z] = [0, 1, 2].map((axis) => ((grid.dims[axis] ?? 1) > 1 ? 2 : 1)) as [number, number, number];
+  return binGrid({ dims, affine: multiplyAffine(grid.affine, [x, 0, 0, (x - 1) / 2, 0, y, 0, (y - 1) / 2, 0, 0, z, (z - 1) / 2, 0, 0, 0, 1]) }, times - 1);
 }
 
 function turn(): Promise<void> {

@@ -68,7 +68,7 @@ describe('march', () => {
   it('draws the same picture with and without skipping', () => {
     const field = oneVoxelField([40, 36, 30], [9, 30, 4]);
     const dendrite = { field, windowMin: 0, windowMax: 1, lut: testLut([0, 0, 255], (x) => x) };
-    const skip = skipMap(field.dims, [{ range: blockRanges([field], field.dims), ...dendrite }]);
+    const skip = skipMap(field.dims, [{ range: blockRanges(field), ...dendrite }]);
     const big = { dendrite, texFromMm: invertAffine(texToMmAffine(AFFINE, field.dims)), stepMm: 0.07 };
     const targetMm = voxToMm(AFFINE, [9, 30, 4]);
     let seen = 0;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleLinear } from './sampling.js';
-import { blockRanges, chebyshevDistance, exitOfEmptyCube, skipMap } from './skipMap.js';
+import { BLOCK, blockRanges, chebyshevDistance, emptyRanges, exitOfEmptyCube, skipMap, widenByLayer } from './skipMap.js';
 import { testLut } from './testFields.js';
 import type { Dims } from '../volume/volume.js';
 
@@ -26,6 +26,22 @@ describe('Chebyshev distance', () => {
   });
 });
 
+it('the range of a block holds every voxel that linear interpolation can reach from inside it, in every time point, and no other', () => {
+  fc.assert(fc.property(fc.array(fc.double({ noNaN: true, min: -1e6, max: 1e6 }), { minLength: 2 * 13 * 9 * 6, maxLength: 2 * 13 * 9 * 6 }), (values) => {
+    const range = emptyRanges(DIMS);
+    for (const start of [0, 702]) {
+      const field = { dims: DIMS, at: (i: number, j: number, k: number) => values[start + i + 13 * (j + 9 * k)] ?? NaN };
+      for (let k = 0; k < 6; k++) widenByLayer(range, field, k);
+    }
+    const reaches = (i: number, block: number): boolean => i >= BLOCK * block - 1 && i <= BLOCK * block + BLOCK;
+    for (let c = 0; c < 2; c++) for (let b = 0; b < 3; b++) for (let a = 0; a < 4; a++) {
+      const inside = values.filter((_, n) => reaches(n % 13, a) && reaches(Math.floor(n / 13) % 9, b) && reaches(Math.floor(n / 117) % 6, c));
+      const block = a + 4 * (b + 3 * c);
+      expect([range.min[block], range.max[block]]).toEqual([Math.fround(Math.min(...inside)), Math.fround(Math.max(...inside))]);
+    }
+  }), { numRuns: 20 });
+});
+
 describe('skip map', () => {
   const lut = testLut([255, 255, 255], (x) => (x > 0.5 ? 1 : 0));
   it('never skips a sample that has opacity', () => {
@@ -33,7 +49,7 @@ describe('skip map', () => {
     fc.assert(fc.property(fc.infiniteStream(fc.integer({ min: 0, max: 60 })), fc.tuple(unit, unit, unit), fc.tuple(unit, unit, unit), (draws, posTex, towards) => {
       const values = Float64Array.from({ length: 13 * 9 * 6 }, () => (draws.next().value === 0 ? 1 : 0));
       const field = { dims: DIMS, at: (i: number, j: number, k: number) => values[i + 13 * (j + 9 * k)] ?? NaN };
-      const map = skipMap(DIMS, [{ range: blockRanges([field], DIMS), windowMin: 0, windowMax: 1, lut }]);
+      const map = skipMap(DIMS, [{ range: blockRanges(field), windowMin: 0, windowMax: 1, lut }]);
       const direction = [towards[0] - 0.5, towards[1] - 0.5, towards[2] - 0.5] as const;
       const exit = exitOfEmptyCube(map, posTex, direction);
       for (let step = 0; step < 20; step++) {

@@ -28,24 +28,39 @@ export function blockCount(dims: Dims): Dims {
   return [Math.ceil(dims[0] / BLOCK), Math.ceil(dims[1] / BLOCK), Math.ceil(dims[2] / BLOCK)];
 }
 
-/** Ranges per block over all given fields (time points share one map); every value finite, see `finiteField`. */
-export function blockRanges(fields: readonly ScalarField[], dims: Dims): BlockRange {
+/** Ranges of a volume of which nothing has been seen yet: see {@link widenByLayer}. */
+export function emptyRanges(dims: Dims): BlockRange {
   const blocks = blockCount(dims);
   const size = blocks[0] * blocks[1] * blocks[2];
-  const min = new Float32Array(size).fill(Infinity), max = new Float32Array(size).fill(-Infinity);
-  for (const { at } of fields) {
-    for (let k = 0; k < dims[2]; k++) for (let j = 0; j < dims[1]; j++) for (let i = 0; i < dims[0]; i++) {
-      const value = at(i, j, k);
+  return { blocks, min: new Float32Array(size).fill(Infinity), max: new Float32Array(size).fill(-Infinity) };
+}
+
+/** Widens the ranges by slice `k` of a field whose values are all finite (see `finiteField`); time points may share one map. */
+export function widenByLayer({ blocks, min, max }: BlockRange, { dims: [nx, ny], at }: ScalarField, k: number): void {
+  const row = new Float64Array(nx);
+  for (let j = 0; j < ny; j++) {
+    for (let i = 0; i < nx; i++) row[i] = at(i, j, k);
+    for (let a = 0; a < blocks[0]; a++) {
+      let low = Infinity, high = -Infinity;
+      for (let i = Math.max(0, BLOCK * a - 1); i < Math.min(nx, BLOCK * a + BLOCK + 1); i++) {
+        const value = row[i] as number;
+        if (value < low) low = value;
+        if (value > high) high = value;
+      }
       for (let c = lowBlock(k); c <= highBlock(k, blocks[2]); c++) for (let b = lowBlock(j); b <= highBlock(j, blocks[1]); b++) {
-        for (let a = lowBlock(i); a <= highBlock(i, blocks[0]); a++) {
-          const block = a + blocks[0] * (b + blocks[1] * c);
-          if (value < (min[block] ?? 0)) min[block] = value;
-          if (value > (max[block] ?? 0)) max[block] = value;
-        }
+        const block = a + blocks[0] * (b + blocks[1] * c);
+        if (low < (min[block] as number)) min[block] = low;
+        if (high > (max[block] as number)) max[block] = high;
       }
     }
   }
-  return { blocks, min, max };
+}
+
+/** Ranges of a whole field. */
+export function blockRanges(field: ScalarField): BlockRange {
+  const range = emptyRanges(field.dims);
+  for (let k = 0; k < field.dims[2]; k++) widenByLayer(range, field, k);
+  return range;
 }
 
 /** Blocks that a voxel's value can reach by linear interpolation. */
@@ -71,24 +86,38 @@ export function skipMap(dims: Dims, channels: readonly SkipChannel[]): SkipMap {
   return { dims, blocks, distance: chebyshevDistance(occupied, blocks) };
 }
 
-/** Distance in blocks to the nearest occupied one: the running minimum along each axis in turn. */
+/**
+ * Distance in blocks to the nearest occupied one, by a forward and a backward pass over the 13 neighbours that come before and after
+ * (exact for this metric; Borgefors 1986). The grid is worked on with a border of one far block.
+ */
 export function chebyshevDistance(occupied: Uint8Array, [nx, ny, nz]: Dims): Uint8Array {
-  let current = occupied.map((o) => (o ? 0 : FARTHEST));
-  for (const [n, stride] of [[nx, 1], [ny, nx], [nz, nx * ny]] as const) {
-    const next = new Uint8Array(current.length);
-    for (let at = 0; at < current.length; at++) {
-      const i = Math.floor(at / stride) % n;
-      let best = current[at] ?? FARTHEST;
-      for (let d = 1; d < best && (i - d >= 0 || i + d < n); d++) {
-        if (i - d >= 0) best = Math.min(best, Math.max(d, current[at - d * stride] ?? FARTHEST));
-        if (i + d < n) best = Math.min(best, Math.max(d, current[at + d * stride] ?? FARTHEST));
-      }
-      next[at] = best;
-    }
-    current = next;
+  const rowStride = nx + 2, planeStride = rowStride * (ny + 2);
+  const padded = new Uint8Array(planeStride * (nz + 2)).fill(FARTHEST);
+  const start = (j: number, k: number): number => 1 + rowStride * (j + 1) + planeStride * (k + 1);
+  for (let k = 0; k < nz; k++) for (let j = 0; j < ny; j++) for (let i = 0; i < nx; i++) {
+    if (occupied[i + nx * (j + ny * k)]) padded[start(j, k) + i] = 0;
   }
-  return current;
+  const before = NEIGHBOURS_BEFORE.map(([i, j, k]) => i + rowStride * j + planeStride * k);
+  const relax = (at: number, sign: 1 | -1): void => {
+    let best = padded[at] as number;
+    for (const offset of before) {
+      const through = (padded[at + sign * offset] as number) + 1;
+      if (through < best) best = through;
+    }
+    padded[at] = best;
+  };
+  for (let k = 0; k < nz; k++) for (let j = 0; j < ny; j++) for (let i = 0; i < nx; i++) relax(start(j, k) + i, 1);
+  for (let k = nz - 1; k >= 0; k--) for (let j = ny - 1; j >= 0; j--) for (let i = nx - 1; i >= 0; i--) relax(start(j, k) + i, -1);
+  const distance = new Uint8Array(nx * ny * nz);
+  for (let k = 0; k < nz; k++) for (let j = 0; j < ny; j++) distance.set(padded.subarray(start(j, k), start(j, k) + nx), nx * (j + ny * k));
+  return distance;
 }
+
+/** Steps (i, j, k) to the neighbours that come first in storage order. */
+const NEIGHBOURS_BEFORE: readonly Vec3[] = [
+  [-1, -1, -1], [0, -1, -1], [1, -1, -1], [-1, 0, -1], [0, 0, -1], [1, 0, -1], [-1, 1, -1], [0, 1, -1], [1, 1, -1],
+  [-1, -1, 0], [0, -1, 0], [1, -1, 0], [-1, 0, 0],
+];
 
 /** How far (mm) a ray at `posTex` runs before it leaves the empty cube around it; 0 in a block that is not empty. */
 export function exitOfEmptyCube(map: SkipMap, posTex: Vec3, directionTex: Vec3): number {
