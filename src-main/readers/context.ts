@@ -30,6 +30,13 @@ export function throwIfCancelled(context: ReadContext): void {
   if (context.signal.aborted) throw new AppError('cancelled', 'Opening was cancelled.', '');
 }
 
+/** The entry of a part of a folder that did not open, while the rest goes on. @throws AppError `cancelled`: then nothing goes on */
+export function failedPart(path: string, thrown: unknown): ReadResult['errors'][number] {
+  const error = AppError.from(thrown, `Opening ${path}`);
+  if (error.code === 'cancelled') throw error;
+  return { path, error };
+}
+
 /** The part of a context that covers `from` to `to` of the progress. */
 export function partOf(context: ReadContext, from: number, to: number): ReadContext {
   return { ...context, onFraction: (fraction) => { context.onFraction(from + (to - from) * fraction); } };

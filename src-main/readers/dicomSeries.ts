@@ -1,9 +1,8 @@
 /** The DICOM files of a folder, series by series. */
 import { basename } from 'node:path';
-import { AppError } from '@shared/errors.js';
 import { text } from '@shared/formats/dicom/dataSet.js';
 import { T, type DicomImage } from '@shared/formats/dicom/image.js';
-import { partOf, throwIfCancelled, type ReadContext, type ReadResult } from './context.js';
+import { failedPart, partOf, throwIfCancelled, type ReadContext, type ReadResult } from './context.js';
 import { openDicom } from './dicom.js';
 import { dicomVolumes } from './dicomVolumes.js';
 
@@ -24,7 +23,7 @@ export async function readDicomSeries(folder: string, paths: readonly string[], 
       if (members) members.push(image);
       else series.set(image.seriesUid, [image]);
     } catch (error) {
-      result.errors.push({ path, error: AppError.from(error, `Opening ${path}`) });
+      result.errors.push(failedPart(path, error));
     }
     context.onFraction((0.5 * (i + 1)) / paths.length);
   }
@@ -35,7 +34,7 @@ export async function readDicomSeries(folder: string, paths: readonly string[], 
     try {
       result.volumes.push(...await dicomVolumes(images, name, partOf(context, 0.5, 1)));
     } catch (error) {
-      result.errors.push({ path: first.path, error: AppError.from(error, `Opening ${first.path}`) });
+      result.errors.push(failedPart(first.path, error));
     }
   }
   return result;

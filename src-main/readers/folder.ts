@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { AppError } from '@shared/errors.js';
 import { readReconstruction } from './bruker.js';
-import { partOf, throwIfCancelled, type ReadContext, type ReadResult } from './context.js';
+import { failedPart, partOf, throwIfCancelled, type ReadContext, type ReadResult } from './context.js';
 import { readDicomSeries } from './dicomSeries.js';
 import { readHead } from './files.js';
 import { readTiffFolder } from './tiffFolder.js';
@@ -67,9 +67,7 @@ export async function readFolder(folder: string, context: ReadContext, readFile:
       result.files.push(...read.files);
       result.errors.push(...read.errors);
     } catch (thrown) {
-      const error = AppError.from(thrown, `Opening ${task.path}`);
-      if (error.code === 'cancelled') throw error;
-      result.errors.push({ path: task.path, error });
+      result.errors.push(failedPart(task.path, thrown));
     }
   }
   if (result.volumes.length > 0) return result;

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { groupIntoSamples } from '@shared/volume/channels.js';
 import { readPath, sniffName } from './registry.js';
-import { testContext } from './testing.js';
+import { DATA, testContext } from './testing.js';
 
 const nrrd = (extra = '', body = '\x01\x02\x03\x04'): string => `NRRD0004\ntype: uint8\ndimension: 3\nsizes: 2 2 1\nspacings: 1 1 1\nencoding: raw\n${extra}\n${body}`;
 const metaImage = (dataFile: string): string => `ObjectType = Image\nNDims = 2\nDimSize = 2 2\nElementSpacing = 1 1\nElementType = MET_UCHAR\nElementDataFile = ${dataFile}\n`;
@@ -65,6 +65,16 @@ describe('readPath', () => {
     controller.abort();
     write('cancel/1.nrrd', nrrd());
     await expect(readPath(join(folder, 'cancel'), { ...testContext(), signal: controller.signal })).rejects.toMatchObject({ code: 'cancelled' });
+  });
+
+  it.skipIf(DATA === null)('stops when cancelled between two series of a folder, and gives no half result', async () => {
+    const two = join(folder, 'two-series');
+    for (const name of ['itk-series', 'pydicom/MR_small.dcm']) cpSync(join(DATA ?? '', 'dicom', name), join(two, basename(name)), { recursive: true });
+    for (const name of readdirSync(join(two, 'itk-series'))) renameSync(join(two, 'itk-series', name), join(two, name));
+    expect((await readPath(two, testContext())).volumes).toHaveLength(2);
+    const controller = new AbortController();
+    const onFraction = (fraction: number): void => { if (fraction > 0.99) controller.abort(); };
+    await expect(readPath(two, { ...testContext(), onFraction, signal: controller.signal })).rejects.toMatchObject({ code: 'cancelled' });
   });
 
   it.each([

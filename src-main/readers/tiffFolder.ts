@@ -1,9 +1,8 @@
 /** A folder of TIFFs: numbered slices of equal size make one stack, everything else opens file by file. */
 import { basename, join } from 'node:path';
-import { AppError } from '@shared/errors.js';
 import { centredAffine, sameGrid, spacingMm } from '@shared/volume/geometry.js';
 import { checkVolume, type Dims, type Volume } from '@shared/volume/volume.js';
-import { checkBudget, partOf, throwIfCancelled, type ReadContext, type ReadResult } from './context.js';
+import { checkBudget, failedPart, partOf, throwIfCancelled, type ReadContext, type ReadResult } from './context.js';
 import { readTiff } from './tiff.js';
 import { allocateVoxels } from './voxels.js';
 
@@ -22,7 +21,7 @@ export async function readTiffFolder(folder: string, paths: readonly string[], c
       result.volumes.push(...read.volumes);
       result.files.push(...read.files);
     } catch (error) {
-      result.errors.push({ path, error: AppError.from(error, `Opening ${path}`) });
+      result.errors.push(failedPart(path, error));
     }
   }
   const stack = result.errors.length === 0 ? stackOf(folder, result.volumes, context) : null;
