@@ -45,6 +45,14 @@ describe('parseNifti', () => {
     for (const [i, x] of [0, -2, 0, 0, 1, 0, 0, 0, 0, 0, -3, 0].entries()) expect(affine[i]).toBeCloseTo(x, 6);
   });
 
+  it('keeps rotation and origin of a single slice whose thickness is 0, and says what it assumed', () => {
+    const half = Math.SQRT1_2;
+    const slice = parseNifti(header({ dim: [2, 4, 3], qform: 1, quatern: [0, 0, half, 10, 20, 30], pixdim: [1, 0.5, 0.25, 0] }), 'f');
+    expect(slice.affineFrom).toBe('qform');
+    for (const [i, x] of [0, -0.25, 0, 10, 0.5, 0, 0, 20, 0, 0, 1, 30].entries()) expect(slice.affine[i]).toBeCloseTo(x, 6);
+    expect(slice.warnings.join()).toContain('1 mm assumed');
+  });
+
   it('any quaternion gives right-angled axes of the stated lengths', () => {
     const component = fc.double({ min: -0.57, max: 0.57, noNaN: true });
     fc.assert(fc.property(component, component, component, (b, c, d) => {

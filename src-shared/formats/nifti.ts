@@ -33,6 +33,8 @@ export const NIFTI_HEADER_BYTES = 544;
 const DTYPES: Readonly<Record<number, Dtype>> = { 2: 'uint8', 4: 'int16', 8: 'int32', 16: 'float32', 64: 'float64', 256: 'int8', 512: 'uint16', 768: 'uint32' };
 const OTHER_TYPES: Readonly<Record<number, string>> = { 1: '1-bit', 32: 'complex', 128: 'RGB colour', 1024: '64-bit integer', 1280: '64-bit integer', 1536: '128-bit float', 1792: 'complex', 2048: 'complex', 2304: 'RGBA colour' };
 
+const NO_SPACING = 'The header gives no voxel size along at least one axis; 1 mm assumed.';
+
 /** Byte offsets of the fields both versions share. */
 interface Layout { dim: number; datatype: number; pixdim: number; voxOffset: number; slope: number; units: number; description: number; qform: number; sform: number; quatern: number; srow: number; intentName: number; toffset: number }
 const NIFTI1: Layout = { dim: 40, datatype: 70, pixdim: 76, voxOffset: 108, slope: 112, units: 123, description: 148, qform: 252, sform: 254, quatern: 256, srow: 280, intentName: 328, toffset: 136 };
@@ -127,7 +129,9 @@ function affineOf({ sform, qform, srow, quatern, pixdim, dims, warnings }: Affin
   if (sform > 0) warnings.push('The sform of the header cannot be inverted and is not used.');
   const spacing = ([1, 2, 3] as const).map((axis) => Math.abs(pixdim[axis] ?? 0));
   if (qform > 0) {
-    const affine = quaternionAffine(quatern, spacing, (pixdim[0] ?? 1) < 0 ? -1 : 1);
+    const known = spacing.map((mm) => (mm > 0 ? mm : 1));
+    const affine = quaternionAffine(quatern, known, (pixdim[0] ?? 1) < 0 ? -1 : 1);
+    if (spacing.some((mm) => !(mm > 0))) warnings.push(NO_SPACING);
     if (isAffineInvertible(affine)) return { affine, from: 'qform' };
     warnings.push('The qform of the header cannot be inverted and is not used.');
   }
@@ -147,7 +151,7 @@ function quaternionAffine([b = 0, c = 0, d = 0, x = 0, y = 0, z = 0]: readonly n
 }
 
 function flippedCentred(dims: Dims, spacing: readonly number[], warnings: string[]): Affine {
-  if (spacing.some((mm) => !(mm > 0))) warnings.push('The header gives no voxel size; voxel size assumed 1 mm.');
+  if (spacing.some((mm) => !(mm > 0))) warnings.push(NO_SPACING);
   const [x, y, z] = ([0, 1, 2] as const).map((axis) => ((spacing[axis] ?? 0) > 0 ? spacing[axis] ?? 1 : 1)) as [number, number, number];
   return composeAffine([[-1, 0, 0], [0, 1, 0], [0, 0, 1]], [x, y, z], [((dims[0] - 1) / 2) * x, (-(dims[1] - 1) / 2) * y, (-(dims[2] - 1) / 2) * z]);
 }
