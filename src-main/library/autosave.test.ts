@@ -41,6 +41,16 @@ it('of the same process id, used again by the system, counts as left behind', as
   expect(await start(1, 1).read()).toEqual(autosave('/one'));
 });
 
+it('asked for before it is cleared does not come back afterwards, and the last one written stays', async () => {
+  const store = start(1);
+  await Promise.all([store.write(autosave('/one')), store.clear()]);
+  expect(await store.read()).toBeNull();
+  const large = autosave('/large');
+  large.session.layout = { padding: 'x'.repeat(2_000_000) };
+  await Promise.all([store.write(large), store.write(autosave('/last'))]);
+  expect(await store.read()).toEqual(autosave('/last'));
+});
+
 it('that is damaged counts as none', async () => {
   await mkdir(join(userData, 'autosave'));
   await writeFile(join(userData, 'autosave/7.json'), '{"half');

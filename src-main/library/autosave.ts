@@ -5,6 +5,7 @@ import { mkdir, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { atomicWrite } from '@main/exports/atomicWrite.js';
 import { autosaveSchema, type Autosave } from '@shared/contract/files.js';
+import { createLock } from './lock.js';
 
 export interface AutosaveStore {
   /** What this host last wrote, else what a crash left; null after a clean exit. A damaged file counts as none. */
@@ -17,21 +18,23 @@ export function createAutosaveStore(userData: string, pid = process.pid, isAlive
   const folder = join(userData, 'autosave');
   const own = join(folder, `${pid}.json`);
   const left = join(folder, 'left.json');
+  /** A write that is still under way must not come after the one that followed it, nor bring back what was cleared. */
+  const oneAtATime = createLock();
   const adopted = adopt(folder, left, (owner) => owner === pid || !isAlive(owner));
   return {
     read: async () => {
       await adopted;
       return await parse(own) ?? await parse(left);
     },
-    write: async (autosave) => {
+    write: (autosave) => oneAtATime(async () => {
       await adopted;
       await mkdir(folder, { recursive: true });
       await atomicWrite(own, new TextEncoder().encode(JSON.stringify(autosave)), { overwrite: true });
-    },
-    clear: async () => {
+    }),
+    clear: () => oneAtATime(async () => {
       await adopted;
       await Promise.all([rm(own, { force: true }), rm(left, { force: true })]);
-    },
+    }),
   };
 }
 

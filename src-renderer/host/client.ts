@@ -45,7 +45,7 @@ export function createHostClient(origin: string, native: NativeShell, fetch: typ
     relocateSource: (contentHash, path, acceptChanged) => reply(api.sessions.relocate.$post({ json: { contentHash, path, acceptChanged } })),
     autosave: (path, session) => done(api.sessions.autosave.$put({ json: { path, savedAt: new Date().toISOString(), session } })),
     readAutosave: () => reply(api.sessions.autosave.$get()),
-    clearAutosave: () => done(api.sessions.autosave.$delete()),
+    clearAutosave: () => done(api.sessions.autosave.$delete({}, { init: { keepalive: true } })),
 
     mark: (name, detail) => done(api.host.marks.$post({ json: { name, detail } })),
   };

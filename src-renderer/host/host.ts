@@ -43,7 +43,7 @@ export interface Host {
   relocateSource(contentHash: string, path: string, acceptChanged: boolean): Promise<{ jobId: string }>;
   autosave(path: string | null, session: Session): Promise<void>;
   readAutosave(): Promise<Autosave | null>;
-  /** A clean exit or a deliberate discard: the next start offers nothing to restore. */
+  /** A clean exit or a deliberate discard: the next start offers nothing to restore. Sent even while the page goes away. */
   clearAutosave(): Promise<void>;
 
   mark(name: 'shell' | 'first-picture', detail: string): Promise<void>;
