@@ -15,6 +15,8 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       target: 'node20.19',
+      /* A few files instead of hundreds, so that host and workers start sooner. Piscina starts a file of its own, ITK finds its WebAssembly beside itself: they stay packages. */
+      externalizeDeps: { exclude: ['zod', 'hono', '@hono/node-server'] },
       rollupOptions: {
         input: {
           electron: resolve('src-main/electron/index.ts'),
