@@ -79,6 +79,21 @@ describe('parseNifti', () => {
     expect(parseNifti(header({ slope: NaN }), 'f')).toMatchObject({ slope: 1, intercept: 0 });
   });
 
+  it.each([true, false])('reads the units of a NIfTI-2 header, which take four bytes (little-endian: %s)', (little) => {
+    const view = new DataView(new ArrayBuffer(544));
+    view.setInt32(0, 540, little);
+    for (const [i, c] of [...'n+2'].entries()) view.setUint8(4 + i, c.charCodeAt(0));
+    view.setInt16(12, 4, little);
+    for (const [i, size] of [4, 4, 3, 2, 7, 1, 1, 1].entries()) view.setBigInt64(16 + 8 * i, BigInt(size), little);
+    view.setFloat64(104 + 8 * 4, 1500, little);
+    view.setInt32(348, 1, little);
+    for (const [i, x] of SFORM.entries()) view.setFloat64(400 + 8 * i, x, little);
+    view.setInt32(500, 3 + 16, little);
+    const parsed = parseNifti(new Uint8Array(view.buffer), 'f');
+    expect(parsed).toMatchObject({ format: 'NIfTI-2', dims: [4, 3, 2], timeCount: 7, timeStepS: 1.5, warnings: [] });
+    expect(axisStepMm(parsed.affine, 2)).toEqual([0, 0, 0.003]);
+  });
+
   it('reads the time step in seconds, milliseconds, or not at all', () => {
     const step = (units: number): number | null => parseNifti(header({ dim: [4, 1, 1, 1, 5], pixdim: [1, 1, 1, 1, 2000], units }), 'f').timeStepS;
     expect([step(2 + 8), step(2 + 16), step(2)]).toEqual([2000, 2, null]);

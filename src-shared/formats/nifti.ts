@@ -33,6 +33,8 @@ export const NIFTI_HEADER_BYTES = 544;
 const DTYPES: Readonly<Record<number, Dtype>> = { 2: 'uint8', 4: 'int16', 8: 'int32', 16: 'float32', 64: 'float64', 256: 'int8', 512: 'uint16', 768: 'uint32' };
 const OTHER_TYPES: Readonly<Record<number, string>> = { 1: '1-bit', 32: 'complex', 128: 'RGB colour', 1024: '64-bit integer', 1280: '64-bit integer', 1536: '128-bit float', 1792: 'complex', 2048: 'complex', 2304: 'RGBA colour' };
 
+/** `xyzt_units`: one byte in version 1, four in version 2. */
+const MILLIMETRES = 2;
 const NO_SPACING = 'The header gives no voxel size along at least one axis; 1 mm assumed.';
 
 /** Byte offsets of the fields both versions share. */
@@ -78,7 +80,7 @@ export function parseNifti(bytes: Uint8Array, file: string): NiftiHeader {
   const { dims, timeCount } = shapeOf(sizes, file);
   const dtype = dtypeOf(view.getInt16(at.datatype, little), file);
   const warnings: string[] = [];
-  const units = isAnalyze ? 2 : bytes[at.units] ?? 0;
+  const units = isAnalyze ? MILLIMETRES : version === 1 ? view.getUint8(at.units) : view.getInt32(at.units, little);
   const mm = mmPerUnit(units & 7, warnings);
   const code = (offset: number): number => (version === 1 ? view.getInt16(offset, little) : view.getInt32(offset, little));
   const spacing = ([1, 2, 3] as const).map((axis) => Math.abs(pixdim[axis] ?? 0));
