@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatFixed, formatHours, formatNumber, formatValue, parseNumber } from './units.js';
+import { formatBytes, formatFixed, formatHours, formatNumber, formatToStep, formatValue, parseNumber } from './units.js';
 
 describe('numbers', () => {
   it.each([[0, '0'], [1234.5678, '1235'], [0.012345, '0.01235'], [-3.5, '−3.5'], [2.5e7, '2.5e7'], [4e-5, '4e−5'], [NaN, 'NaN'], [-Infinity, '−∞']])(
     'writes %f as %s', (value, text) => { expect(formatNumber(value)).toBe(text); });
+
+  it('writes what an entry can tell apart: a tenth of its step', () => {
+    expect([formatToStep(0.0081545, 0.0025), formatToStep(0.7, 0.0025), formatToStep(12.75, 1.275), formatToStep(-16383.4, 163)]).toEqual(['0.0082', '0.7', '12.8', '−16383']);
+    expect(formatToStep(2e-12, 1e-13)).toBe('2e−12');
+  });
 
   it('writes the unit unless it is 1', () => {
     expect(formatValue(12, 'a.u.')).toBe('12 a.u.');

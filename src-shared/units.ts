@@ -11,6 +11,13 @@ export function formatNumber(value: number, digits = 4): string {
   return text.replace('-', '−');
 }
 
+/** As many decimals as a tenth of `step` needs, no trailing zeros: what an entry that moves by `step` can tell apart. */
+export function formatToStep(value: number, step: number): string {
+  const decimals = Math.ceil(-Math.log10(step / 10) - 1e-9);
+  if (!Number.isFinite(decimals) || decimals > 8) return formatNumber(value, 5);
+  return formatNumber(Number(value.toFixed(Math.max(0, decimals))), 8);
+}
+
 /** "12.3 a.u."; a unit of 1 is not written. */
 export function formatValue(value: number, unit: string, digits = 4): string {
   return unit === '' || unit === '1' ? formatNumber(value, digits) : `${formatNumber(value, digits)} ${unit}`;

@@ -15,7 +15,7 @@ import { view3dDecorations } from '@renderer/scene/decorations/view3d.js';
 import { palette } from '@renderer/scene/palette.js';
 import type { Stage } from '@renderer/scene/stage.js';
 import type { StillOptions } from '@renderer/state/captureService.js';
-import { stackAxisOf } from '@renderer/state/selectors.js';
+import { electrodeNamesOf, stackAxisOf } from '@renderer/state/selectors.js';
 import { useStore } from '@renderer/state/store.js';
 import { HalfFloatType, UnsignedByteType, WebGLRenderTarget } from 'three';
 import { isDrawable, type Graphics } from '../gpu/context.js';
@@ -64,7 +64,7 @@ function layout(sample: Sample, camera: ViewCamera, document: Document, options:
     ...colours,
     behind: box.map(([from, to]) => ({ kind: 'line', from: projectToPx(matrix, from), to: projectToPx(matrix, to), colour: colours.line })),
     over: view3dDecorations({
-      grid: sample, camera, projection, viewport, stackAxis: stackAxisOf(document, sample), electrodeNames: document.electrodeNames,
+      grid: sample, camera, projection, viewport, stackAxis: stackAxisOf(document, sample), electrodeNames: electrodeNamesOf(document, sample), taken: [],
       axesBox: options.axesBox, scaleBar: options.scaleBar, triad: options.triad, palette: colours,
     }),
   };

@@ -42,7 +42,7 @@ describe('presets', () => {
     for (const preset of ['isometric', 'electrodeA', 'electrodeB', 'side'] as const) for (const size of [viewport, { widthPx: 600, heightPx: 1000 }, { widthPx: 160, heightPx: 120 }]) {
       const matrix = pxFromMm(presetCamera(preset, grid, 2, size, null), 'perspective', size);
       const part = (px: number, side: number, margin: number): number => Math.abs(px / side - 0.5) * 2 / Math.max(1 - 2 * margin / side, 0.6);
-      const filled = corners(grid).map((corner) => projectToPx(matrix, corner)).map(([x, y]) => Math.max(part(x, size.widthPx, 92), part(y, size.heightPx, 38)));
+      const filled = corners(grid).map((corner) => projectToPx(matrix, corner)).map(([x, y]) => Math.max(part(x, size.widthPx, 92), part(y, size.heightPx, 28)));
       expect(Math.max(...filled)).toBeCloseTo(1, 6);
     }
   });

@@ -35,20 +35,27 @@ export function dolly(camera: ViewCamera, factor: number, radiusMm: number): Vie
 /** The same direction of view, with the whole volume in the frame and room for its labels. */
 export function fit(camera: ViewCamera, grid: Grid, viewport: Viewport): ViewCamera {
   const { right, up, forward } = viewBasis(camera);
-  const targetMm = centreMm(grid.affine, grid.dims);
+  const middleMm = centreMm(grid.affine, grid.dims);
+  const from = corners(grid).map((corner) => subtract(corner, middleMm));
   const reach = Math.tan(FIELD_OF_VIEW_DEG / 2 * Math.PI / 180);
-  const reachUp = reach * room(viewport.heightPx, MARGIN_Y_PX);
-  const reachRight = reach * viewport.widthPx / viewport.heightPx * room(viewport.widthPx, MARGIN_X_PX);
-  const distance = Math.max(...corners(grid).map((corner) => {
-    const from = subtract(corner, targetMm);
-    return Math.max(Math.abs(dot(from, up)) / reachUp, Math.abs(dot(from, right)) / reachRight) - dot(from, forward);
-  }));
-  return { targetMm, positionMm: subtract(targetMm, scale(forward, distance)), up: camera.up, zoom: 1 };
+  const upright = span(from, up, forward, reach * room(viewport.heightPx, MARGIN_Y_PX));
+  const across = span(from, right, forward, reach * viewport.widthPx / viewport.heightPx * room(viewport.widthPx, MARGIN_X_PX));
+  const targetMm = add(middleMm, add(scale(up, upright.shiftMm), scale(right, across.shiftMm)));
+  return { targetMm, positionMm: subtract(targetMm, scale(forward, Math.max(upright.distanceMm, across.distanceMm))), up: camera.up, zoom: 1 };
+}
+
+/**
+ * Nearest camera, and its shift along `side`, from which all points lie between −reach and +reach of the frame's side at unit depth.
+ * In perspective near points spread farther, so a tilted box is not framed evenly about its middle. Orthographic views fit too.
+ */
+function span(from: readonly Vec3[], side: Vec3, forward: Vec3, reach: number): { distanceMm: number; shiftMm: number } {
+  const most = (sign: 1 | -1): number => Math.max(...from.map((point) => sign * dot(point, side) - reach * Math.min(dot(point, forward), 0)));
+  return { distanceMm: (most(1) + most(-1)) / (2 * reach), shiftMm: (most(1) - most(-1)) / 2 };
 }
 
 /** For the electrodes' names beside the box, and the numbers below it. */
 const MARGIN_X_PX = 92;
-const MARGIN_Y_PX = 38;
+const MARGIN_Y_PX = 28;
 
 /** Part of a side that the volume may fill; at least three fifths of a small view. */
 function room(sidePx: number, marginPx: number): number {
@@ -70,8 +77,8 @@ export function presetCamera(preset: ViewPreset, grid: Grid, stackAxis: Axis, vi
   return fit(orbit(side, up, ISOMETRIC_YAW, ISOMETRIC_PITCH), grid, viewport);
 }
 
-const ISOMETRIC_YAW = -32 * Math.PI / 180;
-const ISOMETRIC_PITCH = 27 * Math.PI / 180;
+const ISOMETRIC_YAW = -28 * Math.PI / 180;
+const ISOMETRIC_PITCH = 25 * Math.PI / 180;
 
 function looking(grid: Grid, forward: Vec3, up: Vec3): ViewCamera {
   const targetMm = centreMm(grid.affine, grid.dims);

@@ -11,6 +11,16 @@ export function speciesOf(document: Document, channel: Channel): Species | null 
   return document.species[channel.volumeId] ?? channel.species;
 }
 
+/** Whether anybody, file or user, says that this is a cell: then it has electrodes. */
+export function isCell(document: Document, sample: Sample): boolean {
+  return sample.channels.some((channel) => ['llzo', 'dendrite'].includes(speciesOf(document, channel) ?? 'other'));
+}
+
+/** At the low and the high end of the stack axis; null for what is no cell. */
+export function electrodeNamesOf(document: Document, sample: Sample): Document['electrodeNames'] | null {
+  return isCell(document, sample) ? document.electrodeNames : null;
+}
+
 export function styleOf(document: Document, channel: Channel): ChannelStyle {
   return document.styles[channel.volumeId] ?? rememberedDefault(speciesOf(document, channel), channel);
 }

@@ -7,12 +7,12 @@ import type { Species } from '../volume/volume.js';
 import type { ChannelStyle, ControlPoint } from './channelStyle.js';
 
 export const DENDRITE_BLUE = '#2f7bff';
-export const LLZO_GREY = '#a4aab3';
+export const LLZO_GREY = '#9aa1ab';
 
-/** Filaments are opaque where they are strong and fade towards the detection limit. */
-const DENDRITE_OPACITY: ControlPoint[] = [{ x: 0, alpha: 0 }, { x: 0.25, alpha: 0.25 }, { x: 1, alpha: 0.85 }];
-/** Half-filled voxels are the pellet's surface: more opaque than its inside, they draw its shape and leave the view in free. */
-const LLZO_OPACITY: ControlPoint[] = [{ x: 0, alpha: 0 }, { x: 0.2, alpha: 0 }, { x: 0.5, alpha: 0.07 }, { x: 0.8, alpha: 0.018 }, { x: 1, alpha: 0.018 }];
+/** Filaments have a clear surface, are opaque where they are strong, and fade towards the detection limit. */
+const DENDRITE_OPACITY: ControlPoint[] = [{ x: 0, alpha: 0 }, { x: 0.1, alpha: 0.12 }, { x: 0.35, alpha: 0.6 }, { x: 1, alpha: 0.95 }];
+/** Voxels filled by a quarter to a half are the pellet's surface: more opaque than its inside, they draw its shape and leave the view in free. */
+const LLZO_OPACITY: ControlPoint[] = [{ x: 0, alpha: 0 }, { x: 0.15, alpha: 0 }, { x: 0.35, alpha: 0.18 }, { x: 0.65, alpha: 0.022 }, { x: 1, alpha: 0.022 }];
 const PLAIN_OPACITY: ControlPoint[] = [{ x: 0, alpha: 0 }, { x: 0.2, alpha: 0 }, { x: 1, alpha: 0.09 }];
 
 /** Background of a magnitude image is Rayleigh distributed, its median 1.177 σ: four σ above zero in units of that median. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ChannelStyle } from './channelStyle.js';
 import { colormap, parseColour } from './colormaps.js';
-import { bakeLut, bakeSliceLut, opacityAt, valueAtCoordinate, windowCoordinate } from './transferFunction.js';
+import { bakeLut, bakeSliceLut, coordinateOf, opacityAt, valueAtCoordinate, windowCoordinate } from './transferFunction.js';
 
 const style: ChannelStyle = {
   visible: true, lut: 'solid', colour: '#336699', windowMin: 100, windowMax: 300, gamma: 1,
@@ -21,6 +21,7 @@ describe('window coordinate', () => {
   it('comes back from a coordinate after gamma', () => {
     fc.assert(fc.property(fc.double({ min: 100, max: 300, noNaN: true }), fc.double({ min: 0.2, max: 5, noNaN: true }), (value, gamma) => {
       expect(valueAtCoordinate({ ...style, gamma }, windowCoordinate(style, value) ** gamma)).toBeCloseTo(value, 6);
+      expect(coordinateOf({ ...style, gamma }, value)).toBeCloseTo(((value - 100) / 200) ** gamma, 12);
     }));
   });
 });

@@ -20,6 +20,11 @@ export function windowCoordinate(style: Pick<ChannelStyle, 'windowMin' | 'window
   return Math.min(Math.max((value - style.windowMin) / width, 0), 1);
 }
 
+/** Coordinate after gamma of a physical value: where the tables are read. */
+export function coordinateOf(style: Pick<ChannelStyle, 'windowMin' | 'windowMax' | 'gamma'>, value: number): number {
+  return windowCoordinate(style, value) ** style.gamma;
+}
+
 /** The physical value whose coordinate after gamma is `x`. */
 export function valueAtCoordinate(style: Pick<ChannelStyle, 'windowMin' | 'windowMax' | 'gamma'>, x: number): number {
   return style.windowMin + x ** (1 / style.gamma) * (style.windowMax - style.windowMin);

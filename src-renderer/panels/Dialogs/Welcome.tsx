@@ -12,7 +12,7 @@ export function Welcome(): React.JSX.Element | null {
   return (
     <aside className="welcome" aria-label="Introduction" data-testid="welcome">
       <div>
-        <p>This is a simulated Li | LLZO | Li cell: the LLZO pellet in grey, lithium metal in <span className="blue">blue</span>, on the electrodes and as dendrites.</p>
+        <p>This is a simulated Li | LLZO | Li cell: the LLZO pellet in grey, all lithium metal in <span className="blue">blue</span>: the dendrites and, where they are in the picture, the electrodes.</p>
         <p>Drag to turn it, scroll through its slices, and drag the window on a histogram to choose what is shown.</p>
         <p>To see your own, drop a scan or a study folder anywhere in this window.</p>
       </div>

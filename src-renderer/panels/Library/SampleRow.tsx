@@ -40,13 +40,16 @@ function ChannelRow({ channel }: { channel: Channel }): React.JSX.Element {
   const style = styleOf(document, channel);
   const species = speciesOf(document, channel);
   return (
-    <div className="channel">
-      <span className="swatch" style={{ background: style.colour }} aria-hidden />
-      <span className="name" title={channel.name}>{species === null ? channel.name : SPECIES_TITLES[species]}</span>
-      {channel.frequencyOffsetPpm !== null && <span className="muted">{formatNumber(channel.frequencyOffsetPpm)} ppm</span>}
-      <ToolButton small tabIndex={-1} label={`${style.visible ? 'Hide' : 'Show'} ${channel.name}`} icon={style.visible ? <EyeOpen size={12} /> : <EyeOff size={12} />}
-        onClick={(event) => { event.stopPropagation(); toggleVisible(channel); }} />
-    </div>
+    <>
+      <div className="channel">
+        <span className="swatch" style={{ background: style.colour }} aria-hidden />
+        <span className="name" title={channel.name}>{species === null ? channel.name : SPECIES_TITLES[species]}</span>
+        {channel.frequencyOffsetPpm !== null && <span className="ppm muted">{formatNumber(channel.frequencyOffsetPpm)} ppm</span>}
+        <ToolButton small tabIndex={-1} label={`${style.visible ? 'Hide' : 'Show'} ${channel.name}`} icon={style.visible ? <EyeOpen size={12} /> : <EyeOff size={12} />}
+          onClick={(event) => { event.stopPropagation(); toggleVisible(channel); }} />
+      </div>
+      {species === 'dendrite' && <div className="channel-note">all metallic lithium, electrodes too</div>}
+    </>
   );
 }
 

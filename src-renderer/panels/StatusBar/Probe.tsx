@@ -18,17 +18,26 @@ export function Probe(): React.JSX.Element {
   const posMm = isPointed ? probe.posMm : crosshairOf(document, sample);
   return (
     <div className="probe" data-testid="probe" role="status" aria-live={isPointed ? 'off' : 'polite'} aria-label="Probe">
-      <span><b>{isPointed ? 'Pointer' : 'Crosshair'}</b>{posMm.map((mm) => formatFixed(mm, 2)).join(', ')} mm</span>
-      <span><b>voxel</b>{voxelText(sample, posMm)}</span>
+      <span><b className="number" style={{ minWidth: '9ch' }}>{isPointed ? 'Pointer' : 'Crosshair'}</b><Steady widest={POSITION_CH}>{`${posMm.map((mm) => formatFixed(mm, 2)).join(', ')} mm`}</Steady></span>
+      <span><b>voxel</b><Steady widest={sample.dims.reduce((width, n) => width + String(n).length + 2, -2)}>{voxelText(sample, posMm)}</Steady></span>
       {sample.channels.map((channel) => {
         const species = speciesOf(document, channel);
         const name = species === 'dendrite' ? 'Li' : species === 'llzo' ? SPECIES_TITLES.llzo : channel.name;
-        return <span key={channel.volumeId} data-testid={`probe-${species ?? 'unknown'}`}><b>{name}</b>{readValue(voxels[channel.volumeId], channel.unit, posMm, document.timeIndex)}</span>;
+        return <span key={channel.volumeId} data-testid={`probe-${species ?? 'unknown'}`}><b>{name}</b><Steady widest={VALUE_CH + channel.unit.length}>{readValue(voxels[channel.volumeId], channel.unit, posMm, document.timeIndex)}</Steady></span>;
       })}
       <span className="muted">{sample.name}</span>
       {sample.synthetic && <SyntheticBadge />}
     </div>
   );
+}
+
+/** "−10.00, −10.00, −10.00 mm" */
+const POSITION_CH = 19;
+const VALUE_CH = 7;
+
+/** A number keeps the room of its widest, so that nothing beside it moves while it changes. */
+function Steady({ widest, children }: { widest: number; children: string }): React.JSX.Element {
+  return <span className="number" style={{ minWidth: `${String(widest)}ch` }}>{children}</span>;
 }
 
 function voxelText(sample: Sample, posMm: Vec3): string {

@@ -36,6 +36,7 @@ function Graphics(): React.JSX.Element {
     <span className="state" role="status" data-testid="status-gpu" data-state={state} title={[renderer, tested, texture].filter(Boolean).join('\n')}>
       <i className={`dot ${state}`} aria-hidden />
       {STATES[state]}
+      {state === 'ready' && texture !== '' && <span className="texture">{texture.split(' · ').slice(0, 2).join(' · ')}</span>}
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { formatNumber, parseNumber } from '@shared/units.js';
+import { formatToStep, parseNumber } from '@shared/units.js';
 import { useState } from 'react';
 
 interface Props {
@@ -32,7 +32,7 @@ export function NumberField({ label, value, step, min = -Infinity, max = Infinit
   };
   return (
     <input className="field" inputMode="decimal" spellCheck={false} autoComplete="off" aria-label={label} aria-invalid={!isValid} data-testid={testId}
-      value={typed ?? formatNumber(value, 5)} onChange={(event) => { setTyped(event.target.value); }} onFocus={(event) => { event.target.select(); }}
+      value={typed ?? formatToStep(value, step)} onChange={(event) => { setTyped(event.target.value); }} onFocus={(event) => { event.target.select(); }}
       onBlur={commit} onKeyDown={onKeyDown} />
   );
 }

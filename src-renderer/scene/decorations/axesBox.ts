@@ -3,7 +3,9 @@ import { corners, type Axis, type Grid } from '@shared/render/slicePlane.js';
 import { projectToPx, pxFromMm, type Projection, type ViewCamera, type Viewport, viewBasis } from '@shared/render/viewCamera.js';
 import { add, axisStepMm, cross, dot, length, normalize, scale, spacingMm, subtract, voxToMm, type Vec3 } from '@shared/volume/geometry.js';
 import { AXIS_LETTERS, type Palette } from '../palette.js';
+import { shortElectrodeName, type ElectrodeNames } from './electrodeNames.js';
 import { niceTicks } from './nice.js';
+import type { Place, Text } from './placing.js';
 import { keepInside, textWidthPx, type Point, type Primitive } from './primitives.js';
 
 const AXES = [0, 1, 2] as const;
@@ -18,13 +20,14 @@ export function edgesBehind(grid: Grid, camera: ViewCamera, projection: Projecti
 }
 
 export function axesLabels(
-  grid: Grid, camera: ViewCamera, projection: Projection, viewport: Viewport, stackAxis: Axis, electrodeNames: readonly [string, string], { text, line }: Palette,
+  grid: Grid, camera: ViewCamera, projection: Projection, viewport: Viewport, stackAxis: Axis, electrodeNames: ElectrodeNames | null, { text, line }: Palette, place: Place,
 ): Primitive[] {
   const matrix = pxFromMm(camera, projection, viewport);
   const isFront = frontFaces(grid, camera, projection);
   const px = (posMm: Vec3): Point => projectToPx(matrix, posMm);
   const centre = px(voxToMm(grid.affine, [(grid.dims[0] - 1) / 2, (grid.dims[1] - 1) / 2, (grid.dims[2] - 1) / 2]));
-  return AXES.flatMap((axis): Primitive[] => {
+  const stackFirst = AXES.toSorted((a, b) => Number(b === stackAxis) - Number(a === stackAxis));
+  return stackFirst.flatMap((axis): Primitive[] => {
     const outline = edges(grid).filter((edge) => edge.axis === axis && isFront(edge.faces[0]) !== isFront(edge.faces[1]));
     const ordered = outline.map((edge) => ({ edge, from: px(edge.from), to: px(edge.to) })).sort((a, b) => preference(b, axis === stackAxis) - preference(a, axis === stackAxis));
     const chosen = ordered[0];
@@ -41,12 +44,15 @@ export function axesLabels(
       const at = px(along(value));
       return [
         { kind: 'line', from: at, to: offset(at, TICK_PX), colour: line },
-        { kind: 'text', at: offset(at, 9), text: `${value}`.replace('-', '−'), colour: text, ...anchor },
+        ...place({ kind: 'text', at: offset(at, 9), text: `${value}`.replace('-', '−'), colour: text, ...anchor }),
       ];
     });
     const middle: Point = [(chosen.from[0] + chosen.to[0]) / 2, (chosen.from[1] + chosen.to[1]) / 2];
-    const title: Primitive = { kind: 'text', at: offset(middle, anchor.align === 'center' ? 26 : 36), ...anchor, text: `${AXIS_LETTERS[axis]} / mm`, colour: text };
-    return [...marks, title, ...(axis === stackAxis ? electrodes(ordered[1] ?? chosen, centre, electrodeNames, text, viewport) : [])];
+    const name = { kind: 'text', text: `${AXIS_LETTERS[axis]} / mm`, colour: text } as const;
+    const beyond = (end: Point, other: Point): Text => ({ ...name, at: [end[0] + (end[0] - other[0]) / sizePx * 10 + away[0] * 9, end[1] + (end[1] - other[1]) / sizePx * 10 + away[1] * 9], align: end[0] > other[0] ? 'left' : 'right', baseline: anchor.baseline });
+    const title: Text[] = [{ ...name, at: offset(middle, anchor.align === 'center' ? 26 : 36), ...anchor }, beyond(chosen.to, chosen.from), beyond(chosen.from, chosen.to)];
+    const names = axis === stackAxis && electrodeNames ? electrodes(ordered[1] ?? chosen, centre, electrodeNames, text, viewport, place) : [];
+    return [...marks, ...names, ...place(...title)];
   });
 }
 
@@ -57,15 +63,17 @@ function anchorOf([x, y]: Point): { align: CanvasTextAlign; baseline: CanvasText
 }
 
 /** Names at both ends of the other outline edge along the stack axis, where no ticks are. */
-function electrodes({ from, to }: { from: Point; to: Point }, centre: Point, names: readonly [string, string], colour: string, viewport: Viewport): Primitive[] {
+function electrodes({ from, to }: { from: Point; to: Point }, centre: Point, names: ElectrodeNames, colour: string, { widthPx }: Viewport, place: Place): Primitive[] {
   const away = outward(from, to, centre);
   const align = Math.abs(away[0]) < 0.3 ? 'center' : away[0] > 0 ? 'left' : 'right';
-  return [from, to].map((end, i) => {
-    const text = names[i] ?? '';
-    const x = keepInside(end[0] + away[0] * 12, textWidthPx(text, NAME_PX), align, viewport.widthPx);
-    return { kind: 'text', at: [x, end[1] + away[1] * 16], text, colour, align, sizePx: NAME_PX, bold: true };
-  });
+  return ([[from, names[0]], [to, names[1]]] as const).flatMap(([end, name]) => place(...[name, shortElectrodeName(name)].flatMap((text) => SHIFTS_PX.map((shiftPx): Text => {
+    const x = keepInside(end[0] + away[0] * 12, textWidthPx(text, NAME_PX), align, widthPx);
+    return { kind: 'text', at: [x, end[1] + away[1] * 16 + shiftPx], text, colour, align, sizePx: NAME_PX, bold: true };
+  }))));
 }
+
+/** Where else a name may stand, down from its end of the edge. */
+const SHIFTS_PX = [0, -16, 16, -32];
 
 interface Face { axis: Axis; high: boolean }
 interface Edge { axis: Axis; from: Vec3; to: Vec3; faces: readonly [Face, Face] }

@@ -2,6 +2,8 @@
 import { PLANE_AXES, mmToPx, type Axis, type AxisPlane, type PixelGrid, type SlicePlaneFrame } from '@shared/render/slicePlane.js';
 import { add, length, scale, type Vec3 } from '@shared/volume/geometry.js';
 import { AXIS_COLOURS, AXIS_LETTERS, type Palette } from '../palette.js';
+import { shortElectrodeName, type ElectrodeNames } from './electrodeNames.js';
+import { placing, type Rect, type Text } from './placing.js';
 import type { Point, Primitive } from './primitives.js';
 import { scaleBar } from './scaleBar.js';
 
@@ -11,7 +13,8 @@ export interface SliceDecorations {
   plane: AxisPlane | 'oblique';
   crosshairMm: Vec3;
   stackAxis: Axis;
-  electrodeNames: readonly [string, string];
+  /** Null: nobody said that this is a cell. */
+  electrodeNames: ElectrodeNames | null;
   palette: Palette;
 }
 
@@ -30,30 +33,43 @@ export function crosshairLines({ frame, pixels, plane, crosshairMm, palette }: S
   ];
 }
 
-/** Which way the axes run; the electrodes' names where the stack axis lies in the plane. */
-export function edgeLabels({ frame, pixels, plane, stackAxis, electrodeNames, palette }: SliceDecorations): Primitive[] {
+/** Which way the axes run; the electrodes' names where the stack axis lies in the plane. Nothing is written over what is in `taken`. */
+export function edgeLabels({ frame, pixels, plane, stackAxis, electrodeNames, palette }: SliceDecorations, taken: readonly Rect[]): Primitive[] {
   if (plane === 'oblique') return [];
+  const place = placing(pixels, taken);
   const [h, v] = PLANE_AXES[plane];
-  const [[left, top], [right, bottom]] = bounds(frame, pixels).map(([x, y]): Point => [
-    Math.min(Math.max(x, 20), pixels.widthPx - 12), Math.min(Math.max(y, 20), pixels.heightPx - 20),
-  ]) as [Point, Point];
-  const middleX = (left + right) / 2;
-  const labels: Primitive[] = [
-    { kind: 'text', at: stackAxis === h ? [middleX, top - 9] : [right - 20, top - 9], text: `${AXIS_LETTERS[h]} →`, colour: AXIS_COLOURS[h], bold: true },
-    { kind: 'text', at: [left - 10, top + 24], text: AXIS_LETTERS[v], colour: AXIS_COLOURS[v], bold: true },
-    { kind: 'text', at: [left - 10, top + 36], text: '↓', colour: AXIS_COLOURS[v], bold: true },
+  const [[left, top], [right, bottom]] = bounds(frame, pixels);
+  const [low, high] = [Math.max(left, EDGE_PX), Math.min(right, pixels.widthPx - EDGE_PX)];
+  const above = Math.max(top - LABEL_PX, LABEL_PX), below = bottom + LABEL_PX;
+  const text = (words: string, at: Point, colour: string, more: Partial<Text> = {}): Text => ({ kind: 'text', at, text: words, colour, ...more });
+  const axisH = (x: number): Text => text(`${AXIS_LETTERS[h]} →`, [x, above], AXIS_COLOURS[h], { bold: true });
+  const axisV = (y: number): Text[] => [text(AXIS_LETTERS[v], [low - 10, y], AXIS_COLOURS[v], { bold: true }), text('↓', [low - 10, y + ARROW_PX], AXIS_COLOURS[v], { bold: true })];
+  const middle: Point = [(low + high) / 2, above];
+  const labels = [
+    ...place(...(stackAxis === h ? [axisH(middle[0])] : []), axisH(high - 16), axisH(low + 16)),
+    ...axisV(Math.max(top, 20) + 16).flatMap((letter) => place(letter)),
   ];
+  if (!electrodeNames) return labels;
+  const named = (i: 0 | 1, ...places: readonly (readonly [Point, CanvasTextAlign])[]): Text[] =>
+    place(...[electrodeNames[i], shortElectrodeName(electrodeNames[i])].flatMap((name) => places.map(([at, align]) => text(name, at, palette.text, { align }))));
   if (stackAxis === v) {
-    labels.push({ kind: 'text', at: [middleX, top - 9], text: electrodeNames[0], colour: palette.text }, { kind: 'text', at: [middleX, bottom + 9], text: electrodeNames[1], colour: palette.text });
+    const beside = (y: number): (readonly [Point, CanvasTextAlign])[] => [[[middle[0], y], 'center'], [[low, y], 'left'], [[high, y], 'right']];
+    labels.push(...named(0, ...beside(above), ...beside(above + 20)), ...named(1, ...beside(below), ...beside(Math.min(below, pixels.heightPx - 48)), ...beside(pixels.heightPx - 66)));
   }
   if (stackAxis === h) {
-    labels.push({ kind: 'text', at: [left, top - 9], text: electrodeNames[0], colour: palette.text, align: 'left' }, { kind: 'text', at: [right, top - 9], text: electrodeNames[1], colour: palette.text, align: 'right' });
+    const rows = [above, above + 20, below];
+    labels.push(...named(0, ...rows.map((y) => [[low, y], 'left'] as const)), ...named(1, ...rows.map((y) => [[high, y], 'right'] as const)));
   }
   return labels;
 }
 
-export function sliceScaleBar(pixels: PixelGrid, colour: string): Primitive[] {
-  return scaleBar(length(pixels.rightMm), pixels, colour);
+const ARROW_PX = 15;
+const EDGE_PX = 20;
+const LABEL_PX = 9;
+
+/** `captionEndPx`: how far from the left the caption of the view reaches; 0 where there is none. */
+export function sliceScaleBar(pixels: PixelGrid, colour: string, captionEndPx = 0): Primitive[] {
+  return scaleBar(length(pixels.rightMm), pixels, colour, { captionEndPx });
 }
 
 function bounds(frame: SlicePlaneFrame, pixels: PixelGrid): [Point, Point] {

@@ -22,6 +22,8 @@ export interface HistogramProps {
   /** Shows the window and its surroundings instead of the full range. */
   isZoomed: boolean;
   onWindow: (windowMin: number, windowMax: number) => void;
+  /** Double click on the window: back to the one it started with. */
+  onAutoWindow: () => void;
   onOpacity: (points: ControlPoint[]) => void;
   /** The drag or key press is over. */
   onEnd: () => void;

@@ -13,7 +13,7 @@ type Edge = 'min' | 'max';
 const KEY_STEP = 0.005;
 
 export function WindowHandles(props: Props): React.JSX.Element {
-  const { style, x, size, onWindow, onEnd, name } = props;
+  const { style, x, size, onWindow, onAutoWindow, onEnd, name } = props;
   const atStart = useRef({ windowMin: 0, windowMax: 0 });
   const area = useDrag(
     ({ clientX }, { xPx }) => {
@@ -26,7 +26,9 @@ export function WindowHandles(props: Props): React.JSX.Element {
   const left = x(style.windowMin), right = x(style.windowMax);
   return (
     <g className="window">
-      <rect className="area" x={left} width={Math.max(0, right - left)} height={size.heightPx} data-testid={`window-area-${name}`} {...area} />
+      <rect className="area" x={left} width={Math.max(0, right - left)} height={size.heightPx} data-testid={`window-area-${name}`} onDoubleClick={onAutoWindow} {...area}>
+        <title>Drag to move the window; double-click for the automatic one</title>
+      </rect>
       <EdgeHandle {...props} edge="min" />
       <EdgeHandle {...props} edge="max" />
     </g>

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { addPoint, barHeight, binsPath, largestCount, midpoint, movePoint, removePoint, shownRange, valueScale } from './plot.js';
+import { defaultStyle } from '@shared/transfer/defaultStyle.js';
+import { opacityAt } from '@shared/transfer/transferFunction.js';
+import { addPoint, barHeight, binsPath, largestCount, midpoint, movePoint, opacityPath, removePoint, shownRange, valueScale } from './plot.js';
 
 const counts = { min: 0, max: 4, counts: [100, 3, 0, 1], nonFiniteCount: 0 };
+const STATISTICS = { min: 0, max: 4, mean: 1, standardDeviation: 1, count: 104, nonFiniteCount: 0, percentiles: { p0_1: 0, p1: 0, p50: 0.5, p99: 2, p99_5: 3, p99_9: 4 } };
 const points = [{ x: 0, alpha: 0 }, { x: 0.5, alpha: 0.2 }, { x: 1, alpha: 1 }];
 
 describe('bars', () => {
@@ -30,6 +33,23 @@ describe('range', () => {
   });
 
   it('maps a range without extent to a finite place', () => { expect(valueScale([5, 5], 100)(5)).toBe(0); });
+});
+
+describe('opacity curve', () => {
+  const style = { ...defaultStyle('llzo', STATISTICS), windowMin: 10, windowMax: 20, opacity: [{ x: 0, alpha: 0 }, { x: 0.25, alpha: 0.5 }, { x: 1, alpha: 1 }] };
+  const size = { widthPx: 400, heightPx: 100 };
+  const x = valueScale([0, 40], 400);
+
+  it('is straight between its points without a gamma', () => {
+    expect(opacityPath(style, x, size)).toBe('M0,100.0L100.0,100.0L125.0,50.0L200.0,0.0L400,0.0');
+  });
+
+  it('passes its points at the values whose coordinate after gamma they are', () => {
+    const path = opacityPath({ ...style, gamma: 2 }, x, size);
+    expect(path).toContain('L150.0,50.0L');
+    const px = path.slice(1).split('L').map((point) => point.split(',').map(Number));
+    for (const [xPx = 0, yPx] of px.slice(1, -1)) expect(100 * (1 - opacityAt(style, ((xPx / 10 - 10) / 10) ** 2))).toBeCloseTo(yPx ?? NaN, 0);
+  });
 });
 
 describe('opacity points', () => {

@@ -1,6 +1,7 @@
 /** Geometry of the histogram plot, without drawing: scales, the outline of the bins, the opacity curve's points. */
 import type { Histogram } from '@shared/contract/library.js';
-import type { ControlPoint } from '@shared/transfer/channelStyle.js';
+import type { ChannelStyle, ControlPoint } from '@shared/transfer/channelStyle.js';
+import { opacityAt, valueAtCoordinate } from '@shared/transfer/transferFunction.js';
 import { scaleLinear, type ScaleLinear } from 'd3';
 
 export interface PlotSize { widthPx: number; heightPx: number }
@@ -44,6 +45,21 @@ export function shownRange(histogram: Pick<Histogram, 'min' | 'max'>, window: { 
   const margin = 0.25 * (window.windowMax - window.windowMin);
   return margin > 0 ? [window.windowMin - margin, window.windowMax + margin] : full;
 }
+
+/** SVG path of the opacity curve. Points lie on the coordinate after gamma, so with a gamma the lines between them are bent over the data. */
+export function opacityPath(style: ChannelStyle, x: (value: number) => number, { widthPx, heightPx }: PlotSize): string {
+  const px = (u: number): string => `${x(valueAtCoordinate(style, u)).toFixed(1)},${((1 - opacityAt(style, u)) * heightPx).toFixed(1)}`;
+  const parts = style.gamma === 1 ? 1 : BENT_PARTS;
+  const between = style.opacity.slice(1).flatMap((point, i) => {
+    const from = style.opacity[i]?.x ?? 0;
+    return Array.from({ length: parts }, (_, n) => px(from + (point.x - from) * (n + 1) / parts));
+  });
+  const level = (point: ControlPoint | undefined): string => ((1 - (point?.alpha ?? 0)) * heightPx).toFixed(1);
+  return `M0,${level(style.opacity[0])}L${px(style.opacity[0]?.x ?? 0)}L${between.join('L')}L${String(widthPx)},${level(style.opacity.at(-1))}`;
+}
+
+/** Straight pieces that draw one bent line. */
+const BENT_PARTS = 16;
 
 const clamp01 = (value: number): number => Math.min(1, Math.max(0, value));
 

@@ -30,24 +30,25 @@ export function SliceView({ plane = 'xy' }: { plane?: SlicePlane }): React.JSX.E
   const document = useStore((state) => state.document);
   const texture = useStore((state) => `${state.graphics.state} ${state.graphics.texture}`);
 
+  const sample = drawing.state === 'ready' ? drawing.drawing.sample : null;
+  const caption = sample ? captionOf(plane, document, sample) : '';
+
   useEffect(() => {
     cameraNow.current = camera;
     const targets = picture.current && overlay.current && { picture: picture.current, overlay: overlay.current };
     if (!targets || !size || drawing.state !== 'ready') return;
     const frame = requestAnimationFrame(() => {
-      pixels.current = paintSliceView(stage, drawing.drawing, plane, targets, size, camera);
+      pixels.current = paintSliceView(stage, drawing.drawing, plane, targets, size, camera, caption);
       if (view.current) view.current.dataset.pxToMm = JSON.stringify(pixels.current);
     });
     return () => { cancelAnimationFrame(frame); };
-  }, [stage, drawing, document, plane, size, camera, texture]);
+  }, [stage, drawing, document, plane, size, camera, caption, texture]);
 
   useEffect(() => {
     if (!view.current) return;
     return sliceControls({ plane, element: view.current, pixels: () => pixels.current, camera: () => cameraNow.current, setCamera });
   }, [plane]);
 
-  const sample = drawing.state === 'ready' ? drawing.drawing.sample : null;
-  const caption = sample ? captionOf(plane, document, sample) : '';
   return (
     <div ref={view} className="slice" data-plane={plane} tabIndex={0} role="application" aria-roledescription="slice view"
       aria-label={`${plane} slice ${caption}: arrow keys and Page up, Page down change the slice`}>

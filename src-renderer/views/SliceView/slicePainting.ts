@@ -1,20 +1,22 @@
 /** Paints a slice view's two canvases: the picture, and what is written over it. */
 import type { PixelGrid } from '@shared/render/slicePlane.js';
-import { crosshairOf, stackAxisOf } from '@renderer/state/selectors.js';
+import { crosshairOf, electrodeNamesOf, stackAxisOf } from '@renderer/state/selectors.js';
 import { useStore, type SlicePlane } from '@renderer/state/store.js';
 import type { Drawing } from '@renderer/state/drawing.js';
-import { paintPrimitives } from '@renderer/scene/decorations/primitives.js';
+import { rectsOf, type Rect } from '@renderer/scene/decorations/placing.js';
+import { paintPrimitives, textWidthPx } from '@renderer/scene/decorations/primitives.js';
 import { crosshairLines, edgeLabels, sliceScaleBar } from '@renderer/scene/decorations/slice.js';
 import { palette } from '@renderer/scene/palette.js';
 import { slicePixels } from '@renderer/scene/paintSlice.js';
 import type { Stage } from '@renderer/scene/stage.js';
 import type { ElementSize } from '../common/useElementSize.js';
+import { BADGE_PX } from '../common/badge.js';
 import { devicePixels, frameOf, pixelsOf, type SliceCamera } from './sliceGeometry.js';
 
 export interface SliceTargets { picture: HTMLCanvasElement; overlay: HTMLCanvasElement }
 
 /** Returns how the view's CSS pixels now map to space. */
-export function paintSliceView(stage: Stage | null, drawing: Drawing, plane: SlicePlane, targets: SliceTargets, size: ElementSize, camera: SliceCamera): PixelGrid {
+export function paintSliceView(stage: Stage | null, drawing: Drawing, plane: SlicePlane, targets: SliceTargets, size: ElementSize, camera: SliceCamera, caption: string): PixelGrid {
   const { document } = useStore.getState();
   const frame = frameOf(plane, document, drawing.sample);
   const pixels = pixelsOf(frame, size, camera);
@@ -26,11 +28,19 @@ export function paintSliceView(stage: Stage | null, drawing: Drawing, plane: Sli
     const colours = palette('dark', 'dark');
     const decorations = {
       frame, pixels, plane, crosshairMm: crosshairOf(document, drawing.sample), stackAxis: stackAxisOf(document, drawing.sample),
-      electrodeNames: document.electrodeNames, palette: colours,
+      electrodeNames: electrodeNamesOf(document, drawing.sample), palette: colours,
     };
-    paintPrimitives(overlay, [...crosshairLines(decorations), ...edgeLabels(decorations), ...sliceScaleBar(pixels, colours.text)], size.pixelRatio, colours.halo);
+    const captionRect = captionPx(caption, pixels.heightPx);
+    const bar = sliceScaleBar(pixels, colours.text, captionRect.right);
+    const taken = [captionRect, ...rectsOf(bar), ...(drawing.sample.synthetic ? [BADGE_PX] : [])];
+    paintPrimitives(overlay, [...crosshairLines(decorations), ...edgeLabels(decorations, taken), ...bar], size.pixelRatio, colours.halo);
   }
   return pixels;
+}
+
+/** Where the caption lies (views.css). */
+function captionPx(caption: string, heightPx: number): Rect {
+  return { left: 8, right: 8 + textWidthPx(caption, 12), top: heightPx - 24, bottom: heightPx - 6 };
 }
 
 /** Sized and cleared. */

@@ -1,8 +1,9 @@
 /** Puts the stage's canvas into the view and writes over it after every frame. */
-import { stackAxisOf } from '@renderer/state/selectors.js';
+import { electrodeNamesOf, stackAxisOf } from '@renderer/state/selectors.js';
 import { activeSample, useStore } from '@renderer/state/store.js';
 import { paintPrimitives } from '@renderer/scene/decorations/primitives.js';
 import { view3dDecorations } from '@renderer/scene/decorations/view3d.js';
+import { BADGE_PX } from '../common/badge.js';
 import { palette } from '@renderer/scene/palette.js';
 import type { Stage } from '@renderer/scene/stage.js';
 import { cameraControls } from './cameraControls.js';
@@ -39,11 +40,11 @@ function paintOverlay(stage: Stage, overlay: HTMLCanvasElement, camera: NonNulla
   const state = useStore.getState();
   const sample = activeSample(state);
   if (!stage.grid || !sample) return;
-  const { view3d, electrodeNames } = state.document;
+  const { view3d } = state.document;
   const colours = palette(view3d.background, state.theme);
   const primitives = view3dDecorations({
     grid: stage.grid, camera, projection: view3d.projection, viewport: stage.size, stackAxis: stackAxisOf(state.document, sample),
-    electrodeNames, axesBox: view3d.axesBox, scaleBar: view3d.scaleBar, triad: view3d.triad, palette: colours,
+    electrodeNames: electrodeNamesOf(state.document, sample), taken: sample.synthetic ? [BADGE_PX] : [], axesBox: view3d.axesBox, scaleBar: view3d.scaleBar, triad: view3d.triad, palette: colours,
   });
   paintPrimitives(context, primitives, pixelRatio, colours.halo);
 }

@@ -13,8 +13,10 @@ import { ViewFrame } from './ViewFrame.js';
 /** Fetched at once, while the panels are still being laid out. */
 const view3D = import('../View3D/View3D.js');
 const sliceView = import('../SliceView/SliceView.js');
-const View3D = lazy(async () => ({ default: (await view3D).View3D }));
-const SliceView = lazy(async () => ({ default: (await sliceView).SliceView }));
+/** Graphics start before the first view renders: they report to the store, which rendering must not change. */
+const started = import('@renderer/scene/theStage.js').then(({ theStage }) => { theStage(); });
+const View3D = lazy(async () => { await started; return { default: (await view3D).View3D }; });
+const SliceView = lazy(async () => { await started; return { default: (await sliceView).SliceView }; });
 
 const PLANES: readonly string[] = ['xy', 'xz', 'yz', 'oblique'] satisfies SlicePlane[];
 const isPlane = (value: unknown): value is SlicePlane => typeof value === 'string' && PLANES.includes(value);
