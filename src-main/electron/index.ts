@@ -9,6 +9,7 @@ import { appFolders } from '../library/folders.js';
 import { developmentPage } from '../pages/developmentPage.js';
 import { createRendererFiles } from '../pages/rendererFiles.js';
 import { timingLine } from '../pages/timing.js';
+import { outsideArchive } from './archive.js';
 import { runDesktop } from './desktop.js';
 import { configureProcess } from './switches.js';
 
@@ -22,7 +23,7 @@ const isTimed = process.argv.includes('--timing');
 configureProcess({ app, protocol }, folders.userData);
 const services = createServices({
   kind: 'desktop', version: app.getVersion(), folders, startedAt, budgetBytes: memoryBudgetBytes(),
-  runner: createThreadRunner({ workerFile: join(here, 'worker.js') }),
+  runner: createThreadRunner({ workerFile: outsideArchive(join(here, 'worker.js')) }),
   startup: () => startup,
   onMark: (name, detail) => { if (isTimed) console.log(timingLine(name, detail, Date.now() - startedAt)); },
 });
