@@ -1,6 +1,6 @@
 /** One DICOM image (classic or enhanced multi-frame) → its frames with geometry, scaling and time. */
 import { AppError } from '../../errors.js';
-import type { Vec3 } from '../../volume/geometry.js';
+import { add, cross, normalize, scale, type Vec3 } from '../../volume/geometry.js';
 import type { Dtype } from '../../volume/volume.js';
 import { items, numbers, text, tagName, type DicomDataSet, type DicomFile, type Tag } from './dataSet.js';
 
@@ -10,7 +10,7 @@ export const T = {
   repetitionTime: 0x00180080, echoTime: 0x00180081, chemicalShiftPpm: 0x00189053, resonantNucleus: 0x00189100, studyUid: 0x0020000d, seriesUid: 0x0020000e, instance: 0x00200013,
   position: 0x00200032, orientation: 0x00200037, temporalPosition: 0x00200100, samples: 0x00280002, photometric: 0x00280004, frames: 0x00280008, rows: 0x00280010,
   columns: 0x00280011, pixelSpacing: 0x00280030, bitsAllocated: 0x00280100, bitsStored: 0x00280101, signed: 0x00280103, intercept: 0x00281052,
-  slope: 0x00281053, rescaleType: 0x00281054, shared: 0x52009229, perFrame: 0x52009230, floatPixels: 0x7fe00008, doublePixels: 0x7fe00009, pixels: 0x7fe00010,
+  slope: 0x00281053, rescaleType: 0x00281054, frameTime: 0x00181063, frameTimes: 0x00181065, gridOffsets: 0x3004000c, shared: 0x52009229, perFrame: 0x52009230, floatPixels: 0x7fe00008, doublePixels: 0x7fe00009, pixels: 0x7fe00010,
 } as const satisfies Record<string, Tag>;
 
 /** Functional groups of enhanced files and the attributes taken from them. */
@@ -74,14 +74,32 @@ export function dicomImage(file: DicomFile, path: string): DicomImage {
   const shared = items(file, T.shared)[0] ?? null;
   const perFrame = items(file, T.perFrame);
   const measures = group(perFrame[0] ?? null, GROUP.measures) ?? group(shared, GROUP.measures) ?? file;
+  const alongMm = perFrame.length === 0 ? frameOffsetsMm(file, frameCount) : null;
   const [rowMm, columnMm] = numbers(measures, T.pixelSpacing) ?? numbers(file, T.pixelSpacing) ?? [];
   return {
     ...image,
     pixelMm: rowMm !== undefined && columnMm !== undefined && rowMm > 0 && columnMm > 0 ? [columnMm, rowMm] : null,
     sliceMm: positive(numbers(measures, T.spacingBetweenSlices)) ?? positive(numbers(file, T.spacingBetweenSlices)) ?? positive(numbers(measures, T.thickness)) ?? positive(numbers(file, T.thickness)),
-    frames: Array.from({ length: frameCount }, (_, index) => frameOf(file, shared, perFrame[index] ?? null, index)),
+    frames: Array.from({ length: frameCount }, (_, index) => movedAlong(frameOf(file, shared, perFrame[index] ?? null, index), alongMm?.[index] ?? 0)),
     seriesUid: text(file, T.seriesUid) ?? path, instance: number(T.instance) ?? 0,
   };
+}
+
+/**
+ * Files of several frames from before the functional groups give one position and the distances of the frames from it (PS3.3 C.8.8.3.2),
+ * or only the distance of slices. Null for a single frame and for frames that follow each other in time.
+ */
+function frameOffsetsMm(file: DicomFile, count: number): number[] | null {
+  if (count < 2 || file.elements.has(T.frameTime) || file.elements.has(T.frameTimes)) return null;
+  const offsets = numbers(file, T.gridOffsets);
+  if (offsets?.length === count) return offsets.map((mm) => mm - (offsets[0] ?? 0));
+  const step = positive(numbers(file, T.spacingBetweenSlices));
+  return step === null ? null : Array.from({ length: count }, (_, index) => index * step);
+}
+
+function movedAlong(frame: DicomFrame, mm: number): DicomFrame {
+  if (mm === 0 || !frame.positionMm || !frame.orientation) return frame;
+  return { ...frame, positionMm: add(frame.positionMm, scale(normalize(cross(...frame.orientation)), mm)) };
 }
 
 function frameOf(file: DicomFile, shared: DicomDataSet | null, own: DicomDataSet | null, index: number): DicomFrame {
