@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ensureElectron } from './electronBinary.mjs';
 import { LaunchError, ROOT, ensureBuilt, ensureInstalled } from './ensure.mjs';
 import { findBrowser } from './findBrowser.mjs';
-import { runHere } from './processes.mjs';
+import { endWithNpm, runHere } from './processes.mjs';
 import { hasDisplay, parseStartOptions } from './startOptions.mjs';
 
 const ELECTRON_VITE = join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js');
@@ -40,6 +40,7 @@ async function devWorkstation({ paths, allow, open, timing }) {
   }
 }
 
+endWithNpm();
 try {
   process.exitCode = await dev();
 } catch (error) {

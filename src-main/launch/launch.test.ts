@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, mkdirSync, rmSync, utimesSync, writeFileSync, chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -25,8 +27,13 @@ describe('npm start', () => {
       .toEqual({ host: 'workstation', open: false, timing: true, help: false, port: '80', allow: ['/home/me/x'], paths: ['/home/me/scan.nii.gz', '/home/study'] });
   });
 
-  it.each([['--host=web'], ['--hots=desktop']])('refuses %s', (flag) => {
-    expect(() => parseStartOptions([flag], '/')).toThrow(TypeError);
+  it.each([
+    ['--host=web', '--host=web: there are desktop and workstation.'],
+    ['--hots=desktop', "Unknown option '--hots'. `npm start -- --help` lists the options."],
+    ['--port=70000', '--port=70000 is not a port number.'],
+    ['--port=http', '--port=http is not a port number.'],
+  ])('refuses %s in one line', (flag, line) => {
+    expect(() => parseStartOptions([flag], '/')).toThrow(new TypeError(line));
   });
 
   it('knows when there is no display', () => {
@@ -122,5 +129,14 @@ describe('a child process', () => {
 
   it('is ended when it takes too long', async () => {
     expect((await runToEnd(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { cwd: root, timeoutMs: 200 })).status).toBe(124);
+  });
+
+  it.skipIf(process.platform === 'win32')('ends when the npm that started it was killed (needs signals)', async () => {
+    const launcher = join(root, 'launcher.mjs');
+    writeFileSync(launcher, `import { endWithNpm } from ${JSON.stringify(join(import.meta.dirname, 'processes.mjs'))}; endWithNpm(); process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1000); console.log(process.pid);`);
+    const shell = spawn('sh', ['-c', `"${process.execPath}" "${launcher}"; true`], { env: { ...process.env, npm_lifecycle_event: 'start' }, stdio: ['ignore', 'pipe', 'inherit'] });
+    const pid = Number(String((await once(shell.stdout, 'data') as [Buffer])[0]));
+    shell.kill('SIGTERM');
+    await expect.poll(() => { try { return process.kill(pid, 0); } catch { return false; } }, { timeout: 5_000 }).toBe(false);
   });
 });

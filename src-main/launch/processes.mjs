@@ -44,3 +44,14 @@ export function endWithUs(child) {
   });
   return child;
 }
+
+/** A killed npm leaves what it runs behind; Ctrl-C reaches everyone by itself. Ends us, signal and all, when our parent is gone. */
+export function endWithNpm() {
+  if (!process.env['npm_lifecycle_event']) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500).unref();
+}

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { ensureElectron } from './electronBinary.mjs';
 import { LaunchError, ROOT, ensureBuilt, ensureInstalled } from './ensure.mjs';
 import { findBrowser } from './findBrowser.mjs';
-import { runHere } from './processes.mjs';
+import { endWithNpm, runHere } from './processes.mjs';
 import { HELP, hasDisplay, parseStartOptions } from './startOptions.mjs';
 
 /** @typedef {import('./startOptions.mjs').StartOptions} StartOptions */
@@ -60,6 +60,7 @@ async function startWorkstation({ paths, timing, open, port, allow }) {
   await import(pathToFileURL(join(ROOT, 'out/main/workstation.js')).href);
 }
 
+endWithNpm();
 try {
   await start();
 } catch (error) {

@@ -17,23 +17,34 @@ npm start [-- [options] [path ...]]     without a path: the built-in sample cell
 
 /**
  * Paths become absolute against `cwd`, where the user typed the command. @param {string[]} args @param {string} cwd
- * @returns {StartOptions} @throws TypeError for an unknown flag or host
+ * @returns {StartOptions} @throws TypeError, for the user to read, for an unknown flag, host or port
  */
 export function parseStartOptions(args, cwd) {
-  const { values, positionals } = parseArgs({
-    args, allowPositionals: true, allowNegative: true,
-    options: {
-      host: { type: 'string' }, open: { type: 'boolean', default: true }, timing: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false },
-      port: { type: 'string' }, allow: { type: 'string', multiple: true, default: [] },
-    },
-  });
-  const { host } = values;
+  const { values, positionals } = parse(args);
+  const { host, port } = values;
+  if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) <= 65_535)) throw new TypeError(`--port=${port} is not a port number.`);
   if (host !== undefined && host !== 'desktop' && host !== 'workstation') throw new TypeError(`--host=${host}: there are desktop and workstation.`);
   const absolute = (/** @type {string} */ path) => resolve(cwd, path);
   return {
     host: host ?? null, open: values.open, timing: values.timing, help: values.help,
-    port: values.port ?? null, allow: values.allow.map(absolute), paths: positionals.map(absolute),
+    port: port ?? null, allow: values.allow.map(absolute), paths: positionals.map(absolute),
   };
+}
+
+/** @param {string[]} args */
+function parse(args) {
+  try {
+    return parseArgs({
+      args, allowPositionals: true, allowNegative: true,
+      options: {
+        host: { type: 'string' }, open: { type: 'boolean', default: true }, timing: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false },
+        port: { type: 'string' }, allow: { type: 'string', multiple: true, default: [] },
+      },
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('. ')[0] : String(error);
+    throw new TypeError(`${reason}. \`npm start -- --help\` lists the options.`, { cause: error });
+  }
 }
 
 /** Whether a window can be shown. @param {NodeJS.ProcessEnv} env @param {NodeJS.Platform} platform */

@@ -75,4 +75,8 @@ function tunnelHint(origin: string): string {
 
 const LONGEST_END_MS = 4_000;
 
-await main();
+await main().catch((thrown: unknown) => {
+  if (!(thrown instanceof AppError)) throw thrown;
+  console.error(`${thrown.message} ${thrown.hint}`);
+  process.exit(1);
+});

@@ -1,3 +1,4 @@
+import { Hono } from 'hono';
 import { request } from 'node:http';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -45,6 +46,11 @@ afterAll(async () => {
 describe('the server of the workstation', () => {
   it('listens on loopback alone', () => {
     expect(server.origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  });
+
+  it('says in words that its port is taken', async () => {
+    const port = Number(new URL(server.origin).port);
+    await expect(serveWorkstation(new Hono(), port)).rejects.toMatchObject({ code: 'not-allowed', message: `Port ${port} is in use.`, hint: expect.stringContaining('--port') as string });
   });
 
   it('serves the page and its hashed files, which are cached for good', async () => {

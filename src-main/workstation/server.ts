@@ -1,4 +1,5 @@
 /** The workstation host on the loopback interface: guard, security headers, API, built renderer. */
+import { AppError } from '@shared/errors.js';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { AddressInfo } from 'node:net';
@@ -29,11 +30,11 @@ export function createWorkstationApp(services: Services, tokens: TokenOffice, pa
   return app;
 }
 
-/** Port 0: any free one. @throws the system's error when the port is taken. */
+/** Port 0: any free one. @throws AppError `not-allowed` when the port cannot be had. */
 export async function serveWorkstation(app: Hono, port: number): Promise<WorkstationServer> {
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (cause) => { reject(portRefused(port, cause)); });
     server.listen(port, '127.0.0.1', resolve);
   });
   const { port: bound } = server.address() as AddressInfo;
@@ -44,4 +45,9 @@ export async function serveWorkstation(app: Hono, port: number): Promise<Worksta
       if ('closeAllConnections' in server) server.closeAllConnections();
     }),
   };
+}
+
+function portRefused(port: number, cause: Error): AppError {
+  const why = 'code' in cause && cause.code === 'EADDRINUSE' ? 'is in use' : `cannot be used (${cause.message})`;
+  return new AppError('not-allowed', `Port ${port} ${why}.`, 'Choose another with --port=N, or leave it out to take any free one.', { cause });
 }
