@@ -8,11 +8,12 @@ export interface Binning {
 
 /**
  * Bin of a value in [min, max]: `floor(bins·(v − min)/(max − min))`, the last bin closed.
- * A range of zero width (or one beyond float64) puts everything in bin 0.
+ * A range of zero width puts everything in bin 0.
  */
 export function binOf(value: number, { min, max, bins }: Binning): number {
   const width = max - min;
-  if (!(width > 0) || width === Infinity) return 0;
+  if (!(width > 0)) return 0;
+  if (width === Infinity) return binOf(value / 2, { min: min / 2, max: max / 2, bins });
   const bin = Math.floor((bins * (value - min)) / width);
   return bin >= bins ? bins - 1 : bin;
 }

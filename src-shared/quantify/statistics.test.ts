@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { orderStatistics } from './orderStatistics.js';
 import { computeStatistics } from './statistics.js';
 import { testVolume } from './testVolume.js';
 
@@ -61,12 +62,31 @@ describe('computeStatistics', () => {
     expect(s.percentiles.p99).toBe(slowPercentile(values, 99));
   });
 
+  it('spans the whole range of float64', () => {
+    const { max, mean, standardDeviation, percentiles } = computeStatistics(testVolume(Float64Array.from([-1.7e308, -1, 0, 1, 1.7e308]), [5, 1, 1]));
+    expect([max, mean, percentiles.p50]).toEqual([1.7e308, 0, 0]);
+    expect(standardDeviation / 1.7e308).toBeCloseTo(Math.SQRT1_2, 14);
+  });
+
   it('calls a constant volume constant and one without numbers empty', () => {
     const all = (v: number): object => ({ p0_1: v, p1: v, p50: v, p99: v, p99_5: v, p99_9: v });
     expect(computeStatistics(testVolume(new Int16Array(8).fill(-7), [2, 2, 2])))
       .toEqual({ min: -7, max: -7, mean: -7, standardDeviation: 0, count: 8, nonFiniteCount: 0, percentiles: all(-7) });
     expect(computeStatistics(testVolume(new Float32Array(8).fill(NaN), [2, 2, 2])))
       .toEqual({ min: 0, max: 0, mean: 0, standardDeviation: 0, count: 0, nonFiniteCount: 8, percentiles: all(0) });
+  });
+});
+
+describe('orderStatistics', () => {
+  it('finds every rank also where more values share a bin than may be sorted', () => {
+    const value = fc.oneof(fc.double({ min: -10, max: 10, noNaN: true }), fc.constantFrom(0, 1e-9, 2e-9, 3e-9, 1e9, NaN, Infinity));
+    fc.assert(fc.property(fc.array(value, { minLength: 2, maxLength: 60 }), fc.integer({ min: 1, max: 4 }), (values, sortedAtMost) => {
+      const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
+      const [min = 0] = sorted, max = sorted.at(-1) ?? 0;
+      fc.pre(sorted.length > 1 && max > min);
+      const found = orderStatistics(testVolume(Float64Array.from(values), [values.length, 1, 1]), { min, max }, [...sorted.keys()], sortedAtMost);
+      expect([...sorted.keys()].map((rank) => (found.get(rank) ?? NaN) + 0)).toEqual(sorted.map((v) => v + 0));
+    }));
   });
 });
 
