@@ -6,7 +6,6 @@ import type { ReadContext } from './context.js';
 
 /** Real scans that are not part of the repository; null at a user's, where tests that need them skip. */
 export const DATA = [resolve('../shared/data')].find(existsSync) ?? null;
-export const SKIP_REASON = 'the real scans of ../shared/data are not here';
 
 export const testContext = (memoryBudgetBytes = 2 ** 30): ReadContext => ({ signal: new AbortController().signal, onFraction: () => undefined, memoryBudgetBytes });
 

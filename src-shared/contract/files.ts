@@ -15,10 +15,10 @@ export const directorySchema = z.object({
 });
 export type Directory = z.infer<typeof directorySchema>;
 
-/** PUT /api/exports/file?path=…&overwrite=0|1, body = the bytes. Atomic; without overwrite an existing file is an `exists` error. */
-export const fileWrittenSchema = z.object({ path: z.string(), bytes: z.number() });
-
-/** POST /api/exports/tiff → a job: raw values of one volume as an ImageJ-readable stack, written atomically. */
+/**
+ * PUT /api/exports/file?path=…&overwrite=0|1, body = the bytes → `{path, bytes}`. Atomic; without overwrite an existing file is an `exists` error.
+ * POST /api/exports/tiff → a job: raw values of one volume as an ImageJ-readable stack, written atomically.
+ */
 export const tiffExportRequestSchema = z.object({
   volumeId: z.string(),
   path: z.string().min(1),

@@ -16,9 +16,6 @@ export const jobSchema = z.object({
 });
 export type Job = z.infer<typeof jobSchema>;
 
-/** Reply of every request that starts a job. */
-export const jobStartedSchema = z.object({ jobId: z.string() });
-
 /** Lines of the event stream (server-sent-events format, `data:` holds one of these as JSON). The first is `library`. */
 export const hostEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('library'), library: librarySchema }),

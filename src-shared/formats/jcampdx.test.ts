@@ -1,18 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../errors.js';
-import { parameter, parameterLine, parseJcampDx, type JcampValue } from './jcampdx.js';
+import { parameter, parseJcampDx, type JcampValue } from './jcampdx.js';
 import { number, numbers, sentence, strings, structs, text } from './jcampdxAccess.js';
 
 const parse = (body: string): ReturnType<typeof parseJcampDx> => parseJcampDx(`##TITLE=Parameter List\n${body}\n##END=\n`, 'visu_pars');
 
 describe('parseJcampDx', () => {
-  it('reads scalars, enums and the line they stand on', () => {
+  it('reads scalars and enums', () => {
     const dx = parse('##$VisuCoreDim=3\n##$VisuCoreByteOrder=littleEndian\n##$Slope=-3.6e-3');
     expect(number(dx, 'VisuCoreDim')).toBe(3);
     expect(text(dx, 'VisuCoreByteOrder')).toBe('littleEndian');
     expect(number(dx, 'Slope')).toBe(-0.0036);
-    expect(parameterLine(dx, 'VisuCoreByteOrder')).toBe(3);
     expect(parameter(dx, 'Absent')).toBeNull();
   });
 

@@ -55,11 +55,6 @@ export function parseJcampDx(text: string, file: string): JcampDx {
   return { file, records, complete: false };
 }
 
-/** Line of a parameter, 1-based, for messages; null when absent. */
-export function parameterLine(dx: JcampDx, name: string): number | null {
-  return dx.records.get(name)?.line ?? null;
-}
-
 /**
  * The value of one parameter, null when the file does not have it.
  * @throws AppError `damaged` naming file and line when the value cannot be parsed.

@@ -2,7 +2,7 @@
 import type { Sample } from '@shared/contract/library.js';
 import { fitPixels, PLANE_AXES, planeFrame, sliceIndex, type Axis, type PixelGrid, type PlaneRequest, type SlicePlaneFrame } from '@shared/render/slicePlane.js';
 import type { Document } from '@shared/session/schema.js';
-import { axisStepMm, dot, length, type Vec3 } from '@shared/volume/geometry.js';
+import { axisStepMm, length, type Vec3 } from '@shared/volume/geometry.js';
 import { crosshairOf } from '@renderer/state/selectors.js';
 import type { SlicePlane } from '@renderer/state/store.js';
 
@@ -48,10 +48,4 @@ export function positionMm(sample: Sample, axis: Axis, index: number): number {
   const origin: Vec3 = [sample.affine[3] ?? 0, sample.affine[7] ?? 0, sample.affine[11] ?? 0];
   const positive = ([0, 1, 2] as const).find((world) => Math.abs(step[world]) > (1 - 1e-9) * size);
   return positive === undefined ? index * size : origin[positive] + index * step[positive];
-}
-
-/** Where each voxel axis points in the view: px per voxel to the right and down. */
-export function axisInView(sample: Sample, pixels: PixelGrid, axis: Axis): [number, number] {
-  const step = axisStepMm(sample.affine, axis);
-  return [dot(step, pixels.rightMm) / dot(pixels.rightMm, pixels.rightMm), dot(step, pixels.downMm) / dot(pixels.downMm, pixels.downMm)];
 }
