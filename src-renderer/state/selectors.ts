@@ -21,6 +21,14 @@ export function electrodeNamesOf(document: Document, sample: Sample): Document['
   return isCell(document, sample) ? document.electrodeNames : null;
 }
 
+/** What to call a channel beside its sample's name: its species, else its own name unless that is the sample's again. */
+export function channelLabel(document: Document, sample: Sample, channel: Channel): string {
+  const species = speciesOf(document, channel);
+  if (species === 'llzo') return 'LLZO';
+  if (species === 'dendrite') return 'Dendrites';
+  return channel.name === sample.name ? 'Signal' : channel.name;
+}
+
 export function styleOf(document: Document, channel: Channel): ChannelStyle {
   return document.styles[channel.volumeId] ?? rememberedDefault(speciesOf(document, channel), channel);
 }

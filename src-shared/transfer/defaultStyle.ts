@@ -12,8 +12,9 @@ export const LLZO_GREY = '#9aa1ab';
 /** Filaments have a clear surface, are opaque where they are strong, and fade towards the detection limit. */
 const DENDRITE_OPACITY: ControlPoint[] = [{ x: 0, alpha: 0 }, { x: 0.1, alpha: 0.12 }, { x: 0.35, alpha: 0.6 }, { x: 1, alpha: 0.95 }];
 /** Voxels filled by a quarter to a half are the pellet's surface: more opaque than its inside, they draw its shape and leave the view in free. */
-const LLZO_OPACITY: ControlPoint[] = [{ x: 0, alpha: 0 }, { x: 0.15, alpha: 0 }, { x: 0.35, alpha: 0.18 }, { x: 0.65, alpha: 0.022 }, { x: 1, alpha: 0.022 }];
-const PLAIN_OPACITY: ControlPoint[] = [{ x: 0, alpha: 0 }, { x: 0.2, alpha: 0 }, { x: 1, alpha: 0.09 }];
+const LLZO_OPACITY: ControlPoint[] = [{ x: 0, alpha: 0 }, { x: 0.15, alpha: 0 }, { x: 0.35, alpha: 0.2 }, { x: 0.65, alpha: 0.022 }, { x: 1, alpha: 0.022 }];
+/** Nobody knows what it shows: weak signal stays visible as haze, strong signal gets surfaces. */
+const PLAIN_OPACITY: ControlPoint[] = [{ x: 0, alpha: 0 }, { x: 0.1, alpha: 0 }, { x: 0.3, alpha: 0.05 }, { x: 1, alpha: 0.35 }];
 
 /** Background of a magnitude image is Rayleigh distributed, its median 1.177 σ: four σ above zero in units of that median. */
 const FOUR_SIGMA_PER_MEDIAN = 4 / 1.177;

@@ -8,17 +8,21 @@ import { autoWindow, changeStyle, channelTitle, resetStyles, SPECIES_TITLES, tog
 import { endGesture } from '@renderer/state/history.js';
 import { speciesOf, styleOf } from '@renderer/state/selectors.js';
 import { useStore } from '@renderer/state/store.js';
+import { binCount } from '@renderer/views/Histogram/plot.js';
 import { Histogram } from '@renderer/views/Histogram/Histogram.js';
 import { remoteHook } from '../common/remoteHook.js';
 import { ToolButton } from '../common/ToolButton.js';
 import { ChannelFields } from './ChannelFields.js';
 
-const BINS = 1024;
-const useHistogram = remoteHook((volumeId) => host().histogram(volumeId, BINS), 'Reading the histogram');
+/** Key: number of bins, a space, volume id. */
+const useHistogram = remoteHook((key) => {
+  const space = key.indexOf(' ');
+  return host().histogram(key.slice(space + 1), Number(key.slice(0, space)));
+}, 'Reading the histogram');
 
 export function ChannelCard({ channel, isLog, isZoomed }: { channel: Channel; isLog: boolean; isZoomed: boolean }): React.JSX.Element {
   const document = useStore((state) => state.document);
-  const counts = useHistogram(channel.volumeId);
+  const counts = useHistogram(`${String(binCount(channel))} ${channel.volumeId}`);
   const style = styleOf(document, channel);
   const name = speciesOf(document, channel) ?? 'unknown';
   const title = channelTitle(channel);

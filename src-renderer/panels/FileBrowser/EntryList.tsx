@@ -21,6 +21,8 @@ export function EntryList({ directory, selected, isMultiple, isChoosable, onSele
   const list = useRef<HTMLUListElement>(null);
   const anchor = useRef(0);
   const entries = directory?.entries ?? [];
+  /** A folder's list is a new one; the keys stay with it, unless a name is being typed. */
+  useEffect(() => { if (!(document.activeElement instanceof HTMLInputElement)) list.current?.focus(); }, []);
   useEffect(() => { list.current?.querySelector('[data-current=true]')?.scrollIntoView({ block: 'nearest' }); }, [place]);
 
   const select = (index: number, how: { add: boolean; extend: boolean }): void => {

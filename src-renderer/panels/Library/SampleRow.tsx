@@ -3,9 +3,9 @@ import type { Channel, Sample } from '@shared/contract/library.js';
 import { fovMm } from '@shared/volume/geometry.js';
 import { formatNumber } from '@shared/units.js';
 import { activateSample, closeSample } from '@renderer/state/actions/datasets.js';
-import { SPECIES_TITLES, toggleVisible } from '@renderer/state/actions/transfer.js';
+import { toggleVisible } from '@renderer/state/actions/transfer.js';
 import { layoutService } from '@renderer/state/layoutService.js';
-import { speciesOf, styleOf } from '@renderer/state/selectors.js';
+import { channelLabel, speciesOf, styleOf } from '@renderer/state/selectors.js';
 import { useStore } from '@renderer/state/store.js';
 import { slug } from '../common/slug.js';
 import { SyntheticBadge } from '../common/SyntheticBadge.js';
@@ -23,7 +23,7 @@ export function SampleRow({ sample, isActive }: { sample: Sample; isActive: bool
           onClick={(event) => { event.stopPropagation(); closeSample(sample); }} />
       </div>
       <div className="facts muted">{gridText(sample)}</div>
-      {isActive && <div role="group" className="channels">{sample.channels.map((channel) => <ChannelRow key={channel.volumeId} channel={channel} />)}</div>}
+      {isActive && <div role="group" className="channels">{sample.channels.map((channel) => <ChannelRow key={channel.volumeId} sample={sample} channel={channel} />)}</div>}
       {sample.warnings.length > 0 && <Warnings warnings={sample.warnings} />}
     </div>
   );
@@ -35,7 +35,7 @@ function gridText({ dims, affine, timeCount }: Sample): string {
   return `${dims.join('×')} · ${extent}\u00a0mm${timeCount > 1 ? ` · ${String(timeCount)}\u00a0time\u00a0points` : ''}`;
 }
 
-function ChannelRow({ channel }: { channel: Channel }): React.JSX.Element {
+function ChannelRow({ sample, channel }: { sample: Sample; channel: Channel }): React.JSX.Element {
   const document = useStore((state) => state.document);
   const style = styleOf(document, channel);
   const species = speciesOf(document, channel);
@@ -43,7 +43,7 @@ function ChannelRow({ channel }: { channel: Channel }): React.JSX.Element {
     <>
       <div className="channel">
         <span className="swatch" style={{ background: style.colour }} aria-hidden />
-        <span className="name" title={channel.name}>{species === null ? channel.name : SPECIES_TITLES[species]}</span>
+        <span className="name" title={channel.name}>{channelLabel(document, sample, channel)}</span>
         {channel.frequencyOffsetPpm !== null && <span className="ppm muted">{formatNumber(channel.frequencyOffsetPpm)} ppm</span>}
         <ToolButton small tabIndex={-1} label={`${style.visible ? 'Hide' : 'Show'} ${channel.name}`} icon={style.visible ? <EyeOpen size={12} /> : <EyeOff size={12} />}
           onClick={(event) => { event.stopPropagation(); toggleVisible(channel); }} />

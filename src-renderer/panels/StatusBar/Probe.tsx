@@ -2,9 +2,8 @@
 import type { Sample } from '@shared/contract/library.js';
 import { mmToVox, type Vec3 } from '@shared/volume/geometry.js';
 import { formatFixed, formatValue } from '@shared/units.js';
-import { speciesOf, crosshairOf } from '@renderer/state/selectors.js';
+import { channelLabel, crosshairOf, speciesOf } from '@renderer/state/selectors.js';
 import { activeSample, useStore } from '@renderer/state/store.js';
-import { SPECIES_TITLES } from '@renderer/state/actions/transfer.js';
 import { useVoxels, valueAt, type VoxelState } from '@renderer/state/voxels.js';
 import { SyntheticBadge } from '../common/SyntheticBadge.js';
 
@@ -22,7 +21,7 @@ export function Probe(): React.JSX.Element {
       <span><b>voxel</b><Steady widest={sample.dims.reduce((width, n) => width + String(n).length + 2, -2)}>{voxelText(sample, posMm)}</Steady></span>
       {sample.channels.map((channel) => {
         const species = speciesOf(document, channel);
-        const name = species === 'dendrite' ? 'Li' : species === 'llzo' ? SPECIES_TITLES.llzo : channel.name;
+        const name = species === 'dendrite' ? 'Li' : channelLabel(document, sample, channel);
         return <span key={channel.volumeId} data-testid={`probe-${species ?? 'unknown'}`}><b>{name}</b><Steady widest={VALUE_CH + channel.unit.length}>{readValue(voxels[channel.volumeId], channel.unit, posMm, document.timeIndex)}</Steady></span>;
       })}
       <span className="muted">{sample.name}</span>

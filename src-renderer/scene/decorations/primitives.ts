@@ -39,7 +39,7 @@ export function paintPrimitives(context: CanvasRenderingContext2D | OffscreenCan
       context.textBaseline = primitive.baseline ?? 'middle';
       context.setLineDash([]);
       context.strokeStyle = halo;
-      context.lineWidth = 3;
+      context.lineWidth = 4;
       context.strokeText(primitive.text, ...primitive.at);
       context.fillStyle = primitive.colour;
       context.fillText(primitive.text, ...primitive.at);

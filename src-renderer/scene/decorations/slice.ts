@@ -51,14 +51,14 @@ export function edgeLabels({ frame, pixels, plane, stackAxis, electrodeNames, pa
   ];
   if (!electrodeNames) return labels;
   const named = (i: 0 | 1, ...places: readonly (readonly [Point, CanvasTextAlign])[]): Text[] =>
-    place(...[electrodeNames[i], shortElectrodeName(electrodeNames[i])].flatMap((name) => places.map(([at, align]) => text(name, at, palette.text, { align }))));
+    place(...places.flatMap(([at, align]) => [electrodeNames[i], shortElectrodeName(electrodeNames[i])].map((name) => text(name, at, palette.text, { align }))));
   if (stackAxis === v) {
     const beside = (y: number): (readonly [Point, CanvasTextAlign])[] => [[[middle[0], y], 'center'], [[low, y], 'left'], [[high, y], 'right']];
     labels.push(...named(0, ...beside(above), ...beside(above + 20)), ...named(1, ...beside(below), ...beside(Math.min(below, pixels.heightPx - 48)), ...beside(pixels.heightPx - 66)));
   }
   if (stackAxis === h) {
-    const rows = [above, above + 20, below];
-    labels.push(...named(0, ...rows.map((y) => [[low, y], 'left'] as const)), ...named(1, ...rows.map((y) => [[high, y], 'right'] as const)));
+    const rows = (x: number, align: CanvasTextAlign): (readonly [Point, CanvasTextAlign])[] => [above, below, above + 20].map((y) => [[x, y], align]);
+    labels.push(...named(0, ...rows(low, 'left')), ...named(1, ...rows(high, 'right')));
   }
   return labels;
 }

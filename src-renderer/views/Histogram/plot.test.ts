@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { defaultStyle } from '@shared/transfer/defaultStyle.js';
 import { opacityAt } from '@shared/transfer/transferFunction.js';
-import { addPoint, barHeight, binsPath, largestCount, midpoint, movePoint, opacityPath, removePoint, shownRange, valueScale } from './plot.js';
+import { addPoint, barHeight, binCount, binsPath, largestCount, midpoint, movePoint, opacityPath, removePoint, shownRange, valueScale } from './plot.js';
 
 const counts = { min: 0, max: 4, counts: [100, 3, 0, 1], nonFiniteCount: 0 };
 const STATISTICS = { min: 0, max: 4, mean: 1, standardDeviation: 1, count: 104, nonFiniteCount: 0, percentiles: { p0_1: 0, p1: 0, p50: 0.5, p99: 2, p99_5: 3, p99_9: 4 } };
 const points = [{ x: 0, alpha: 0 }, { x: 0.5, alpha: 0.2 }, { x: 1, alpha: 1 }];
+
+describe('bins', () => {
+  it('are one for each integer of a narrow range, else as many as can be shown', () => {
+    const bins = (dtype: 'uint8' | 'float32', min: number, max: number): number => binCount({ dtype, statistics: { min, max } });
+    expect([bins('uint8', 0, 170), bins('uint8', -3, 4), bins('uint8', 0, 40000), bins('uint8', 0, 0.5), bins('uint8', 2, 2), bins('float32', 0, 1)]).toEqual([171, 8, 1024, 1024, 1024, 1024]);
+  });
+});
 
 describe('bars', () => {
   it('are linear in the count, or in log(1 + count)', () => {

@@ -1,5 +1,5 @@
 /** Geometry of the histogram plot, without drawing: scales, the outline of the bins, the opacity curve's points. */
-import type { Histogram } from '@shared/contract/library.js';
+import type { Channel, Histogram } from '@shared/contract/library.js';
 import type { ChannelStyle, ControlPoint } from '@shared/transfer/channelStyle.js';
 import { opacityAt, valueAtCoordinate } from '@shared/transfer/transferFunction.js';
 import { scaleLinear, type ScaleLinear } from 'd3';
@@ -10,6 +10,14 @@ export type ValueRange = readonly [number, number];
 /** Data unit → px from the left edge. */
 export function valueScale([min, max]: ValueRange, widthPx: number): ScaleLinear<number, number> {
   return scaleLinear().domain([min, max > min ? max : min + 1]).range([0, widthPx]);
+}
+
+const MOST_BINS = 1024;
+
+/** One bin for each integer of a narrow range, where many bins would leave gaps between few values; else as many as the plot can show. */
+export function binCount({ dtype, statistics: { min, max } }: Pick<Channel, 'dtype'> & { statistics: Pick<Channel['statistics'], 'min' | 'max'> }): number {
+  const isCounted = !dtype.startsWith('float') && Number.isInteger(min) && Number.isInteger(max) && max > min && max - min < MOST_BINS;
+  return isCounted ? max - min + 1 : MOST_BINS;
 }
 
 /** Height of a bin, 0…1: linear in its count, or in log(1 + count), where an empty bin is 0. */

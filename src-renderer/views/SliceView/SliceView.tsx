@@ -36,7 +36,12 @@ export function SliceView({ plane = 'xy' }: { plane?: SlicePlane }): React.JSX.E
   useEffect(() => {
     cameraNow.current = camera;
     const targets = picture.current && overlay.current && { picture: picture.current, overlay: overlay.current };
-    if (!targets || !size || drawing.state !== 'ready') return;
+    if (!targets || !size) return;
+    if (drawing.state === 'empty') {
+      for (const canvas of Object.values(targets)) canvas.getContext('2d')?.clearRect(0, 0, canvas.width, canvas.height);
+      pixels.current = null;
+    }
+    if (drawing.state !== 'ready') return;
     const frame = requestAnimationFrame(() => {
       pixels.current = paintSliceView(stage, drawing.drawing, plane, targets, size, camera, caption);
       if (view.current) view.current.dataset.pxToMm = JSON.stringify(pixels.current);
