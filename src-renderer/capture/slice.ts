@@ -15,8 +15,8 @@ import { useStore } from '@renderer/state/store.js';
 import { add, scale } from '@shared/volume/geometry.js';
 import { checkSize, encodePng } from './png.js';
 
-/** Rows painted before the event loop gets a turn: about a million pixels. */
-const PIXELS_PER_TURN = 2 ** 20;
+/** Pixels painted before the event loop gets a turn: some 40 ms. */
+const PIXELS_PER_TURN = 2 ** 17;
 /** Text and bar are as large as on a picture this wide. */
 const LAYOUT_WIDTH_PX = 420;
 

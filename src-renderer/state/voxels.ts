@@ -36,20 +36,18 @@ export function retryVoxels(volumeId: string): void {
 async function load(id: string): Promise<void> {
   const abort = new AbortController();
   fetching.set(id, abort);
-  put(id, { state: 'loading', fraction: 0 });
+  /** A volume that was closed meanwhile must not come back, not even as half loaded. */
+  const put = (entry: VoxelState): void => { if (!abort.signal.aborted) useVoxels.setState({ [id]: entry }); };
+  put({ state: 'loading', fraction: 0 });
   try {
-    const onFraction = (fraction: number): void => put(id, { state: 'loading', fraction });
+    const onFraction = (fraction: number): void => put({ state: 'loading', fraction });
     const [detail, data] = await Promise.all([host().volume(id), host().voxels(id, onFraction, abort.signal)]);
-    if (!abort.signal.aborted) put(id, { state: 'ready', volume: { detail, data } });
+    put({ state: 'ready', volume: { detail, data } });
   } catch (thrown) {
-    if (!abort.signal.aborted) put(id, { state: 'error', error: AppError.from(thrown, 'Fetching the voxels').toWire() });
+    put({ state: 'error', error: AppError.from(thrown, 'Fetching the voxels').toWire() });
   } finally {
     if (fetching.get(id) === abort) fetching.delete(id);
   }
-}
-
-function put(id: string, entry: VoxelState): void {
-  useVoxels.setState({ [id]: entry });
 }
 
 /** Physical value of the voxel that holds the position; null outside the volume. */
