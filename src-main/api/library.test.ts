@@ -50,6 +50,16 @@ describe('opening', () => {
     expect(await host.open(bad)).toMatchObject({ state: 'failed', error: { code: 'damaged', message: 'bad is damaged.' } });
   });
 
+  it.each([['first', [0, 1]], ['last', [1, 0]]] as const)('takes a header, chosen %s, and its data file for one volume', async (_, order) => {
+    const header = await host.scan('a.hdr', { name: 'a', part: 'a.img' });
+    const data = join(host.folder, 'a.img');
+    await writeFile(data, 'voxels');
+    const job = await host.open(...order.map((place) => [header, data][place] ?? ''));
+    expect(job).toMatchObject({ state: 'done', result: { errors: [] } });
+    expect((await library()).samples.map(({ name }) => name)).toEqual(['a']);
+    expect(host.reads.includes(data)).toBe(order[0] === 1);
+  });
+
   it('opens what may be reached and reports the rest', async () => {
     const good = await host.scan('good', { name: 'good' });
     const job = await host.open('/etc/passwd', good, join(host.folder, 'none'));

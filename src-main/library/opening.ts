@@ -24,7 +24,11 @@ export interface Opener {
 export function createOpener({ library, jobs, recent }: { library: OpenLibrary; jobs: JobBoard; recent: RecentList }): Opener {
   async function openAll(openings: readonly Opening[], remember: boolean, { signal, onFraction }: TaskContext): Promise<OpenResult> {
     const result: OpenResult = { sampleIds: [], errors: [] };
+    const paths = new Set(openings.map(({ path }) => path));
+    /** The other files of those opened so far: a header and its data file chosen together are one volume. */
+    const partsOf = (): Set<string> => new Set(library.sources().filter(({ path }) => paths.has(path)).flatMap(({ path, files }) => files.filter((file) => file !== path)));
     for (const [i, { path, identity, refused }] of openings.entries()) {
+      if (identity === undefined && partsOf().has(path)) continue;
       try {
         if (refused) throw refused;
         const opened = await library.open(path, { signal, onFraction: (fraction) => { onFraction((i + fraction) / openings.length); } }, identity);
@@ -36,6 +40,8 @@ export function createOpener({ library, jobs, recent }: { library: OpenLibrary; 
         result.errors.push({ path, error: AppError.from(thrown, path).toWire() });
       }
     }
+    const parts = partsOf();
+    result.errors = result.errors.filter((failed) => !parts.has(failed.path));
     const [error] = result.errors;
     if (result.sampleIds.length === 0 && openings.length === 1 && error) throw AppError.fromWire(error.error);
     return result;
