@@ -18,6 +18,9 @@ uniform float nearMm;
 uniform bool shading;
 uniform bool skipping;
 
+/** However thin the voxels of a file claim to be, a ray ends before the system resets the GPU. */
+const float MOST_STEPS = 8192.0;
+
 /** Premultiplied colour of one step `ratio` reference steps long. */
 vec4 sampleStep(vec3 posTex, vec3 directionMm, float ratio) {
   vec2 values = sampleLinear(posTex);
@@ -32,7 +35,7 @@ vec4 sampleStep(vec3 posTex, vec3 directionMm, float ratio) {
 }
 
 /**
- * Premultiplied colour along a ray. The path through the box is cut into equal steps no longer than `stepMm`, each sampled at `offset`
+ * Premultiplied colour along a ray. The path through the box is cut into equal steps no longer than `stepMm` (but never more than MOST_STEPS), each sampled at `offset`
  * (0…1) of its length, so that the steps sum to the path whatever their size. Twin: src-shared/render/rayMarch.ts.
  */
 vec4 march(Ray ray, float offset) {
@@ -42,7 +45,7 @@ vec4 march(Ray ray, float offset) {
   float start = max(hit.x, nearMm);
   vec4 colour = vec4(0.0);
   if (hit.y <= start) return colour;
-  float count = ceil((hit.y - start) / stepMm);
+  float count = min(ceil((hit.y - start) / stepMm), MOST_STEPS);
   float stepLengthMm = (hit.y - start) / count;
   float ratio = stepLengthMm / referenceStepMm;
   for (float n = 0.0; n < count && colour.a < EARLY_STOP; n += 1.0) {

@@ -31,6 +31,9 @@ export interface MarchScene {
   skip: SkipMap | null;
 }
 
+/** However thin the voxels of a file claim to be, a ray ends before the system resets the GPU. */
+const MOST_STEPS = 8192;
+
 /** Ray parameters (mm) of entry into and exit from the unit box of texture space; entry > exit: missed. */
 export function intersectBox(originTex: Vec3, directionTex: Vec3): [number, number] {
   let [near, far] = [-Infinity, Infinity];
@@ -58,7 +61,7 @@ export function jitter(x: number, y: number, frame: number): number {
 }
 
 /**
- * Premultiplied colour along a ray. The path through the box is cut into equal steps no longer than `stepMm`, each sampled at
+ * Premultiplied colour along a ray. The path through the box is cut into equal steps no longer than `stepMm` (but never more than {@link MOST_STEPS}), each sampled at
  * `offset` (0…1) of its length, so that the steps sum to the path whatever their size.
  * `nearMm`: where the ray may begin; 0 at the eye of a perspective view.
  */
@@ -69,7 +72,7 @@ export function march(scene: MarchScene, ray: Ray, offset: number, nearMm = 0): 
   const start = Math.max(entry, nearMm);
   let colour: Rgba = [0, 0, 0, 0];
   if (exit <= start) return colour;
-  const count = Math.ceil((exit - start) / scene.stepMm);
+  const count = Math.min(Math.ceil((exit - start) / scene.stepMm), MOST_STEPS);
   const step = (exit - start) / count;
   for (let n = 0; n < count && colour[3] < EARLY_STOP; n++) {
     const t = start + (n + offset) * step;
