@@ -1,4 +1,7 @@
-/** Keeps a copy of the session on the host a few seconds after each change, so that a crash loses nothing. */
+/**
+ * Keeps a copy of the session on the host a few seconds after each change, so that a crash loses nothing, also while what an earlier
+ * crash left is still offered (this window holds that).
+ */
 import { host } from '../host/current.js';
 import { currentSession, isEdited } from './actions/session.js';
 import { reportError } from './messages.js';
@@ -14,9 +17,8 @@ export function startAutosave(): () => void {
 
   let timer: ReturnType<typeof setTimeout> | undefined;
   const save = (): void => {
-    const { session } = useStore.getState();
-    if (session.restorable || !isEdited(useStore.getState())) return;
-    host().autosave(session.path, currentSession()).catch((thrown: unknown) => { reportError('Autosave', thrown); });
+    if (!isEdited(useStore.getState())) return;
+    host().autosave(useStore.getState().session.path, currentSession()).catch((thrown: unknown) => { reportError('Autosave', thrown); });
   };
   const unsubscribe = useStore.subscribe(({ document }) => document, () => {
     clearTimeout(timer);

@@ -7,7 +7,7 @@ import { answerConfirm, confirmRequest } from '../dialogRequests.js';
 import { canUndo, edit } from '../history.js';
 import { useStore } from '../store.js';
 import { makeSample, resetStore } from '../testing.js';
-import { buildSession, isEdited, openSession, relocateSource, saveSession, sessionName } from './session.js';
+import { buildSession, isEdited, openSession, relocateSource, restoreAutosave, saveSession, sessionName } from './session.js';
 import { changeStyle } from './transfer.js';
 
 const sample = makeSample();
@@ -29,6 +29,19 @@ beforeEach(() => {
     relocateSource: () => Promise.resolve({ jobId: 'job-2' }),
   };
   setHost(host as Host);
+});
+
+it('what a crash left does not replace new settings without asking', async () => {
+  const [llzo] = sample.channels;
+  if (!llzo) throw new Error('the sample has a channel');
+  const left = { path: '/left.dgph', savedAt: '', session: buildSession(useStore.getState(), null, new Date(0)) };
+  useStore.setState(({ session }) => ({ session: { ...session, restorable: left } }));
+  changeStyle(llzo, 'window', { windowMin: 3, windowMax: 4 });
+  const restoring = restoreAutosave(left);
+  expect(confirmRequest()?.title).toBe('Leave this session?');
+  answerConfirm(false);
+  await restoring;
+  expect(useStore.getState()).toMatchObject({ document: { styles: { v1: { windowMin: 3 } } }, session: { restorable: left } });
 });
 
 describe('a session', () => {

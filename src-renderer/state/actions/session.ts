@@ -77,7 +77,7 @@ export async function openSession(path?: string): Promise<void> {
 function mayReplace(): Promise<boolean> {
   if (!isEdited(useStore.getState())) return Promise.resolve(true);
   const name = sessionName(useStore.getState().session.path);
-  return askConfirm({ title: 'Leave this session?', text: `“${name}” has unsaved changes. They are lost when another session is opened.`, confirmLabel: 'Open without saving', danger: true });
+  return askConfirm({ title: 'Leave this session?', text: `“${name}” has unsaved changes. They are lost when another session takes its place.`, confirmLabel: 'Open without saving', danger: true });
 }
 
 function applyOpened(reply: OpenSessionReply): void {
@@ -116,6 +116,7 @@ export async function relocateSource(contentHash: string, path: string, acceptCh
 }
 
 export async function restoreAutosave({ path, session }: Autosave): Promise<void> {
+  if (!(await mayReplace())) return;
   showSession(session);
   useStore.setState((state) => ({ session: { ...state.session, path, restorable: null } }));
   const synthetic = session.sources.some((source) => source.path.startsWith('synthetic:'));
