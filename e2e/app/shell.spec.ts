@@ -51,3 +51,14 @@ test('dropped files open', async ({ launch }) => {
   await expect(page.getByTestId('message')).toContainText('nonsense.nii');
   await expect(page.getByTestId('library')).toContainText('Pristine');
 });
+
+test('the page keeps its own content security policy', async ({ launch }) => {
+  const { page } = await launch();
+  await new AppWindow(page).ready();
+  const violations = await page.evaluate(() => new Promise<unknown[]>((resolve) => {
+    const seen: unknown[] = [];
+    new ReportingObserver((reports) => { seen.push(...reports.map(({ body }) => body)); }, { types: ['csp-violation'], buffered: true }).observe();
+    setTimeout(() => { resolve(seen); }, 200);
+  }));
+  expect(violations).toEqual([]);
+});

@@ -1,5 +1,5 @@
 /** Files and folders the user may reach, writing results, sessions on disk: `/api/files`, `/api/exports`, `/api/sessions`. */
-import { z } from 'zod';
+import { z } from '../zod.js';
 import { sessionSchema } from '../session/schema.js';
 
 /** GET /api/files?dir=…: one folder, folders first; only below the allowed roots. Without `dir`: the roots. */

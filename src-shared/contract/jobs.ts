@@ -1,5 +1,5 @@
 /** Long work and everything the host says unasked: `/api/jobs`, `/api/events`. */
-import { z } from 'zod';
+import { z } from '../zod.js';
 import { librarySchema, openResultSchema, wireErrorSchema } from './library.js';
 
 export const jobSchema = z.object({

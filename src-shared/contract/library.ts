@@ -1,5 +1,5 @@
 /** What is open: samples, their channels, headers, statistics. Replies of `/api/library` and `/api/volumes`. */
-import { z } from 'zod';
+import { z } from '../zod.js';
 import { ERROR_CODES } from '../errors.js';
 import { DTYPES, SPECIES } from '../volume/volume.js';
 

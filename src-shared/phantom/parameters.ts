@@ -1,5 +1,5 @@
 /** Everything that defines the sample cell. Same parameters, same voxels. Values and their sources: docs/sample-cell.md. */
-import { z } from 'zod';
+import { z } from '../zod.js';
 
 const positive = z.number().positive();
 const share = z.number().min(0).max(1);

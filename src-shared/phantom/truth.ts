@@ -1,5 +1,5 @@
 /** What is really in the sample cell, as data: what pictures and measurements are tested against. Positions are in Mm of the volumes. */
-import { z } from 'zod';
+import { z } from '../zod.js';
 import { vec3Schema } from '../contract/library.js';
 
 /** A place whose content is certain, with the mean signals, before noise, of the voxels around it (3×3×3; 3×3 in 2-D). */

@@ -2,7 +2,7 @@
  * A session: everything a person set, and where the data is. The `document` is exactly the undoable part of the app's state,
  * so what can be undone is what is saved.
  */
-import { z } from 'zod';
+import { z } from '../zod.js';
 import { channelStyleSchema } from '../transfer/channelStyle.js';
 import { SPECIES } from '../volume/volume.js';
 

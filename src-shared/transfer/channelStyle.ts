@@ -1,5 +1,5 @@
 /** How one channel is drawn: window, colour, opacity. The same style drives the 3D view, the slices and every export. */
-import { z } from 'zod';
+import { z } from '../zod.js';
 
 export const LUT_NAMES = ['solid', 'grey', 'viridis', 'inferno', 'cividis', 'dendrite'] as const;
 export type LutName = (typeof LUT_NAMES)[number];
