@@ -7,7 +7,7 @@ import type { Species } from '../volume/volume.js';
 import type { ChannelStyle, ControlPoint } from './channelStyle.js';
 
 export const DENDRITE_BLUE = '#2f7bff';
-export const LLZO_GREY = '#9aa1ab';
+export const LLZO_GREY = '#9ea1a5';
 
 /** Filaments have a clear surface, are opaque where they are strong, and fade towards the detection limit. */
 const DENDRITE_OPACITY: ControlPoint[] = [{ x: 0, alpha: 0 }, { x: 0.1, alpha: 0.12 }, { x: 0.35, alpha: 0.6 }, { x: 1, alpha: 0.95 }];
