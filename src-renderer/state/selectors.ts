@@ -3,7 +3,7 @@ import type { Channel, Sample, Statistics } from '@shared/contract/library.js';
 import type { Document } from '@shared/session/schema.js';
 import type { ChannelStyle } from '@shared/transfer/channelStyle.js';
 import { defaultStyle } from '@shared/transfer/defaultStyle.js';
-import { centreMm, type Vec3 } from '@shared/volume/geometry.js';
+import { voxToMm, type Vec3 } from '@shared/volume/geometry.js';
 import type { Species } from '@shared/volume/volume.js';
 
 /** What a channel shows: the user's word, else the file's (or what was remembered). */
@@ -44,7 +44,12 @@ function rememberedDefault(species: Species | null, { statistics }: Channel): Ch
 const defaults = new WeakMap<Statistics, Map<Species | null, ChannelStyle>>();
 
 export function crosshairOf(document: Document, sample: Sample): Vec3 {
-  return document.crosshairMm[sample.id] ?? centreMm(sample.affine, sample.dims);
+  return document.crosshairMm[sample.id] ?? middleVoxelMm(sample);
+}
+
+/** The centre of the middle voxel; of an even number the later of the two, never the border between them, which rounding could read as either. */
+function middleVoxelMm({ affine, dims }: Sample): Vec3 {
+  return voxToMm(affine, [Math.floor(dims[0] / 2), Math.floor(dims[1] / 2), Math.floor(dims[2] / 2)]);
 }
 
 export function stackAxisOf(document: Document, sample: Sample): 0 | 1 | 2 {

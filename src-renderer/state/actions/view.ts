@@ -1,7 +1,7 @@
 /** How the 3D view and the slices look, and where the crosshair is. */
 import type { Sample } from '@shared/contract/library.js';
 import type { Document } from '@shared/session/schema.js';
-import { add, axisStepMm, scale, type Vec3 } from '@shared/volume/geometry.js';
+import { mmToVox, voxToMm, type Vec3 } from '@shared/volume/geometry.js';
 import { edit, record, type Pace } from '../history.js';
 import { writePreference } from '../preferences.js';
 import { crosshairOf } from '../selectors.js';
@@ -59,9 +59,11 @@ export function centreCrosshair(sample: Pick<Sample, 'id'>): void {
   edit('crosshair', ({ crosshairMm }) => { Reflect.deleteProperty(crosshairMm, sample.id); });
 }
 
-/** One voxel along a voxel axis; quick repeats are one undo step. */
+/** To the centre of the next voxel along a voxel axis; quick repeats are one undo step. */
 export function stepCrosshair(sample: Sample, axis: 0 | 1 | 2, step: 1 | -1): void {
-  setCrosshair(sample, add(crosshairOf(useStore.getState().document, sample), scale(axisStepMm(sample.affine, axis), step)), 'nudge');
+  const posVox = [...mmToVox(sample.affine, crosshairOf(useStore.getState().document, sample))] as [number, number, number];
+  posVox[axis] = Math.floor(posVox[axis] + 0.5) + step;
+  setCrosshair(sample, voxToMm(sample.affine, posVox), 'nudge');
 }
 
 export function setOblique(oblique: Partial<Document['oblique']>, pace: Pace): void {
