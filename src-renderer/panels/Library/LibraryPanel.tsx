@@ -1,6 +1,7 @@
 /** What is open, what was open, and the ways to open more. */
 import { DocumentOpen, FolderOpen, LabTest } from '@blueprintjs/icons';
 import { runCommand } from '@renderer/commands/registry.js';
+import { openingJob } from '@renderer/state/opening.js';
 import { activeSample, useStore } from '@renderer/state/store.js';
 import { CommandButton } from '../common/CommandButton.js';
 import './library.css';
@@ -10,6 +11,7 @@ import { useTreeKeys } from './useTreeKeys.js';
 export function LibraryPanel(): React.JSX.Element {
   const samples = useStore(({ library }) => library?.samples);
   const activeId = useStore((state) => activeSample(state)?.id);
+  const isOpening = useStore((state) => openingJob(state) !== null);
   const treeKeys = useTreeKeys();
   return (
     <div className="panel library" data-testid="library">
@@ -18,7 +20,7 @@ export function LibraryPanel(): React.JSX.Element {
         <CommandButton id="file.openFolder" icon={<FolderOpen size={14} />} text="Folder" />
         <CommandButton id="file.openSampleCell" icon={<LabTest size={14} />} text="Sample" testId="open-sample-cell" />
       </div>
-      {samples?.length === 0 && (
+      {samples?.length === 0 && !isOpening && (
         <div className="empty">
           <strong>Nothing is open</strong>
           <span>Drop a Bruker study folder, NIfTI, NRRD, MetaImage, TIFF or DICOM files anywhere in the window.</span>

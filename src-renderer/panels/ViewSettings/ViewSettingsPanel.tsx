@@ -30,7 +30,7 @@ export function ViewSettingsPanel(): React.JSX.Element {
       </div>
       <h3>Slices</h3>
       <div className="fields">
-        <Choice label="Between" value={interpolation} options={INTERPOLATIONS} testId="interpolation" onChange={setInterpolation} />
+        <Choice label="Interpolation" value={interpolation} options={INTERPOLATIONS} testId="interpolation" onChange={setInterpolation} />
         <SliderField label="Oblique" of="azimuth" value={oblique.azimuthDeg} min={-180} max={180} step={1} format={degrees} testId="oblique-azimuth" onChange={(azimuthDeg) => { setOblique({ azimuthDeg }, 'drag'); }} />
         <SliderField label="Tilt" of="oblique slice" value={oblique.tiltDeg} min={0} max={90} step={1} format={degrees} testId="oblique-tilt" onChange={(tiltDeg) => { setOblique({ tiltDeg }, 'drag'); }} />
       </div>
