@@ -49,7 +49,7 @@ const open = (path: string, context: ReadContext): Promise<ReadResult> =>
 const errorRecord = ({ code, message, hint }: AppError): ErrorRecord => ({ error: { code, message, hint } });
 
 /** Minimum, maximum and mean are of the finite values, in float64 after slope and intercept. */
-export function volumeRecord(volume: Volume, voxels: readonly number[][]): VolumeRecord {
+function volumeRecord(volume: Volume, voxels: readonly number[][]): VolumeRecord {
   const { header } = volume;
   const { min, max, mean } = computeStatistics(volume);
   return {

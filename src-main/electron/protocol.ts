@@ -20,7 +20,7 @@ export interface ProtocolParts {
 }
 
 /** Anything but the app's own origin is 404. */
-export function createAppHandler({ api, page, grantsSettled }: ProtocolParts): (request: Request) => Promise<Response> {
+function createAppHandler({ api, page, grantsSettled }: ProtocolParts): (request: Request) => Promise<Response> {
   return async (request) => {
     const { protocol, host, pathname } = new URL(request.url);
     if (`${protocol}//${host}` !== ORIGIN) return secure(new Response('Not found', { status: 404 }));

@@ -5,7 +5,7 @@ import { ORIGIN } from './protocol.js';
 
 const PAGE_URL = `${ORIGIN}/`;
 
-export function windowOptions(preload: string, icon: string): BrowserWindowConstructorOptions {
+function windowOptions(preload: string, icon: string): BrowserWindowConstructorOptions {
   return {
     name: 'main', windowStatePersistence: true,
     width: 1600, height: 1000, minWidth: 1024, minHeight: 700,

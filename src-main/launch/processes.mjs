@@ -33,7 +33,7 @@ export function runHere(program, args, options = {}) {
 }
 
 /** Ctrl-C and the end of the launcher end the child too. @template {import('node:child_process').ChildProcess} C @param {C} child @returns {C} */
-export function endWithUs(child) {
+function endWithUs(child) {
   const kill = () => { child.kill(); };
   const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
   process.once('exit', kill);

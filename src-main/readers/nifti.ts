@@ -40,7 +40,7 @@ export async function readNifti(path: string, context: ReadContext): Promise<Rea
 }
 
 /** The first bytes of the header, inflated where needed. */
-export async function niftiHead(path: string): Promise<Buffer> {
+async function niftiHead(path: string): Promise<Buffer> {
   const head = await readHead(path, NIFTI_HEADER_BYTES);
   return isGzip(head) ? inflateHead(path, NIFTI_HEADER_BYTES) : head;
 }

@@ -20,7 +20,7 @@ export function browserArguments(url: string, profileFolder: string, { platform,
   ];
 }
 
-export function thisMachine(): Machine {
+function thisMachine(): Machine {
   return {
     platform: process.platform,
     isRoot: process.getuid?.() === 0,

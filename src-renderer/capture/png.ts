@@ -1,6 +1,6 @@
 import { AppError } from '@shared/errors.js';
 
-export const LONGEST_SIDE_PX = 8192;
+const LONGEST_SIDE_PX = 8192;
 
 /** @throws AppError `too-large` or `bad-request`. */
 export function checkSize(widthPx: number, heightPx: number): void {

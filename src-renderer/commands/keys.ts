@@ -3,7 +3,7 @@ import { REGISTRY, runCommand, type Command } from './registry.js';
 
 export interface KeyStroke { key: string; code?: string; ctrlKey: boolean; metaKey: boolean; altKey: boolean; shiftKey: boolean }
 
-export const isMac = (): boolean => typeof navigator !== 'undefined' && navigator.platform.startsWith('Mac');
+const isMac = (): boolean => typeof navigator !== 'undefined' && navigator.platform.startsWith('Mac');
 
 /** True when `stroke` is the shortcut. Shift is ignored for signs such as "?", which need it on some keyboards only. */
 export function matches(shortcut: string, stroke: KeyStroke, mac: boolean): boolean {

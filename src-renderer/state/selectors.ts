@@ -12,7 +12,7 @@ export function speciesOf(document: Document, channel: Channel): Species | null 
 }
 
 /** Whether anybody, file or user, says that this is a cell: then it has electrodes. */
-export function isCell(document: Document, sample: Sample): boolean {
+function isCell(document: Document, sample: Sample): boolean {
   return sample.channels.some((channel) => ['llzo', 'dendrite'].includes(speciesOf(document, channel) ?? 'other'));
 }
 

@@ -1,6 +1,5 @@
 /** One-off wishes for the 3D camera. They are not state: nothing remembers them, nothing undoes them. */
-export const VIEW_PRESETS = ['isometric', 'electrodeA', 'electrodeB', 'side', 'fit'] as const;
-export type ViewPreset = (typeof VIEW_PRESETS)[number];
+export type ViewPreset = 'isometric' | 'electrodeA' | 'electrodeB' | 'side' | 'fit';
 
 type Listener = (preset: ViewPreset) => void;
 const listeners = new Set<Listener>();

@@ -81,7 +81,7 @@ export function makeExSituScan(parameters: SampleCellParameters, { grid, growth,
 }
 
 /** Centre of a stored fine voxel; the centre of the field of view is (0, 0, 0). */
-export function finePositionMm(grid: FineGrid, { exSitu: { fovMm } }: SampleCellParameters, voxel: number): Vec3 {
+function finePositionMm(grid: FineGrid, { exSitu: { fovMm } }: SampleCellParameters, voxel: number): Vec3 {
   const [i, j, k] = [voxel % grid.nx, Math.floor(voxel / grid.nx) % grid.ny, grid.zStart + sliceOf(grid, voxel)];
   return [(i + 0.5) * grid.spacingMm - fovMm[0] / 2, (j + 0.5) * grid.spacingMm - fovMm[1] / 2, (k + 0.5) * grid.spacingMm - fovMm[2] / 2];
 }

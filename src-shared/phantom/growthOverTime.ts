@@ -26,7 +26,7 @@ export function firstTimePoints(
 }
 
 /** The dendrites at a time point. */
-export function maskAt(firstSeen: Uint16Array, timeIndex: number): Uint8Array {
+function maskAt(firstSeen: Uint16Array, timeIndex: number): Uint8Array {
   const mask = new Uint8Array(firstSeen.length);
   for (let voxel = 0; voxel < mask.length; voxel++) if ((firstSeen[voxel] as number) <= timeIndex) mask[voxel] = 1;
   return mask;

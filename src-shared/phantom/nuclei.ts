@@ -31,7 +31,7 @@ export function drawBulkNuclei(grid: FineGrid, network: GrainNetwork, { seed, me
 }
 
 /** `count` of `candidates` without replacement: those with the smallest exponential keys −ln(U)/weight (Efraimidis and Spirakis 2006). */
-export function drawWeighted(candidates: readonly number[], weight: (candidate: number) => number, count: number, seed: number): Int32Array {
+function drawWeighted(candidates: readonly number[], weight: (candidate: number) => number, count: number, seed: number): Int32Array {
   const keys = Float64Array.from(candidates, (candidate) => -Math.log(1 - uniform(seed, candidate + 1)) / weight(candidate));
   const limit = keys.slice().sort()[Math.min(count, keys.length) - 1] ?? -1;
   return Int32Array.from(candidates.filter((_, n) => (keys[n] as number) <= limit).slice(0, count));

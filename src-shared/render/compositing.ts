@@ -4,7 +4,7 @@
 export type Rgba = readonly [number, number, number, number];
 
 /** An opacity of 1 has no finite optical depth; nothing on screen differs above this. */
-export const OPAQUE = 0.9995;
+const OPAQUE = 0.9995;
 
 /** Rays stop when this much is covered. */
 export const EARLY_STOP = 0.99;

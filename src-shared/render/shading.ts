@@ -1,10 +1,10 @@
 /** Headlight shading of dendrites: twin of shaders/chunks/shading.glsl. */
 import { dot, length, normalize, type Vec3 } from '../volume/geometry.js';
 
-export const AMBIENT = 0.45;
-export const DIFFUSE = 0.7;
-export const SPECULAR = 0.35;
-export const SHININESS = 24;
+const AMBIENT = 0.45;
+const DIFFUSE = 0.7;
+const SPECULAR = 0.35;
+const SHININESS = 24;
 
 /** Gradient of a field given per voxel, in data unit per mm: `Jᵀ·g` with J the linear part of Mm → Vox (row-major 4×4 given). */
 export function gradientMm(voxFromMm: readonly number[], gradient: Vec3): Vec3 {

@@ -24,7 +24,7 @@ export interface SkipMap {
   distance: Uint8Array;
 }
 
-export function blockCount(dims: Dims): Dims {
+function blockCount(dims: Dims): Dims {
   return [Math.ceil(dims[0] / BLOCK), Math.ceil(dims[1] / BLOCK), Math.ceil(dims[2] / BLOCK)];
 }
 

@@ -103,7 +103,7 @@ export function multiplyAffine(a: Affine, b: Affine): Affine {
 }
 
 /** Tex → Vox: `vox = tex·N − 0.5`. */
-export function texToVoxAffine(dims: Dims): Affine {
+function texToVoxAffine(dims: Dims): Affine {
   return [dims[0], 0, 0, -0.5, 0, dims[1], 0, -0.5, 0, 0, dims[2], -0.5, 0, 0, 0, 1];
 }
 

@@ -3,7 +3,7 @@ import { Checkbox, HTMLSelect } from '@blueprintjs/core';
 import { useId } from 'react';
 import { NumberField } from './NumberField.js';
 
-export const LARGEST_PX = 8192;
+const LARGEST_PX = 8192;
 
 interface ChoiceProps<T extends string> { label: string; value: T; options: readonly (readonly [value: T, title: string])[]; testId?: string; onChange: (value: T) => void }
 

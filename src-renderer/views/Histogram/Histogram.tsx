@@ -29,7 +29,7 @@ export interface HistogramProps {
   onEnd: () => void;
 }
 
-export const PLOT_HEIGHT_PX = 112;
+const PLOT_HEIGHT_PX = 112;
 const AXIS_HEIGHT_PX = 20;
 const MARGIN_PX = 8;
 const PX_PER_TICK = 70;

@@ -10,7 +10,7 @@ import type { SlicePlane } from '@renderer/state/store.js';
 export interface SliceCamera { zoom: number; panMm: readonly [number, number] }
 export const RESTING: SliceCamera = { zoom: 1, panMm: [0, 0] };
 
-export function requestOf(plane: SlicePlane, document: Document): PlaneRequest {
+function requestOf(plane: SlicePlane, document: Document): PlaneRequest {
   return plane === 'oblique' ? { plane, oblique: document.oblique } : { plane };
 }
 

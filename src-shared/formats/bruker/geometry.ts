@@ -17,7 +17,7 @@ export function rowsFromNumbers(nine: readonly number[]): Rows | null {
   return [first, second, length(third) < 0.5 ? cross(first, second) : third];
 }
 
-export const sameRows = (a: Rows, b: Rows): boolean => a.every((row, i) => length(subtract(row, b[i as 0 | 1 | 2])) < 1e-3);
+const sameRows = (a: Rows, b: Rows): boolean => a.every((row, i) => length(subtract(row, b[i as 0 | 1 | 2])) < 1e-3);
 
 /**
  * Runs of neighbouring slices that may be stacked: `packages` as the file announces them when they add up, otherwise cut

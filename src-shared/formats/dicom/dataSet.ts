@@ -29,7 +29,7 @@ const VR = /^[A-Z]{2}$/;
 const UNDEFINED = 0xffffffff;
 const ITEM = 0xfffee000, ITEM_END = 0xfffee00d, SEQUENCE_END = 0xfffee0dd;
 const MAX_DEPTH = 32;
-export const TRANSFER_SYNTAX: Tag = 0x00020010;
+const TRANSFER_SYNTAX: Tag = 0x00020010;
 const IMPLICIT = '1.2.840.10008.1.2', DEFLATED = '1.2.840.10008.1.2.1.99', BIG_ENDIAN = '1.2.840.10008.1.2.2';
 
 interface Cursor { bytes: Uint8Array; view: DataView; at: number; end: number; little: boolean; explicit: boolean; file: string }
