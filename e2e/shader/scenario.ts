@@ -16,7 +16,7 @@ const AFFINE: Affine = composeAffine([[0.8, 0.6, 0], [-0.6, 0.8, 0], [0, 0, -1]]
 export const ONE_VOXEL: Vec3 = [9, 3, 6];
 
 const STYLE: ChannelStyle = {
-  visible: true, lut: 'solid', colour: '#c08040', windowMin: 0, windowMax: 1, gamma: 1,
+  visible: true, mode: 'composite', surfaceValue: 0.5, surfaceOpacity: 1, lut: 'solid', colour: '#c08040', windowMin: 0, windowMax: 1, gamma: 1,
   opacity: [{ x: 0, alpha: 0 }, { x: 1, alpha: 0.2 }], overlayOpacity: 0.8,
 };
 const BLUE: ChannelStyle = { ...STYLE, colour: '#2f7bff', opacity: [{ x: 0, alpha: 0 }, { x: 0.3, alpha: 0 }, { x: 1, alpha: 0.7 }] };

@@ -2,12 +2,12 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openSessionReplySchema, type OpenSessionReply } from '@shared/contract/files.js';
 import { librarySchema, type Library } from '@shared/contract/library.js';
-import { EMPTY_DOCUMENT, sessionSchema, type Session } from '@shared/session/schema.js';
+import { EMPTY_DOCUMENT, SESSION_VERSION, sessionSchema, type Session } from '@shared/session/schema.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestHost, type TestHost } from '../testing/testHost.js';
 
 const session: Session = {
-  format: 'dendrograph-session', version: 1, app: 'Dendrograph', savedAt: '2026-01-02T03:04:05.000Z', sources: [],
+  format: 'dendrograph-session', version: SESSION_VERSION, app: 'Dendrograph', savedAt: '2026-01-02T03:04:05.000Z', sources: [],
   document: { ...EMPTY_DOCUMENT, electrodeNames: ['Left', 'Right'] }, camera: null, layout: null,
 };
 

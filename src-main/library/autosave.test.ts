@@ -1,14 +1,14 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EMPTY_DOCUMENT } from '@shared/session/schema.js';
+import { EMPTY_DOCUMENT, SESSION_VERSION } from '@shared/session/schema.js';
 import type { Autosave } from '@shared/contract/files.js';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createAutosaveStore } from './autosave.js';
 
 const autosave = (path: string): Autosave => ({
   path, savedAt: '2026-01-01T00:00:00.000Z',
-  session: { format: 'dendrograph-session', version: 1, app: 'Dendrograph', savedAt: '2026-01-01T00:00:00.000Z', sources: [], document: EMPTY_DOCUMENT, camera: null, layout: null },
+  session: { format: 'dendrograph-session', version: SESSION_VERSION, app: 'Dendrograph', savedAt: '2026-01-01T00:00:00.000Z', sources: [], document: EMPTY_DOCUMENT, camera: null, layout: null },
 });
 
 let userData: string;

@@ -2,7 +2,7 @@ import { createApi } from '@main/api/index.js';
 import { createTestHost, type TestHost } from '@main/testing/testHost.js';
 import type { HostEvent } from '@shared/contract/jobs.js';
 import type { Library } from '@shared/contract/library.js';
-import { EMPTY_DOCUMENT, type Session } from '@shared/session/schema.js';
+import { EMPTY_DOCUMENT, SESSION_VERSION, type Session } from '@shared/session/schema.js';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -10,7 +10,7 @@ import { createHostClient } from './client.js';
 import type { EventListener, Host, NativeShell } from './host.js';
 
 const native: NativeShell = { kind: 'replay', openDialog: null, saveDialog: null, folderDialog: null, pathForFile: null, onCommand: () => () => undefined, setTitle: () => undefined };
-const session: Session = { format: 'dendrograph-session', version: 1, app: 'Dendrograph', savedAt: '2026-01-01T00:00:00Z', sources: [], document: EMPTY_DOCUMENT, camera: null, layout: null };
+const session: Session = { format: 'dendrograph-session', version: SESSION_VERSION, app: 'Dendrograph', savedAt: '2026-01-01T00:00:00Z', sources: [], document: EMPTY_DOCUMENT, camera: null, layout: null };
 
 const listener: EventListener = { onEvent: (event) => { events.push(event); }, runningJobs: () => [], onLost: () => undefined, onFound: () => undefined };
 

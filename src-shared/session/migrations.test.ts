@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { migrate, parseSession } from './migrations.js';
+import type { ChannelStyle } from '../transfer/channelStyle.js';
 import { EMPTY_DOCUMENT, SESSION_VERSION, type Session } from './schema.js';
+
+const STYLE: ChannelStyle = {
+  visible: true, mode: 'mip', surfaceValue: 0, surfaceOpacity: 0.5, lut: 'grey', colour: '#9ea1a5', windowMin: 4, windowMax: 8, gamma: 1,
+  opacity: [{ x: 0, alpha: 0 }, { x: 1, alpha: 1 }], overlayOpacity: 1,
+};
 
 const session: Session = {
   format: 'dendrograph-session', version: SESSION_VERSION, app: 'Dendrograph', savedAt: '2026-01-02T03:04:05.000Z',
@@ -36,4 +42,14 @@ it('migrates one version at a time, and says when a step is missing', () => {
   expect(migrate({ version: 1, a: 5 }, 1, 3, 'a.dgph', steps)).toEqual({ version: 3, b: 5 });
   expect(migrate({ version: 3, a: 5 }, 3, 3, 'a.dgph', steps)).toEqual({ version: 3, a: 5 });
   expect(() => migrate({ version: 1 }, 1, 4, 'a.dgph', steps)).toThrow(expect.objectContaining({ code: 'unsupported' }));
+});
+
+it('opens a session of version 1: composite channels, nothing cut off, lighting as it was', () => {
+  const { mode: _mode, surfaceValue: _value, surfaceOpacity: _opacity, ...style } = STYLE;
+  const { ambientOcclusion: _ao, shadow: _shadow, depthCue: _cue, silhouette: _silhouette, ...view3d } = EMPTY_DOCUMENT.view3d;
+  const { clip, ...document } = EMPTY_DOCUMENT;
+  const opened = parseSession({ ...session, version: 1, document: { ...document, view3d, styles: { a: style } } }, 'a.dgph');
+  expect(opened.version).toBe(SESSION_VERSION);
+  expect(opened.document).toEqual({ ...EMPTY_DOCUMENT, clip, styles: { a: { ...STYLE, mode: 'composite', surfaceValue: 6, surfaceOpacity: 1 } } });
+  expect(() => parseSession({ ...session, version: 1, document: 'gone' }, 'a.dgph')).toThrow(expect.objectContaining({ code: 'damaged' }));
 });

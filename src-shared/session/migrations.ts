@@ -1,11 +1,11 @@
 /** Any session document ever written → the current version. */
 import { AppError } from '../errors.js';
-import { SESSION_VERSION, sessionSchema, type Session } from './schema.js';
+import { EMPTY_DOCUMENT, SESSION_VERSION, sessionSchema, type Session } from './schema.js';
 
 type Json = Record<string, unknown>;
 
 /** `MIGRATIONS[n]` turns version n into n + 1. A released version is never removed from this table. */
-const MIGRATIONS: Readonly<Record<number, (session: Json) => Json>> = {};
+const MIGRATIONS: Readonly<Record<number, (session: Json) => Json>> = { 1: addModesAndClipping };
 
 /**
  * Checks and migrates a parsed JSON document. `name` is the file's name, for messages.
@@ -41,4 +41,20 @@ export function migrate(session: Json, from: number, to: number, name: string, m
 
 function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Version 2 gave channels a mode and a surface, the 3D view its lighting, and the document a clip. */
+function addModesAndClipping(session: Json): Json {
+  const document = asJson(session['document']);
+  const styles = Object.entries(asJson(document['styles'])).map(([id, style]) => {
+    const { windowMin, windowMax } = asJson(style);
+    return [id, { mode: 'composite', surfaceValue: (Number(windowMin) + Number(windowMax)) / 2, surfaceOpacity: 1, ...asJson(style) }];
+  });
+  const view3d = { ambientOcclusion: 0, shadow: false, depthCue: 0, silhouette: 0, ...asJson(document['view3d']) };
+  return { ...session, document: { clip: EMPTY_DOCUMENT.clip, ...document, styles: Object.fromEntries(styles), view3d } };
+}
+
+/** A damaged part becomes an empty one, for the schema to name. */
+function asJson(value: unknown): Json {
+  return isJson(value) ? value : {};
 }

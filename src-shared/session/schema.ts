@@ -6,10 +6,22 @@ import { z } from '../zod.js';
 import { channelStyleSchema } from '../transfer/channelStyle.js';
 import { SPECIES } from '../volume/volume.js';
 
-export const SESSION_VERSION = 1;
+export const SESSION_VERSION = 2;
 
 const vec3 = z.tuple([z.number(), z.number(), z.number()]).readonly();
 const axis = z.union([z.literal(0), z.literal(1), z.literal(2)]);
+
+/** What is cut off before anything is drawn in 3D. Slices and numbers never see it. */
+export const clipSchema = z.object({
+  /** Kept box along the voxel axes, Tex (0 and 1 are the volume's faces), so that it serves samples of every size. */
+  boxTex: z.object({ min: vec3, max: vec3 }),
+  /** Half-spaces: kept where `normal · posMm ≤ offsetMm`. `normal` has length 1. */
+  planes: z.array(z.object({ id: z.string(), normal: vec3, offsetMm: z.number(), enabled: z.boolean() })).max(16),
+  /** Only the base channel (LLZO) is clipped; dendrites stay whole. */
+  cutAway: z.boolean(),
+});
+export type Clip = z.infer<typeof clipSchema>;
+export type ClipPlane = Clip['planes'][number];
 
 export const documentSchema = z.object({
   activeSampleId: z.string().nullable(),
@@ -30,10 +42,20 @@ export const documentSchema = z.object({
     projection: z.enum(['perspective', 'orthographic']),
     background: z.enum(['theme', 'dark', 'light']),
     axesBox: z.boolean(), scaleBar: z.boolean(), triad: z.boolean(), slicePlanes: z.boolean(),
+    /** Surfaces and dendrites are lit along their gradient. */
     shading: z.boolean(),
+    /** Strength, 0: off. Darkens dendrites that others surround. */
+    ambientOcclusion: z.number().min(0).max(1),
+    /** Dendrites throw shadows; the light then stands up left of the eye instead of in it. */
+    shadow: z.boolean(),
+    /** Strength, 0: off. What is far fades into the background. */
+    depthCue: z.number().min(0).max(1),
+    /** Strength, 0: off. The base is drawn where its surface is seen edge on, and clear where it is uniform. */
+    silhouette: z.number().min(0).max(1),
     /** Samples per voxel along a ray. */
     samplesPerVoxel: z.number().min(0.25).max(8),
   }),
+  clip: clipSchema,
 });
 export type Document = z.infer<typeof documentSchema>;
 
@@ -72,6 +94,7 @@ export const EMPTY_DOCUMENT: Document = {
   interpolation: 'linear',
   view3d: {
     projection: 'perspective', background: 'theme', axesBox: true, scaleBar: true, triad: true, slicePlanes: false,
-    shading: true, samplesPerVoxel: 1,
+    shading: true, ambientOcclusion: 0, shadow: false, depthCue: 0, silhouette: 0, samplesPerVoxel: 1,
   },
+  clip: { boxTex: { min: [0, 0, 0], max: [1, 1, 1] }, planes: [], cutAway: false },
 };

@@ -27,9 +27,10 @@ export function defaultStyle(species: Species | null, statistics: Statistics): C
 function dendriteStyle(statistics: Statistics): ChannelStyle {
   const { p50, p99_9 } = statistics.percentiles;
   const windowMin = Math.max(p99_9 / 4, FOUR_SIGMA_PER_MEDIAN * p50);
+  const windowMax = topAbove(windowMin, statistics);
   return {
-    visible: true, lut: 'solid', colour: DENDRITE_BLUE, windowMin, windowMax: topAbove(windowMin, statistics), gamma: 1,
-    opacity: DENDRITE_OPACITY, overlayOpacity: 0.9,
+    visible: true, mode: 'composite', surfaceValue: middle(windowMin, windowMax), surfaceOpacity: 1,
+    lut: 'solid', colour: DENDRITE_BLUE, windowMin, windowMax, gamma: 1, opacity: DENDRITE_OPACITY, overlayOpacity: 0.9,
   };
 }
 
@@ -37,10 +38,17 @@ function bodyStyle(species: Species | null, statistics: Statistics): ChannelStyl
   const { p1, p50, p99_5 } = statistics.percentiles;
   const isMostlyBackground = p50 < 0.3 * p99_5;
   const windowMin = isMostlyBackground ? p50 : p1;
+  const windowMax = topAbove(windowMin, statistics);
   return {
-    visible: true, lut: species === 'llzo' ? 'solid' : 'grey', colour: LLZO_GREY, windowMin, windowMax: topAbove(windowMin, statistics), gamma: 1,
+    visible: true, mode: 'composite', surfaceValue: middle(windowMin, windowMax), surfaceOpacity: species === 'llzo' ? 0.25 : 1,
+    lut: species === 'llzo' ? 'solid' : 'grey', colour: LLZO_GREY, windowMin, windowMax, gamma: 1,
     opacity: species === 'llzo' ? LLZO_OPACITY : PLAIN_OPACITY, overlayOpacity: 1,
   };
+}
+
+/** Half way between background and full signal, where a blurred edge truly is. */
+function middle(windowMin: number, windowMax: number): number {
+  return (windowMin + windowMax) / 2;
 }
 
 /** The strong end of the data, kept above `bottom` also for a constant or nearly empty volume. */

@@ -5,7 +5,7 @@ import { colormap, parseColour } from './colormaps.js';
 import { bakeLut, bakeSliceLut, coordinateOf, opacityAt, valueAtCoordinate, windowCoordinate } from './transferFunction.js';
 
 const style: ChannelStyle = {
-  visible: true, lut: 'solid', colour: '#336699', windowMin: 100, windowMax: 300, gamma: 1,
+  visible: true, mode: 'composite', surfaceValue: 0.5, surfaceOpacity: 1, lut: 'solid', colour: '#336699', windowMin: 100, windowMax: 300, gamma: 1,
   opacity: [{ x: 0.2, alpha: 0.1 }, { x: 0.6, alpha: 0.5 }], overlayOpacity: 0.5,
 };
 const entry = (lut: Uint8Array, i: number): number[] => [...lut.slice(4 * i, 4 * i + 4)];

@@ -31,7 +31,7 @@ export function valueAtCoordinate(style: Pick<ChannelStyle, 'windowMin' | 'windo
 }
 
 /** sRGB 0…1 at a coordinate after gamma. */
-function colourAt(style: Pick<ChannelStyle, 'lut' | 'colour'>, x: number): Rgb {
+export function colourAt(style: Pick<ChannelStyle, 'lut' | 'colour'>, x: number): Rgb {
   return style.lut === 'solid' ? parseColour(style.colour) : colormap(style.lut, x);
 }
 

@@ -11,7 +11,7 @@ type View3d = Document['view3d'];
 export type ViewSwitch = { [K in keyof View3d]: View3d[K] extends boolean ? K : never }[keyof View3d];
 
 const SWITCH_TITLES: Record<ViewSwitch, string> = {
-  axesBox: 'axes box', scaleBar: 'scale bar', triad: 'orientation triad', slicePlanes: 'slice planes', shading: 'shading',
+  axesBox: 'axes box', scaleBar: 'scale bar', triad: 'orientation triad', slicePlanes: 'slice planes', shading: 'shading', shadow: 'shadows',
 };
 
 export function toggleView(name: ViewSwitch): void {
