@@ -70,6 +70,8 @@ export interface AppState {
   dialog: DialogName | null;
   /** The introduction of the first start is on screen. */
   welcome: boolean;
+  /** The clip box and planes can be dragged in the 3D view. */
+  clipHandles: boolean;
 }
 
 export function initialState(): AppState {
@@ -87,6 +89,7 @@ export function initialState(): AppState {
     playing: false,
     dialog: null,
     welcome: false,
+    clipHandles: false,
   };
 }
 
