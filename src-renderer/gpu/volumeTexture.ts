@@ -1,5 +1,5 @@
 /** Both channels of one time point (or of every time point of a 2D series) in one 3D texture. */
-import { emptyRanges, widenByLayer, type BlockRange } from '@shared/render/skipMap.js';
+import { emptyRanges, widenByLayer, type BlockRange } from '@shared/render/blockRanges.js';
 import type { Grid } from '@shared/render/slicePlane.js';
 import { multiplyAffine } from '@shared/volume/geometry.js';
 import { rescaleAt, type Dims } from '@shared/volume/volume.js';

@@ -6,15 +6,14 @@
  * in blocks to the nearest block that is not empty (0: this one), so a ray may leave a cube of 2d − 1 blocks at once.
  * Only samples of zero opacity are skipped: the picture does not change.
  */
-import type { ScalarField } from '../volume/field.js';
 import type { Vec3 } from '../volume/geometry.js';
 import { LUT_SIZE, windowCoordinate } from '../transfer/transferFunction.js';
 import type { Dims } from '../volume/volume.js';
+import { BLOCK, blockCount, type BlockRange } from './blockRanges.js';
 
-export const BLOCK = 4;
+export { blockRanges, emptyRanges, widenByLayer, type BlockRange } from './blockRanges.js';
+
 const FARTHEST = 255;
-
-export interface BlockRange { blocks: Dims; min: Float32Array; max: Float32Array }
 
 export interface SkipMap {
   /** Voxels of the volume. */
@@ -23,49 +22,6 @@ export interface SkipMap {
   /** Chebyshev distance in blocks, i fastest, at most 255. */
   distance: Uint8Array;
 }
-
-function blockCount(dims: Dims): Dims {
-  return [Math.ceil(dims[0] / BLOCK), Math.ceil(dims[1] / BLOCK), Math.ceil(dims[2] / BLOCK)];
-}
-
-/** Ranges of a volume of which nothing has been seen yet: see {@link widenByLayer}. */
-export function emptyRanges(dims: Dims): BlockRange {
-  const blocks = blockCount(dims);
-  const size = blocks[0] * blocks[1] * blocks[2];
-  return { blocks, min: new Float32Array(size).fill(Infinity), max: new Float32Array(size).fill(-Infinity) };
-}
-
-/** Widens the ranges by slice `k` of a field whose values are all finite (see `finiteField`); time points may share one map. */
-export function widenByLayer({ blocks, min, max }: BlockRange, { dims: [nx, ny], at }: ScalarField, k: number): void {
-  const row = new Float64Array(nx);
-  for (let j = 0; j < ny; j++) {
-    for (let i = 0; i < nx; i++) row[i] = at(i, j, k);
-    for (let a = 0; a < blocks[0]; a++) {
-      let low = Infinity, high = -Infinity;
-      for (let i = Math.max(0, BLOCK * a - 1); i < Math.min(nx, BLOCK * a + BLOCK + 1); i++) {
-        const value = row[i] as number;
-        if (value < low) low = value;
-        if (value > high) high = value;
-      }
-      for (let c = lowBlock(k); c <= highBlock(k, blocks[2]); c++) for (let b = lowBlock(j); b <= highBlock(j, blocks[1]); b++) {
-        const block = a + blocks[0] * (b + blocks[1] * c);
-        if (low < (min[block] as number)) min[block] = low;
-        if (high > (max[block] as number)) max[block] = high;
-      }
-    }
-  }
-}
-
-/** Ranges of a whole field. */
-export function blockRanges(field: ScalarField): BlockRange {
-  const range = emptyRanges(field.dims);
-  for (let k = 0; k < field.dims[2]; k++) widenByLayer(range, field, k);
-  return range;
-}
-
-/** Blocks that a voxel's value can reach by linear interpolation. */
-const lowBlock = (i: number): number => Math.max(0, Math.floor((i - 1) / BLOCK));
-const highBlock = (i: number, blocks: number): number => Math.min(blocks - 1, Math.floor((i + 1) / BLOCK));
 
 export interface SkipChannel { range: BlockRange; windowMin: number; windowMax: number; lut: Uint8Array }
 
