@@ -91,7 +91,7 @@ function turn(camera: ViewCamera, axis: Vec3, angleRad: number): ViewCamera {
 }
 
 /** Rodrigues' rotation about a unit axis. */
-function rotate(v: Vec3, axis: Vec3, angleRad: number): Vec3 {
+export function rotate(v: Vec3, axis: Vec3, angleRad: number): Vec3 {
   const [c, s] = [Math.cos(angleRad), Math.sin(angleRad)];
   return add(add(scale(v, c), scale(cross(axis, v), s)), scale(axis, dot(axis, v) * (1 - c)));
 }
