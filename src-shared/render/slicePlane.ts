@@ -4,6 +4,7 @@
  */
 import { add, axisStepMm, centreMm, cross, dot, length, mmToVox, normalize, scale, subtract, voxToMm, type Affine, type Vec3 } from '../volume/geometry.js';
 import type { Dims } from '../volume/volume.js';
+import { normalAt, uprightAxes, type PlaneAngles } from './planeAngles.js';
 
 export type AxisPlane = 'xy' | 'xz' | 'yz';
 export type Axis = 0 | 1 | 2;
@@ -42,14 +43,12 @@ export function axisPlaneFrame(grid: Grid, plane: AxisPlane, index: number): Sli
 }
 
 /** Plane through `posMm`, its normal turned from the third voxel axis by `tiltDeg` towards `azimuthDeg` (counted from the first axis). */
-export function obliquePlaneFrame(grid: Grid, posMm: Vec3, oblique: { azimuthDeg: number; tiltDeg: number }): SlicePlaneFrame {
-  const x = normalize(axisStepMm(grid.affine, 0));
-  const z = normalize(axisStepMm(grid.affine, 2));
-  const y = normalize(subtract(subtract(axisStepMm(grid.affine, 1), scale(x, dot(axisStepMm(grid.affine, 1), x))), scale(z, dot(axisStepMm(grid.affine, 1), z))));
-  const [azimuth, tilt] = [oblique.azimuthDeg * Math.PI / 180, oblique.tiltDeg * Math.PI / 180];
+export function obliquePlaneFrame(grid: Grid, posMm: Vec3, oblique: PlaneAngles): SlicePlaneFrame {
+  const { x, y, z } = uprightAxes(grid.affine);
+  const azimuth = oblique.azimuthDeg * Math.PI / 180;
   const towards = add(scale(x, Math.cos(azimuth)), scale(y, Math.sin(azimuth)));
   const right = normalize(subtract(scale(y, Math.cos(azimuth)), scale(x, Math.sin(azimuth))));
-  const normal = add(scale(z, Math.cos(tilt)), scale(towards, Math.sin(tilt)));
+  const normal = normalAt(grid.affine, oblique);
   const across = cross(normal, right);
   const down = dot(across, z) < 0 || (dot(across, z) === 0 && dot(across, towards) < 0) ? scale(across, -1) : across;
   const reach = corners(grid).map((corner) => subtract(corner, posMm));
@@ -61,7 +60,7 @@ export function obliquePlaneFrame(grid: Grid, posMm: Vec3, oblique: { azimuthDeg
   };
 }
 
-export type PlaneRequest = { plane: AxisPlane } | { plane: 'oblique'; oblique: { azimuthDeg: number; tiltDeg: number } };
+export type PlaneRequest = { plane: AxisPlane } | { plane: 'oblique'; oblique: PlaneAngles };
 
 /** The frame of any plane through a position. */
 export function planeFrame(grid: Grid, request: PlaneRequest, posMm: Vec3): SlicePlaneFrame {

@@ -1,7 +1,8 @@
 /** The volume's box: which edges lie behind the data, and ticks, numbers and electrode names along its outline. */
 import { corners, type Axis, type Grid } from '@shared/render/slicePlane.js';
 import { projectToPx, pxFromMm, type Projection, type ViewCamera, type Viewport, viewBasis } from '@shared/render/viewCamera.js';
-import { add, axisStepMm, cross, dot, length, normalize, scale, spacingMm, subtract, voxToMm, type Vec3 } from '@shared/volume/geometry.js';
+import { axisScale, texAtMm } from '@shared/volume/axisScale.js';
+import { add, axisStepMm, cross, dot, length, normalize, scale, subtract, voxToMm, type Vec3 } from '@shared/volume/geometry.js';
 import { AXIS_LETTERS, type Palette } from '../palette.js';
 import { shortElectrodeName, type ElectrodeNames } from './electrodeNames.js';
 import { niceTicks } from './nice.js';
@@ -37,9 +38,9 @@ export function axesLabels(
     const away = outward(chosen.from, chosen.to, centre);
     const offset = ([x, y]: Point, by: number): Point => [x + away[0] * by, y + away[1] * by];
     const anchor = anchorOf(away);
-    const scaleOf = axisScale(grid, axis);
-    const along = (value: number): Vec3 => add(chosen.edge.from, scale(subtract(chosen.edge.to, chosen.edge.from), scaleOf.fraction(value)));
-    const ticks = niceTicks(scaleOf.low, scaleOf.high, Math.min(Math.max(Math.floor(sizePx / PX_PER_TICK), 2), 6));
+    const numbers = axisScale(grid, axis);
+    const along = (value: number): Vec3 => add(chosen.edge.from, scale(subtract(chosen.edge.to, chosen.edge.from), texAtMm(numbers, value)));
+    const ticks = niceTicks(Math.min(numbers.startMm, numbers.endMm), Math.max(numbers.startMm, numbers.endMm), Math.min(Math.max(Math.floor(sizePx / PX_PER_TICK), 2), 6));
     const marks = ticks.flatMap((value): Primitive[] => {
       const at = px(along(value));
       return [
@@ -113,15 +114,4 @@ function outward(from: Point, to: Point, centre: Point): Point {
   const normal: Point = [(to[1] - from[1]) / size, (from[0] - to[0]) / size];
   const side = (from[0] - centre[0]) * normal[0] + (from[1] - centre[1]) * normal[1];
   return side < 0 ? [-normal[0], -normal[1]] : normal;
-}
-
-/** Numbers along an axis: the coordinate in mm where the axis runs along one of space, else the distance from the low edge. */
-function axisScale(grid: Grid, axis: Axis): { low: number; high: number; fraction: (value: number) => number } {
-  const step = axisStepMm(grid.affine, axis);
-  const sizeMm = grid.dims[axis] * (spacingMm(grid.affine)[axis] ?? 1);
-  const along = AXES.find((world) => Math.abs(step[world]) > (1 - 1e-9) * length(step));
-  if (along === undefined) return { low: 0, high: sizeMm, fraction: (value) => value / sizeMm };
-  const start = voxToMm(grid.affine, [-0.5, -0.5, -0.5])[along];
-  const end = start + Math.sign(step[along]) * sizeMm;
-  return { low: Math.min(start, end), high: Math.max(start, end), fraction: (value) => (value - start) / (end - start) };
 }

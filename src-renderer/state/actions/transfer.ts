@@ -1,6 +1,6 @@
 /** Window, colour and opacity of channels. A drag passes `'drag'` and ends with `endGesture()`. */
 import type { Channel } from '@shared/contract/library.js';
-import type { ChannelStyle, LutName } from '@shared/transfer/channelStyle.js';
+import type { ChannelMode, ChannelStyle, LutName } from '@shared/transfer/channelStyle.js';
 import { defaultStyle } from '@shared/transfer/defaultStyle.js';
 import type { Species } from '@shared/volume/volume.js';
 import { edit, record, type Pace } from '../history.js';
@@ -24,6 +24,19 @@ export function changeStyle(channel: Channel, what: string, change: Partial<Chan
 export function toggleVisible(channel: Channel): void {
   const { visible } = styleOf(useStore.getState().document, channel);
   changeStyle(channel, 'visibility', { visible: !visible });
+}
+
+export function setChannelMode(channel: Channel, mode: ChannelMode): void {
+  changeStyle(channel, 'mode', { mode });
+}
+
+/** Isovalue in the channel's unit; kept inside its data. */
+export function setSurfaceValue(channel: Channel, surfaceValue: number, pace: Pace): void {
+  changeStyle(channel, 'surface value', { surfaceValue }, pace);
+}
+
+export function setSurfaceOpacity(channel: Channel, opacity: number, pace: Pace): void {
+  changeStyle(channel, 'surface opacity', { surfaceOpacity: Math.min(Math.max(opacity, 0), 1) }, pace);
 }
 
 /** Percentile windows a person can ask for; `auto` is the one a channel starts with. */

@@ -18,6 +18,21 @@ export function toggleView(name: ViewSwitch): void {
   edit(SWITCH_TITLES[name], ({ view3d }) => { view3d[name] = !view3d[name]; });
 }
 
+export const LOOKS = ['ambientOcclusion', 'depthCue', 'silhouette'] as const;
+/** Aids of the eye with a strength, 0 (off) to 1. */
+export type Look = (typeof LOOKS)[number];
+const LOOK_TITLES: Record<Look, string> = { ambientOcclusion: 'ambient occlusion', depthCue: 'depth cue', silhouette: 'outline of the LLZO' };
+/** What a switch turns on; the sliders of the View panel set any other strength. */
+const USUAL_STRENGTH: Record<Look, number> = { ambientOcclusion: 0.6, depthCue: 0.5, silhouette: 0.7 };
+
+export function setLook(look: Look, strength: number, pace: Pace): void {
+  record[pace](LOOK_TITLES[look], ({ view3d }) => { view3d[look] = Math.min(Math.max(strength, 0), 1); });
+}
+
+export function toggleLook(look: Look): void {
+  setLook(look, useStore.getState().document.view3d[look] > 0 ? 0 : USUAL_STRENGTH[look], 'once');
+}
+
 export function setProjection(projection: View3d['projection']): void {
   edit('projection', ({ view3d }) => { view3d.projection = projection; });
 }
