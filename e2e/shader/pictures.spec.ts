@@ -1,175 +1,209 @@
-/** Whole pictures through the app's own textures, uniforms and passes, against the float64 twin and against formulas. Functions: march, sampleStep. */
-import { bakeLut, bakeSliceLut } from '@shared/transfer/transferFunction.js';
-import { jitter, march, type MarchChannel, type MarchScene } from '@shared/render/rayMarch.js';
-import { referenceStepMm } from '@shared/render/referenceStep.js';
-import { paintSlice, type SliceChannel, type SliceScene } from '@shared/render/slice.js';
-import { axisPlaneFrame, fitPixels, obliquePlaneFrame } from '@shared/render/slicePlane.js';
-import { cameraRay, projectToPx, pxFromMm } from '@shared/render/viewCamera.js';
-import { invertAffine, texToMmAffine, transformDirection, transformPoint, voxToMm, type Affine, type Vec3 } from '@shared/volume/geometry.js';
-import { pictureField, type DrawnChannel, type Drawing } from '@renderer/state/drawing.js';
+/**
+ * Properties of whole pictures through the app's own textures, uniforms and march, against formulas and an independent integral.
+ * Pictures one by one, against the twin: golden.spec.ts.
+ */
+import { projectToPx, pxFromMm, type Projection } from '@shared/render/viewCamera.js';
+import { compositeUnder, type Rgba } from '@shared/render/compositing.js';
+import type { ChannelMode } from '@shared/transfer/channelStyle.js';
+import { voxToMm, type Vec3 } from '@shared/volume/geometry.js';
 import { expect, test } from './bench.js';
-import type { MarchRequest, SliceRequest } from './page.js';
-import { cameraOf, ONE_VOXEL, scenario, SIZE } from './scenario.js';
+import { solve, type ClosedFormName } from './closedForms.js';
+import { integrateFinely } from './fineIntegral.js';
+import { difference } from './pixels.js';
+import { picture, type Picture, type PictureRecipe } from './recipe.js';
+import { cameraOf, gridOf } from './scenario.js';
 
-const REQUEST: MarchRequest = { name: 'waves', projection: 'perspective', samplesPerVoxel: 1, shading: false, skipping: true };
+const SIZE = { widthPx: 48, heightPx: 36 };
+const SKEW: PictureRecipe = { ...SIZE, dims: [16, 12, 10], spacingMm: [0.1, 0.2, 0.35], isTurned: true, eyeMm: [4, -7, 5] };
+const WAVES: PictureRecipe = { ...SKEW, base: { formula: 'waves' }, dendrite: { formula: 'ripples' } };
+const BALL: PictureRecipe = { ...SIZE, dims: [30, 20, 15], spacingMm: [0.1, 0.15, 0.2], eyeMm: [3, -6, 3], zoom: 1.15 };
+const SPECKS: PictureRecipe = { ...SIZE, dims: [25, 20, 18], spacingMm: [0.1, 0.12, 0.16], isTurned: true, eyeMm: [3.5, -6, 4], zoom: 1.2 };
+const alphaAt = (rgba: readonly number[], x: number, y: number): number => rgba[4 * (y * SIZE.widthPx + x) + 3] ?? NaN;
+const seen = (rgba: readonly number[]): number => rgba.filter((value, n) => n % 4 === 3 && value > 0.02).length;
 
-test.describe('ray march', () => {
-  for (const [title, request] of Object.entries({
-    'both channels, perspective': REQUEST,
-    'both channels, orthographic, two samples per voxel': { ...REQUEST, projection: 'orthographic', samplesPerVoxel: 2 },
-    'shaded dendrites': { ...REQUEST, shading: true },
-    '8-bit data': { ...REQUEST, name: 'bytes' },
-    'a time point of a 2D series': { ...REQUEST, name: 'series', timeIndex: 3 },
-  } satisfies Record<string, MarchRequest>)) {
-    test(`equals its twin: ${title}`, async ({ gpu }) => {
-      const { rgba } = await gpu.drawVolume(request);
-      const { mean, worst, seen } = difference(rgba, twin(request));
-      expect(seen).toBeGreaterThan(100);
-      expect(mean).toBeLessThan(0.002);
-      expect(worst).toBeLessThan(0.03);
-    });
-  }
-
-  test('obeys Beer and Lambert: a uniform medium looks the same at every step size', async ({ gpu }) => {
-    const drawing = scenario('uniform');
-    const camera = cameraOf(drawing);
-    const texFromMm = invertAffine(texToMmAffine(drawing.sample.affine, drawing.sample.dims));
-    for (const samplesPerVoxel of [0.25, 1, 4]) {
-      const { rgba } = await gpu.drawVolume({ ...REQUEST, name: 'uniform', samplesPerVoxel });
-      pixels((x, y, ndc) => {
-        const ray = cameraRay(camera, 'perspective', SIZE.widthPx / SIZE.heightPx, ndc);
-        const pathMm = pathThroughBox(texFromMm, ray.originMm, ray.directionMm);
-        const alpha = 1 - (1 - 51 / 255) ** (pathMm / 0.1);
-        if (alpha < 0.98) expect(Math.abs((rgba[4 * (y * SIZE.widthPx + x) + 3] ?? NaN) - alpha), `pixel ${x}, ${y}`).toBeLessThan(0.004);
-      });
-    }
-  });
-
-  test('puts a single voxel where geometry says, without a half-voxel shift', async ({ gpu }) => {
-    const drawing = scenario('oneVoxel');
-    for (const projection of ['perspective', 'orthographic'] as const) {
-      const { rgba } = await gpu.drawVolume({ ...REQUEST, name: 'oneVoxel', projection, samplesPerVoxel: 8 });
-      let [sum, sumX, sumY] = [0, 0, 0];
-      pixels((x, y) => {
-        const alpha = rgba[4 * (y * SIZE.widthPx + x) + 3] ?? 0;
-        sum += alpha; sumX += alpha * (x + 0.5); sumY += alpha * (SIZE.heightPx - y - 0.5);
-      });
-      const [x, y] = projectToPx(pxFromMm(cameraOf(drawing), projection, SIZE), voxToMm(drawing.sample.affine, ONE_VOXEL));
-      expect(sum).toBeGreaterThan(0.5);
-      expect(Math.abs(sumX / sum - x)).toBeLessThan(0.2);
-      expect(Math.abs(sumY / sum - y)).toBeLessThan(0.2);
-    }
-  });
-
-  test('bins what exceeds the GPU, says so, and leaves it in its place', async ({ gpu }) => {
-    const drawing = scenario('uniform');
-    const centre = projectToPx(pxFromMm(cameraOf(drawing), 'perspective', SIZE), cameraOf(drawing).targetMm);
-    const whole = await gpu.drawVolume({ ...REQUEST, name: 'uniform' });
-    const binned = await gpu.drawVolume({ ...REQUEST, name: 'uniform', max3dSize: 8 });
-    expect(binned.report).toContain('binned 2×: matrix 16×12×10 exceeds the 8 texels this GPU allows');
-    const covered = (rgba: number[]): number => rgba.filter((value, n) => n % 4 === 3 && value > 0.01).length;
-    expect(Math.abs(covered(binned.rgba) - covered(whole.rgba))).toBeLessThan(0.01 * covered(whole.rgba));
-    expect(binned.rgba[4 * (Math.round(SIZE.heightPx - centre[1]) * SIZE.widthPx + Math.round(centre[0])) + 3]).toBeGreaterThan(0.5);
-  });
-
-  test('draws the same picture with and without skipping, and in tiles', async ({ gpu }) => {
-    const request: MarchRequest = { ...REQUEST, name: 'sparse', samplesPerVoxel: 2, shading: true };
-    const whole = await gpu.drawVolume(request);
-    for (const other of [{ ...request, skipping: false }, { ...request, tiled: true }]) {
-      const { worst, seen } = difference((await gpu.drawVolume(other)).rgba, whole.rgba);
-      expect(seen).toBeGreaterThan(100);
-      expect(worst).toBeLessThan(0.005);
-    }
-  });
-
-  test('says how the texture holds the data', async ({ gpu }) => {
-    expect((await gpu.drawVolume(REQUEST)).report).toMatch(/^RG32F · exact · 0\.0 MB$/);
-    expect((await gpu.drawVolume({ ...REQUEST, name: 'bytes' })).report).toMatch(/^RG8 · exact/);
-  });
-});
-
-test.describe('slice', () => {
-  const requests: SliceRequest[] = [
-    { name: 'waves', plane: 'xy', index: 4, interpolation: 'nearest' },
-    { name: 'waves', plane: 'xz', index: 3, interpolation: 'linear' },
-    { name: 'waves', plane: 'yz', index: 11, interpolation: 'linear' },
-    { name: 'waves', plane: 'oblique', index: 0, interpolation: 'linear' },
-    { name: 'bytes', plane: 'xy', index: 9, interpolation: 'nearest' },
-    { name: 'series', timeIndex: 4, plane: 'xy', index: 0, interpolation: 'linear' },
-  ];
-  for (const request of requests) {
-    test(`equals its twin: ${request.name} ${request.plane} ${request.interpolation}`, async ({ gpu }) => {
-      const drawn = await gpu.drawSlice(request);
-      const expected = sliceTwin(request);
-      let [different, opaque] = [0, 0];
-      expected.forEach((byte, n) => {
-        if (n % 4 === 3 && byte === 255) opaque++;
-        if (Math.abs(byte - (drawn[n] ?? NaN)) > 3) different++;
-      });
-      expect(opaque).toBeGreaterThan(200);
-      expect(different, 'bytes that differ by more than 3; a pixel on the very edge may fall either way').toBeLessThanOrEqual(8);
-    });
-  }
-});
-
-function twin(request: MarchRequest): number[] {
-  const drawing = scenario(request.name, request.timeIndex ?? 0);
-  const { sample } = drawing;
-  const reference = referenceStepMm(sample);
-  const channel = (drawn: DrawnChannel | null): MarchChannel | null => drawn && { ...channelOf(drawing, drawn), lut: bakeLut(drawn.style) };
-  const scene: MarchScene = {
-    texFromMm: invertAffine(texToMmAffine(sample.affine, sample.dims)), voxFromMm: invertAffine(sample.affine),
-    base: channel(drawing.base), dendrite: channel(drawing.dendrite), referenceStepMm: reference, stepMm: reference / request.samplesPerVoxel,
-    shading: request.shading, skip: null,
+test.describe('the picture does not depend on the step', () => {
+  const flat = (alpha: number): PictureRecipe['base'] => ({ formula: 'constant', style: { opacity: [{ x: 0, alpha }, { x: 1, alpha }] } });
+  const ball = { radiusMm: 1.2, widthMm: 4 };
+  const media: Record<string, { recipe: PictureRecipe; form: ClosedFormName; worst: number; p99: number }> = {
+    'a uniform medium obeys Beer and Lambert': { recipe: { ...SKEW, base: flat(0.04) }, form: 'rampDepth', p99: 0.5, worst: 1 },
+    'a ramp of opacity': { recipe: { ...SKEW, dims: [16, 12, 6], base: { formula: 'ramp', style: { opacity: [{ x: 0, alpha: 0 }, { x: 1, alpha: 0.12 }] } } }, form: 'rampDepth', p99: 0.5, worst: 1.5 },
+    'a ball of one medium': {
+      recipe: { ...BALL, base: { formula: 'sphere', parameters: ball, style: { opacity: [{ x: 0, alpha: 0 }, { x: 127 / 255, alpha: 0 }, { x: 128 / 255, alpha: 0.08 }, { x: 1, alpha: 0.08 }] } } },
+      form: 'sphereChord', p99: 6, worst: 30,
+    },
   };
-  const nearMm = request.projection === 'perspective' ? 0 : -1e6;
-  const rgba: number[] = [];
-  pixels((x, y, ndc) => {
-    const ray = cameraRay(cameraOf(drawing), request.projection, SIZE.widthPx / SIZE.heightPx, ndc);
-    rgba.push(...march(scene, ray, jitter(x + 0.5, y + 0.5, 0), nearMm));
-  });
-  return rgba;
-}
-
-function sliceTwin({ name, timeIndex = 0, plane, index, interpolation }: SliceRequest): Uint8ClampedArray {
-  const drawing = scenario(name, timeIndex);
-  const { sample } = drawing;
-  const channel = (drawn: DrawnChannel | null, role: 'base' | 'overlay'): SliceChannel | null => drawn && { ...channelOf(drawing, drawn), lut: bakeSliceLut(drawn.style, role) };
-  const scene: SliceScene = { dims: sample.dims, voxFromMm: invertAffine(sample.affine), base: channel(drawing.base, 'base'), dendrite: channel(drawing.dendrite, 'overlay'), interpolation };
-  const frame = plane === 'oblique' ? obliquePlaneFrame(sample, voxToMm(sample.affine, ONE_VOXEL), { azimuthDeg: 20, tiltDeg: 35 }) : axisPlaneFrame(sample, plane, index);
-  return paintSlice(scene, fitPixels(frame, SIZE));
-}
-
-function channelOf(drawing: Drawing, drawn: DrawnChannel): Pick<MarchChannel, 'field' | 'windowMin' | 'windowMax'> {
-  return { field: pictureField(drawn, drawing.timeIndex), windowMin: drawn.style.windowMin, windowMax: drawn.style.windowMax };
-}
-
-/** Rows from the bottom, as WebGL reads them back. */
-function pixels(visit: (x: number, y: number, ndc: [number, number]) => void): void {
-  for (let y = 0; y < SIZE.heightPx; y++) for (let x = 0; x < SIZE.widthPx; x++) visit(x, y, [(x + 0.5) / SIZE.widthPx * 2 - 1, (y + 0.5) / SIZE.heightPx * 2 - 1]);
-}
-
-function difference(a: readonly number[], b: readonly number[]): { mean: number; worst: number; seen: number } {
-  let [sum, worst, seen] = [0, 0, 0];
-  a.forEach((value, n) => {
-    const error = Math.abs(value - (b[n] ?? NaN));
-    sum += error;
-    worst = Math.max(worst, Number.isNaN(error) ? Infinity : error);
-    if (n % 4 === 3 && value > 0.02) seen++;
-  });
-  return { mean: sum / a.length, worst, seen };
-}
-
-/** Length of a ray inside the unit box: a segment of 100 mm cut by one plane after another. */
-function pathThroughBox(texFromMm: Affine, originMm: Vec3, directionMm: Vec3): number {
-  const origin = transformPoint(texFromMm, originMm), direction = transformDirection(texFromMm, directionMm);
-  let [from, to] = [0, 100];
-  for (const axis of [0, 1, 2] as const) for (const [side, inwards] of [[0, 1], [1, -1]] as const) {
-    const depthAt = (t: number): number => inwards * (origin[axis] + t * direction[axis] - side);
-    const crossing = (side - origin[axis]) / direction[axis];
-    if (depthAt(from) < 0 && depthAt(to) < 0) return 0;
-    if (depthAt(from) < 0) from = crossing;
-    if (depthAt(to) < 0) to = crossing;
+  for (const [title, { recipe, form, p99, worst }] of Object.entries(media)) {
+    test(title, async ({ gpu }) => {
+      for (const samplesPerVoxel of [0.25, 0.5, 1, 2, 4]) {
+        const asked = picture({ ...recipe, view3d: { samplesPerVoxel } });
+        const { rgba } = await gpu.drawVolume(asked);
+        const found = difference(rgba, solve(form, asked));
+        expect(seen(rgba)).toBeGreaterThan(200);
+        expect(found.p99, `${samplesPerVoxel} samples per voxel`).toBeLessThan(p99);
+        expect(found.worst, `${samplesPerVoxel} samples per voxel`).toBeLessThan(worst);
+      }
+    });
   }
-  return Math.max(to - from, 0);
+});
+
+test('a peak of opacity narrower than a step leaves no bands', async ({ gpu }) => {
+  const opacity = [{ x: 0, alpha: 0 }, { x: 124 / 255, alpha: 0 }, { x: 127 / 255, alpha: 0.9 }, { x: 130 / 255, alpha: 0 }, { x: 1, alpha: 0 }];
+  for (const samplesPerVoxel of [0.5, 1, 2]) {
+    const { rgba } = await gpu.drawVolume(picture({
+      ...SIZE, dims: [17, 14, 12], spacingMm: [0.15, 0.15, 0.15], eyeMm: [6, 0, 0], zoom: 4, base: { formula: 'ramp', style: { opacity } }, view3d: { projection: 'orthographic', samplesPerVoxel },
+    }));
+    const alphas = rgba.filter((_, n) => n % 4 === 3);
+    expect(Math.min(...alphas)).toBeGreaterThan(0.1);
+    expect(255 * (Math.max(...alphas) - Math.min(...alphas)), `${samplesPerVoxel} samples per voxel`).toBeLessThan(2);
+  }
+});
+
+test('stopping early changes no colour by more than what was left', async ({ gpu }) => {
+  const asked = picture({ ...SKEW, base: { formula: 'ramp', style: { lut: 'viridis', opacity: [{ x: 0, alpha: 0.3 }, { x: 1, alpha: 0.5 }] } }, dendrite: { formula: 'ripples' }, view3d: { samplesPerVoxel: 4 } });
+  const whole = integrateFinely(asked);
+  const stopped = whole.filter((alpha, n) => n % 4 === 3 && alpha > 0.99).length;
+  expect(stopped).toBeGreaterThan(200);
+  const { worst } = difference((await gpu.drawVolume(asked)).rgba, whole);
+  expect(worst).toBeLessThan(255 * 0.01 + 1.5);
+});
+
+test('a fine step approaches the integral', async ({ gpu }) => {
+  const whole = integrateFinely(picture(WAVES));
+  const errors: number[] = [];
+  for (const samplesPerVoxel of [0.5, 2, 8]) errors.push(difference((await gpu.drawVolume(picture({ ...WAVES, view3d: { samplesPerVoxel } }))).rgba, whole).mean);
+  expect(errors[0]).toBeGreaterThan(errors[1] ?? NaN);
+  expect(errors[2]).toBeLessThan(0.3);
+});
+
+test.describe('a single voxel lies where geometry says, without a half-voxel shift', () => {
+  const VOXEL: Vec3 = [9, 3, 6];
+  const opacity = [{ x: 0, alpha: 0 }, { x: 1, alpha: 0.9 }];
+  for (const projection of ['perspective', 'orthographic'] satisfies Projection[]) for (const mode of ['composite', 'mip', 'surface'] satisfies ChannelMode[]) {
+    test(`${mode}, ${projection}`, async ({ gpu }) => {
+      const asked = picture({
+        ...SKEW, eyeMm: [2, -3.5, 2.5], zoom: 1.2, dendrite: { formula: 'oneVoxel', parameters: { i: VOXEL[0], j: VOXEL[1], k: VOXEL[2] }, style: { mode, opacity, surfaceValue: 0.25 } },
+        view3d: { projection, samplesPerVoxel: 8 },
+      });
+      const [x, y] = centroidPx(asked, (await gpu.drawVolume(asked)).rgba);
+      const [wantedX, wantedY] = projectToPx(pxFromMm(cameraOf(asked), projection, asked), voxToMm(gridOf(asked).affine, VOXEL));
+      expect(Math.abs(x - wantedX), `x ${x} for ${wantedX}`).toBeLessThan(0.15);
+      expect(Math.abs(y - wantedY), `y ${y} for ${wantedY}`).toBeLessThan(0.15);
+    });
+  }
+});
+
+test.describe('leaping changes no pixel', () => {
+  const flat = [{ x: 0, alpha: 0 }, { x: 0.1, alpha: 0.05 }, { x: 0.9, alpha: 0.05 }, { x: 1, alpha: 0.4 }];
+  const tight = { min: [0.2, 0.1, 0.15] as Vec3, max: [0.9, 0.8, 0.95] as Vec3 };
+  const plane = { id: 'a', normal: [0.6, -0.8, 0] as Vec3, offsetMm: 2, enabled: true };
+  const pellet = { formula: 'pellet', parameters: { radiusMm: 0.95, heightMm: 2, edgeMm: 0.2 }, style: { opacity: flat } } as const;
+  const specks = (seed: number, style: object = {}): NonNullable<PictureRecipe['dendrite']> => ({ formula: 'specks', parameters: { seed, density: 0.004 }, style });
+  const scenes: Record<string, PictureRecipe> = {
+    'sparse dendrites, seed 1': { ...SPECKS, dendrite: specks(1) },
+    'sparse dendrites, seed 2, shaded': { ...SPECKS, dendrite: specks(2), view3d: { shading: true } },
+    'dendrites in a flat LLZO, seed 3': { ...SPECKS, base: pellet, dendrite: specks(3) },
+    'dendrites in a flat LLZO, two samples per voxel, orthographic': { ...SPECKS, base: pellet, dendrite: specks(4), view3d: { samplesPerVoxel: 2, projection: 'orthographic' } },
+    'surfaces in a flat LLZO': { ...SPECKS, base: pellet, dendrite: specks(5, { mode: 'surface' }), view3d: { shading: true } },
+    'maximum': { ...SPECKS, dendrite: specks(6, { mode: 'mip' }) },
+    'minimum': { ...SPECKS, base: { ...pellet, style: { mode: 'minip', lut: 'viridis' } } },
+    'maximum of both': { ...SPECKS, base: { ...pellet, style: { mode: 'mip', lut: 'grey' } }, dendrite: specks(7, { mode: 'mip' }) },
+    'a clip box and a plane': { ...SPECKS, base: pellet, dendrite: specks(8), clip: { boxTex: tight, planes: [plane] } },
+    'cut away': { ...SPECKS, base: pellet, dendrite: specks(9), clip: { boxTex: tight, planes: [plane], cutAway: true } },
+    'nothing but a flat medium': { ...SPECKS, base: { formula: 'constant', parameters: { value: 0.5 }, style: { opacity: flat } } },
+  };
+  for (const [title, recipe] of Object.entries(scenes)) {
+    test(title, async ({ gpu }) => {
+      const asked = picture(recipe);
+      const [leaping, sampling] = [(await gpu.drawVolume(asked)).rgba, (await gpu.drawVolume(asked, { leaping: false })).rgba];
+      expect(seen(leaping)).toBeGreaterThan(60);
+      expect(difference(leaping, sampling).worst).toBeLessThan(0.5);
+    });
+  }
+});
+
+test.describe('clipping', () => {
+  const HALF = { ...WAVES, view3d: { projection: 'orthographic', samplesPerVoxel: 4 } } satisfies PictureRecipe;
+  const cuts: Record<string, [front: PictureRecipe['clip'], back: PictureRecipe['clip']]> = {
+    'a box': [{ boxTex: { min: [0, 0, 0], max: [1, 0.45, 1] } }, { boxTex: { min: [0, 0.45, 0], max: [1, 1, 1] } }],
+    'a plane': [plane([-0.36, 0.8, -0.48], -0.1), plane([0.36, -0.8, 0.48], 0.1)],
+  };
+  for (const [title, [front, back]] of Object.entries(cuts)) {
+    test(`${title} and its complement composite to the whole`, async ({ gpu }) => {
+      const draw = async (clip: PictureRecipe['clip']): Promise<number[]> => (await gpu.drawVolume(picture({ ...HALF, clip }))).rgba;
+      const [whole, near, far] = [await draw({}), await draw(front), await draw(back)];
+      expect(difference(near, whole).mean).toBeGreaterThan(2);
+      expect(difference(far, whole).mean).toBeGreaterThan(2);
+      const found = difference(joined(near, far), whole);
+      expect(found.mean).toBeLessThan(0.3);
+      expect(found.worst).toBeLessThan(2.6);
+    });
+  }
+
+  function plane(normal: [number, number, number], fromCentreMm: number): PictureRecipe['clip'] {
+    const centre = cameraOf(picture(HALF)).targetMm;
+    const offsetMm = fromCentreMm + normal[0] * centre[0] + normal[1] * centre[1] + normal[2] * centre[2];
+    return { planes: [{ id: 'a', normal, offsetMm, enabled: true }] };
+  }
+});
+
+test('tiles equal the whole', async ({ gpu }) => {
+  const asked = picture({ ...WAVES, view3d: { shading: true, shadow: true, ambientOcclusion: 0.5 } });
+  const { worst } = difference((await gpu.drawVolume(asked, { tiled: true })).rgba, (await gpu.drawVolume(asked)).rgba);
+  expect(worst).toBeLessThan(0.1);
+});
+
+test('the running mean converges to what a fine step shows, averaged over each pixel', async ({ gpu }) => {
+  const small = { ...WAVES, widthPx: 24, heightPx: 18 };
+  const fine = averaged((await gpu.drawVolume(picture({ ...small, widthPx: 96, heightPx: 72, view3d: { samplesPerVoxel: 8 } }))).rgba, 4, small);
+  const errors: number[] = [];
+  for (const frames of [1, 4, 16, 64]) errors.push(rms((await gpu.drawVolume(picture(small), { frames })).rgba, fine));
+  expect(errors.every((error, n) => n === 0 || error < (errors[n - 1] ?? 0) * 1.02), `RMS in 1/255: ${errors.map((e) => e.toFixed(2)).join(', ')}`).toBe(true);
+  expect(errors.at(-1)).toBeLessThan(1);
+});
+
+test('what exceeds the GPU is binned, said so, and left in its place', async ({ gpu }) => {
+  const asked = picture({ ...SKEW, base: { formula: 'constant' } });
+  const [whole, binned] = [await gpu.drawVolume(asked), await gpu.drawVolume(asked, { max3dSize: 8 })];
+  expect(binned.report).toContain('binned 2×: matrix 16×12×10 exceeds the 8 texels this GPU allows');
+  expect(Math.abs(seen(binned.rgba) - seen(whole.rgba))).toBeLessThan(0.01 * seen(whole.rgba));
+  const [x, y] = projectToPx(pxFromMm(cameraOf(asked), 'perspective', SIZE), cameraOf(asked).targetMm);
+  expect(alphaAt(binned.rgba, Math.round(x), Math.round(SIZE.heightPx - y))).toBeGreaterThan(0.5);
+});
+
+test('the texture says how it holds the data', async ({ gpu }) => {
+  expect((await gpu.drawVolume(picture(WAVES))).report).toMatch(/^RG32F · exact · 0\.0 MB$/);
+  expect((await gpu.drawVolume(picture({ ...SKEW, base: { formula: 'waves', dtype: 'uint8', style: { windowMax: 255 } } }))).report).toMatch(/^R?G?8 · exact/);
+});
+
+/** Centre of opacity, px from the top left. */
+function centroidPx({ widthPx, heightPx }: Picture, rgba: readonly number[]): [number, number] {
+  let [sum, sumX, sumY] = [0, 0, 0];
+  for (let y = 0; y < heightPx; y++) for (let x = 0; x < widthPx; x++) {
+    const alpha = rgba[4 * (y * widthPx + x) + 3] ?? NaN;
+    sum += alpha;
+    sumX += alpha * (x + 0.5);
+    sumY += alpha * (heightPx - y - 0.5);
+  }
+  expect(sum).toBeGreaterThan(0.5);
+  return [sumX / sum, sumY / sum];
+}
+
+function joined(front: readonly number[], back: readonly number[]): number[] {
+  const pixel = (rgba: readonly number[], at: number): Rgba => [rgba[at] ?? NaN, rgba[at + 1] ?? NaN, rgba[at + 2] ?? NaN, rgba[at + 3] ?? NaN];
+  return Array.from({ length: front.length / 4 }, (_, n) => compositeUnder(pixel(front, 4 * n), pixel(back, 4 * n))).flat();
+}
+
+/** A picture drawn `times` finer, as the mean of each coarse pixel. */
+function averaged(rgba: readonly number[], times: number, { widthPx, heightPx }: { widthPx: number; heightPx: number }): number[] {
+  return Array.from({ length: 4 * widthPx * heightPx }, (_, n) => {
+    const [c, x, y] = [n % 4, Math.floor(n / 4) % widthPx, Math.floor(n / 4 / widthPx)];
+    let sum = 0;
+    for (let v = 0; v < times; v++) for (let u = 0; u < times; u++) sum += rgba[4 * ((y * times + v) * widthPx * times + x * times + u) + c] ?? NaN;
+    return sum / times ** 2;
+  });
+}
+
+/** In 1/255. */
+function rms(a: readonly number[], b: readonly number[]): number {
+  return 255 * Math.sqrt(a.reduce((sum, value, n) => sum + (value - (b[n] ?? NaN)) ** 2, 0) / a.length);
 }

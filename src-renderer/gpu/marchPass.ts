@@ -5,6 +5,7 @@ import { invertAffine, scale, texToMmAffine, type Vec3 } from '@shared/volume/ge
 import type { Document } from '@shared/session/schema.js';
 import type { Drawing } from '@renderer/state/drawing.js';
 import { AddEquation, ConstantAlphaFactor, CustomBlending, Data3DTexture, Matrix3, Matrix4, OneMinusConstantAlphaFactor, Vector2, Vector3, Vector4, type Texture, type WebGLRenderer, type WebGLRenderTarget } from 'three';
+import { blueNoiseTexture } from './blueNoiseTexture.js';
 import { FullscreenPass, shaderMaterial } from './fullscreen.js';
 import { skipTexture } from './skipTexture.js';
 import { lutTexture, windowUniform, writeVolumeLut } from './transferTextures.js';
@@ -15,7 +16,7 @@ export interface Tile { xPx: number; yPx: number; widthPx: number; heightPx: num
 
 export class MarchPass {
   private readonly uniforms = {
-    volume: { value: null as Texture | null }, lut: { value: lutTexture() }, skipMap: { value: new Data3DTexture() },
+    volume: { value: null as Texture | null }, lut: { value: lutTexture() }, skipMap: { value: new Data3DTexture() }, blueNoise: { value: blueNoiseTexture() },
     dims: { value: new Vector3() }, layerTex: { value: -1 }, windows: { value: new Vector4() },
     texFromMm: { value: new Matrix4() }, voxFromMm: { value: new Matrix3() },
     referenceStepMm: { value: 1 }, stepMm: { value: 1 }, nearMm: { value: 0 }, shading: { value: true }, skipping: { value: true },
