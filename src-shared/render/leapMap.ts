@@ -1,17 +1,19 @@
 /**
- * Leaping: rays cross homogeneous space in one step. Twin of the reading side: shaders/chunks/leap.glsl and leap.ts.
+ * Leaping: rays cross homogeneous space in one step. The reading side: shaders/chunks/leap.glsl and leap.ts.
  *
  * Blocks of 4³ voxels keep the smallest and largest value that trilinear sampling can reach inside them. Under a transfer function a block is
- * EMPTY (nothing has opacity), one of up to 253 flat media (optical depth and colour are the same for every value in its range, within a
+ * EMPTY (nothing has opacity), one of up to 254 flat media (optical depth and colour are the same for every value in its range, within a
  * tolerance), or MIXED (must be sampled). Per block the map holds this class and the Chebyshev distance in blocks to the nearest block of
  * another class (1: a neighbour; at most 255), so that a ray may treat a cube of 2d − 1 blocks alike.
  * It holds both twice: for both channels together, and for the dendrites alone (where the base is cut away).
  */
 import type { Dims } from '../volume/volume.js';
+import { channelKinds, EMPTY, MIXED, type LeapStyle } from './blockClasses.js';
+import { blockCount, type BlockRange } from './blockRanges.js';
+import { distanceToOtherClass } from './chebyshev.js';
 
-export const BLOCK = 4;
-export const MIXED = 0;
-export const EMPTY = 1;
+export { EMPTY, MIXED } from './blockClasses.js';
+export { BLOCK } from './blockRanges.js';
 
 export interface LeapMap {
   /** Voxels of the volume. */
@@ -25,8 +27,73 @@ export interface LeapMap {
 
 /** A map that leaps nowhere: correct for every transfer function. */
 export function sampleEverything(dims: Dims): LeapMap {
-  const blocks: Dims = [Math.ceil(dims[0] / BLOCK), Math.ceil(dims[1] / BLOCK), Math.ceil(dims[2] / BLOCK)];
+  const blocks = blockCount(dims);
   const cells = new Uint8Array(4 * blocks[0] * blocks[1] * blocks[2]);
   for (let at = 0; at < cells.length; at += 4) cells.set([MIXED, 255, MIXED, 255], at);
-  return { dims, blocks, cells, media: new Float32Array(4 * 256) };
+  return { dims, blocks, cells, media: new Float32Array(4 * CLASSES) };
+}
+
+/** One channel of a volume and how it is drawn. */
+export interface LeapChannel extends LeapStyle { range: BlockRange }
+
+/** Null: the channel is absent or invisible. */
+export interface LeapChannels { base: LeapChannel | null; dendrite: LeapChannel | null }
+
+/** A map and, per class from 2 on, of which kinds of the two channels it is made. */
+export interface BuiltLeapMap extends LeapMap { origins: readonly (readonly [base: number, dendrite: number])[] }
+
+const CLASSES = 256;
+const NOT_MET = CLASSES;
+
+/**
+ * Classes and distances under the channels' styles. A pair of flat media is a class of its own, whose medium is their sum and differs from
+ * what it stands for by at most `tolerance` (see `leapTolerance`) per component; what exceeds 254 kinds of pairs is MIXED.
+ */
+export function leapMap(dims: Dims, { base, dendrite }: LeapChannels, tolerance: number): BuiltLeapMap {
+  const blocks = blockCount(dims);
+  const baseKinds = channelKinds(base, tolerance / 2), dendriteKinds = channelKinds(dendrite, tolerance / 2);
+  const classOf = new Uint16Array(baseKinds.count * dendriteKinds.count).fill(NOT_MET);
+  const origins: [number, number][] = [];
+  const meet = (baseKind: number, dendriteKind: number): number => {
+    if (baseKind === MIXED || dendriteKind === MIXED) return MIXED;
+    if (baseKind === EMPTY && dendriteKind === EMPTY) return EMPTY;
+    return origins.length < CLASSES - 2 ? EMPTY + origins.push([baseKind, dendriteKind]) : MIXED;
+  };
+  const combined = (baseKind: number, dendriteKind: number): number => {
+    const pair = baseKind + baseKinds.count * dendriteKind;
+    const known = classOf[pair] as number;
+    return known === NOT_MET ? classOf[pair] = meet(baseKind, dendriteKind) : known;
+  };
+  const size = blocks[0] * blocks[1] * blocks[2];
+  const both = new Uint8Array(size), alone = new Uint8Array(size);
+  for (let block = 0; block < size; block++) {
+    const dendriteKind = dendrite ? kindIn(dendrite.range, block, dendriteKinds) : EMPTY;
+    both[block] = combined(base ? kindIn(base.range, block, baseKinds) : EMPTY, dendriteKind);
+    alone[block] = combined(EMPTY, dendriteKind);
+  }
+  const media = new Float32Array(4 * CLASSES);
+  origins.forEach(([b, d], n) => {
+    const one = baseKinds.mediumOf(b), other = dendriteKinds.mediumOf(d);
+    media.set([one[0] + other[0], one[1] + other[1], one[2] + other[2], one[3] + other[3]], 4 * (n + 2));
+  });
+  return { dims, blocks, cells: interleave(both, alone, blocks), media, origins };
+}
+
+/** A block of which nothing is known must be sampled. */
+function kindIn({ min, max }: BlockRange, block: number, kinds: { kindOf(min: number, max: number): number }): number {
+  const low = min[block] as number, high = max[block] as number;
+  return low <= high ? kinds.kindOf(low, high) : MIXED;
+}
+
+function interleave(both: Uint8Array, alone: Uint8Array, blocks: Dims): Uint8Array {
+  const toBoth = distanceToOtherClass(both, blocks);
+  const toAlone = distanceToOtherClass(alone, blocks);
+  const cells = new Uint8Array(4 * both.length);
+  for (let block = 0; block < both.length; block++) {
+    cells[4 * block] = both[block] as number;
+    cells[4 * block + 1] = toBoth[block] as number;
+    cells[4 * block + 2] = alone[block] as number;
+    cells[4 * block + 3] = toAlone[block] as number;
+  }
+  return cells;
 }
