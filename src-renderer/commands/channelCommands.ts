@@ -1,6 +1,6 @@
 import type { Channel } from '@shared/contract/library.js';
-import type { LutName } from '@shared/transfer/channelStyle.js';
-import { applyLook, autoWindow, resetStyles, toggleVisible } from '../state/actions/transfer.js';
+import type { ChannelMode, LutName } from '@shared/transfer/channelStyle.js';
+import { applyLook, autoWindow, resetStyles, setChannelMode, toggleVisible } from '../state/actions/transfer.js';
 import { drawnChannels, speciesOf, styleOf } from '../state/selectors.js';
 import { activeSample, useStore, type AppState } from '../state/store.js';
 import { hasSample, type CommandAction, type CommandActions } from './command.js';
@@ -38,6 +38,14 @@ const look = (lut: LutName, title: string): CommandAction => ({
   run: () => { applyLook(lut, title); },
 });
 
+const mode = (part: Part, wanted: ChannelMode): CommandAction => ({
+  ...onChannel(part, (channel) => { setChannelMode(channel, wanted); }),
+  checked: (state) => {
+    const channel = channelOf(state, part);
+    return channel !== null && styleOf(state.document, channel).mode === wanted;
+  },
+});
+
 export const channelCommands: CommandActions<'channels'> = {
   'channels.toggleLlzo': visibility('base'),
   'channels.toggleDendrite': visibility('dendrite'),
@@ -54,4 +62,16 @@ export const channelCommands: CommandActions<'channels'> = {
   'channels.lookViridis': look('viridis', 'viridis'),
   'channels.lookCividis': look('cividis', 'cividis'),
   'channels.lookInferno': look('inferno', 'inferno'),
+  'channels.dendriteComposite': mode('dendrite', 'composite'),
+  'channels.dendriteSurface': mode('dendrite', 'surface'),
+  'channels.dendriteMip': mode('dendrite', 'mip'),
+  'channels.dendriteMinip': mode('dendrite', 'minip'),
+  'channels.dendriteMean': mode('dendrite', 'mean'),
+  'channels.dendriteSum': mode('dendrite', 'sum'),
+  'channels.llzoComposite': mode('base', 'composite'),
+  'channels.llzoSurface': mode('base', 'surface'),
+  'channels.llzoMip': mode('base', 'mip'),
+  'channels.llzoMinip': mode('base', 'minip'),
+  'channels.llzoMean': mode('base', 'mean'),
+  'channels.llzoSum': mode('base', 'sum'),
 };

@@ -85,6 +85,24 @@ describe('commands', () => {
     expect(useStore.getState().document.styles).toEqual({});
   });
 
+  it('show clip handles without an undo step: they are not part of the picture', async () => {
+    await run('view.toggleClipHandles');
+    expect([useStore.getState().clipHandles, canUndo()]).toEqual([true, false]);
+  });
+
+  it('reset the clip only when there is something to reset', async () => {
+    expect(commandOf('clip.reset').enabled(useStore.getState())).toBe(false);
+    await run('clip.addStackPlane');
+    expect(commandOf('clip.reset').enabled(useStore.getState())).toBe(true);
+    await run('clip.reset');
+    expect(useStore.getState().document.clip.planes).toEqual([]);
+  });
+
+  it('set a mode and tick it', async () => {
+    await run('channels.dendriteSurface');
+    expect([commandOf('channels.dendriteSurface'), commandOf('channels.llzoSurface')].map(({ checked }) => checked(useStore.getState()))).toEqual([true, false]);
+  });
+
   it('ask the 3D view for presets', async () => {
     const asked: string[] = [];
     const stop = onViewRequest((preset) => { asked.push(preset); });

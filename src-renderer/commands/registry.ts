@@ -3,16 +3,18 @@ import { COMMANDS, isCommandId, type CommandId, type CommandInfo } from '@shared
 import { attempt } from '../state/messages.js';
 import { useStore, type AppState } from '../state/store.js';
 import { channelCommands } from './channelCommands.js';
+import { clipCommands } from './clipCommands.js';
 import type { CommandAction } from './command.js';
 import { editCommands } from './editCommands.js';
 import { exportCommands } from './exportCommands.js';
 import { fileCommands } from './fileCommands.js';
 import { helpCommands } from './helpCommands.js';
+import { presentationCommands } from './presentationCommands.js';
 import { sliceCommands } from './sliceCommands.js';
 import { viewCommands } from './viewCommands.js';
 
 const ACTIONS: Record<CommandId, CommandAction> = {
-  ...fileCommands, ...editCommands, ...viewCommands, ...channelCommands, ...sliceCommands, ...exportCommands, ...helpCommands,
+  ...fileCommands, ...editCommands, ...viewCommands, ...presentationCommands, ...clipCommands, ...channelCommands, ...sliceCommands, ...exportCommands, ...helpCommands,
 };
 
 export interface Command extends CommandInfo {

@@ -1,13 +1,17 @@
 import { stepSample } from '../state/actions/datasets.js';
 import { stepTime, togglePlay } from '../state/actions/time.js';
-import { cycleBackground, setTheme, toggleProjection, toggleView } from '../state/actions/view.js';
+import { toggleClipHandles } from '../state/actions/clip.js';
+import { cycleBackground, setTheme, toggleLook, toggleProjection, toggleView, type Look, type ViewSwitch } from '../state/actions/view.js';
 import { layoutService } from '../state/layoutService.js';
 import { activeSample, useStore, type AppState } from '../state/store.js';
 import { requestView } from '../state/viewRequests.js';
-import { hasSample, type CommandActions } from './command.js';
+import { hasSample, type CommandAction, type CommandActions } from './command.js';
 
 const hasSeveralSamples = ({ library }: AppState): boolean => (library?.samples.length ?? 0) > 1;
 const hasSeries = (state: AppState): boolean => (activeSample(state)?.timeCount ?? 1) > 1;
+
+const viewSwitch = (name: ViewSwitch): CommandAction => ({ checked: ({ document }) => document.view3d[name], run: () => { toggleView(name); } });
+const look = (name: Look): CommandAction => ({ checked: ({ document }) => document.view3d[name] > 0, run: () => { toggleLook(name); } });
 
 export const viewCommands: CommandActions<'view'> = {
   'view.isometric': { enabled: hasSample, run: () => { requestView('isometric'); } },
@@ -17,11 +21,16 @@ export const viewCommands: CommandActions<'view'> = {
   'view.fit': { enabled: hasSample, run: () => { requestView('fit'); } },
   'view.toggleProjection': { checked: ({ document }) => document.view3d.projection === 'perspective', run: toggleProjection },
   'view.cycleBackground': { run: cycleBackground },
-  'view.toggleAxesBox': { checked: ({ document }) => document.view3d.axesBox, run: () => { toggleView('axesBox'); } },
-  'view.toggleScaleBar': { checked: ({ document }) => document.view3d.scaleBar, run: () => { toggleView('scaleBar'); } },
-  'view.toggleTriad': { checked: ({ document }) => document.view3d.triad, run: () => { toggleView('triad'); } },
-  'view.toggleSlicePlanes': { checked: ({ document }) => document.view3d.slicePlanes, run: () => { toggleView('slicePlanes'); } },
-  'view.toggleShading': { checked: ({ document }) => document.view3d.shading, run: () => { toggleView('shading'); } },
+  'view.toggleAxesBox': viewSwitch('axesBox'),
+  'view.toggleScaleBar': viewSwitch('scaleBar'),
+  'view.toggleTriad': viewSwitch('triad'),
+  'view.toggleSlicePlanes': viewSwitch('slicePlanes'),
+  'view.toggleShading': viewSwitch('shading'),
+  'view.toggleShadow': viewSwitch('shadow'),
+  'view.toggleAmbientOcclusion': look('ambientOcclusion'),
+  'view.toggleDepthCue': look('depthCue'),
+  'view.toggleSilhouette': look('silhouette'),
+  'view.toggleClipHandles': { checked: ({ clipHandles }) => clipHandles, run: toggleClipHandles },
   'view.previousSample': { enabled: hasSeveralSamples, run: () => { stepSample(-1); } },
   'view.nextSample': { enabled: hasSeveralSamples, run: () => { stepSample(1); } },
   'view.previousTimePoint': { enabled: hasSeries, run: () => { stepTime(-1); } },

@@ -3,7 +3,7 @@
  * What a command does is in `src-renderer/commands/`.
  */
 
-export const MENU_GROUPS = ['File', 'Edit', 'View', 'Channels', 'Slices', 'Export', 'Help'] as const;
+export const MENU_GROUPS = ['File', 'Edit', 'View', '3D', 'Channels', 'Slices', 'Export', 'Help'] as const;
 export type MenuGroup = (typeof MENU_GROUPS)[number];
 
 export interface CommandInfo {
@@ -41,13 +41,6 @@ export const COMMANDS = [
   { id: 'view.electrodeB', title: 'View onto electrode B', group: 'View', shortcut: '3' },
   { id: 'view.side', title: 'Side view', group: 'View', shortcut: '4' },
   { id: 'view.fit', title: 'Fit to view', group: 'View', shortcut: '0' },
-  { id: 'view.toggleProjection', title: 'Perspective or orthographic', group: 'View', shortcut: 'P', separated: true },
-  { id: 'view.cycleBackground', title: 'Background: theme, dark, light', group: 'View', shortcut: 'B' },
-  { id: 'view.toggleAxesBox', title: 'Axes box', group: 'View', shortcut: 'A' },
-  { id: 'view.toggleScaleBar', title: 'Scale bar', group: 'View', shortcut: 'R' },
-  { id: 'view.toggleTriad', title: 'Orientation triad', group: 'View', shortcut: 'O' },
-  { id: 'view.toggleSlicePlanes', title: 'Slice planes in 3D', group: 'View', shortcut: 'S' },
-  { id: 'view.toggleShading', title: 'Shading', group: 'View', shortcut: 'H' },
   { id: 'view.previousSample', title: 'Previous sample', group: 'View', shortcut: '[', separated: true },
   { id: 'view.nextSample', title: 'Next sample', group: 'View', shortcut: ']' },
   { id: 'view.previousTimePoint', title: 'Previous time point', group: 'View', shortcut: ',' },
@@ -58,6 +51,28 @@ export const COMMANDS = [
   { id: 'view.maximise', title: 'Maximise or restore panel', group: 'View', shortcut: 'M' },
   { id: 'view.resetLayout', title: 'Reset layout', group: 'View' },
   { id: 'view.toggleTheme', title: 'Dark or light theme', group: 'View', shortcut: 'T' },
+
+  { id: 'present.dendritesInLlzo', title: 'Present: dendrites in LLZO', group: '3D', shortcut: '5' },
+  { id: 'present.surfacesInGlass', title: 'Present: surfaces in glass', group: '3D', shortcut: '6' },
+  { id: 'present.dendritesAlone', title: 'Present: dendrites alone', group: '3D', shortcut: '7' },
+  { id: 'present.dendriteMip', title: 'Present: dendrite MIP over LLZO', group: '3D', shortcut: '8' },
+  { id: 'present.mip', title: 'Present: MIP of both channels', group: '3D', shortcut: '9' },
+  { id: 'view.toggleShading', title: 'Shading', group: '3D', shortcut: 'H', separated: true },
+  { id: 'view.toggleShadow', title: 'Shadows', group: '3D', shortcut: 'Shift+H' },
+  { id: 'view.toggleAmbientOcclusion', title: 'Ambient occlusion', group: '3D', shortcut: 'N' },
+  { id: 'view.toggleDepthCue', title: 'Depth cue', group: '3D', shortcut: 'F' },
+  { id: 'view.toggleSilhouette', title: 'LLZO outline', group: '3D', shortcut: 'G' },
+  { id: 'view.toggleClipHandles', title: 'Clip handles', group: '3D', shortcut: 'X', separated: true },
+  { id: 'clip.toggleCutAway', title: 'Cut LLZO only', group: '3D', shortcut: 'Shift+X' },
+  { id: 'clip.addFacingPlane', title: 'Add a clip plane facing the viewer', group: '3D', shortcut: 'Shift+P' },
+  { id: 'clip.addStackPlane', title: 'Add a clip plane across the stack axis', group: '3D' },
+  { id: 'clip.reset', title: 'Reset clip', group: '3D', shortcut: 'Shift+C' },
+  { id: 'view.toggleProjection', title: 'Perspective or orthographic', group: '3D', shortcut: 'P', separated: true },
+  { id: 'view.cycleBackground', title: 'Background: theme, dark, light', group: '3D', shortcut: 'B' },
+  { id: 'view.toggleAxesBox', title: 'Axes box', group: '3D', shortcut: 'A' },
+  { id: 'view.toggleScaleBar', title: 'Scale bar', group: '3D', shortcut: 'R' },
+  { id: 'view.toggleTriad', title: 'Orientation triad', group: '3D', shortcut: 'O' },
+  { id: 'view.toggleSlicePlanes', title: 'Slice planes in 3D', group: '3D', shortcut: 'S' },
 
   { id: 'channels.toggleLlzo', title: 'Show or hide LLZO', group: 'Channels', shortcut: 'L' },
   { id: 'channels.toggleDendrite', title: 'Show or hide dendrites', group: 'Channels', shortcut: 'D' },
@@ -71,6 +86,18 @@ export const COMMANDS = [
   { id: 'channels.lookViridis', title: 'Look: LLZO in viridis', group: 'Channels' },
   { id: 'channels.lookCividis', title: 'Look: LLZO in cividis', group: 'Channels' },
   { id: 'channels.lookInferno', title: 'Look: LLZO in inferno', group: 'Channels' },
+  { id: 'channels.dendriteComposite', title: 'Dendrites as composite', group: 'Channels', separated: true },
+  { id: 'channels.dendriteSurface', title: 'Dendrites as surface', group: 'Channels' },
+  { id: 'channels.dendriteMip', title: 'Dendrites as MIP', group: 'Channels' },
+  { id: 'channels.dendriteMinip', title: 'Dendrites as MinIP', group: 'Channels' },
+  { id: 'channels.dendriteMean', title: 'Dendrites as mean projection', group: 'Channels' },
+  { id: 'channels.dendriteSum', title: 'Dendrites as sum projection', group: 'Channels' },
+  { id: 'channels.llzoComposite', title: 'LLZO as composite', group: 'Channels', separated: true },
+  { id: 'channels.llzoSurface', title: 'LLZO as surface', group: 'Channels' },
+  { id: 'channels.llzoMip', title: 'LLZO as MIP', group: 'Channels' },
+  { id: 'channels.llzoMinip', title: 'LLZO as MinIP', group: 'Channels' },
+  { id: 'channels.llzoMean', title: 'LLZO as mean projection', group: 'Channels' },
+  { id: 'channels.llzoSum', title: 'LLZO as sum projection', group: 'Channels' },
 
   { id: 'slices.toggleInterpolation', title: 'Nearest or linear interpolation', group: 'Slices', shortcut: 'I' },
   { id: 'slices.centreCrosshair', title: 'Centre crosshair', group: 'Slices', shortcut: 'C' },

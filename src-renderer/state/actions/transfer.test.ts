@@ -1,10 +1,10 @@
 import { defaultStyle } from '@shared/transfer/defaultStyle.js';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { endGesture, undo } from '../history.js';
+import { endGesture, undo, undoLabel } from '../history.js';
 import { styleOf } from '../selectors.js';
 import { useStore } from '../store.js';
 import { makeChannel, makeSample, resetStore } from '../testing.js';
-import { applyLook, autoWindow, changeStyle, WINDOW_CHOICES, windowFor } from './transfer.js';
+import { applyLook, autoWindow, changeStyle, setChannelMode, setSurfaceOpacity, setSurfaceValue, WINDOW_CHOICES, windowFor } from './transfer.js';
 import { setSpecies } from './datasets.js';
 import { setHost } from '../../host/current.js';
 import type { Host } from '../../host/host.js';
@@ -59,4 +59,33 @@ it('another species brings the style that belongs to it', () => {
   changeStyle(llzo, 'window', { windowMin: 1, windowMax: 2 });
   setSpecies(llzo, 'dendrite');
   expect(style()).toEqual(defaultStyle('dendrite', llzo.statistics));
+});
+
+describe('surfaces', () => {
+  it('keep their value inside the data of their own channel, however it is dragged', () => {
+    for (const value of [500, 1e9]) setSurfaceValue(li, value, 'drag');
+    endGesture();
+    expect(style(li).surfaceValue).toBe(li.statistics.max);
+    setSurfaceValue(li, -3, 'once');
+    expect(style(li).surfaceValue).toBe(li.statistics.min);
+    setSurfaceValue(li, NaN, 'once');
+    expect(style(li).surfaceValue).toBe((li.statistics.min + li.statistics.max) / 2);
+    expect(undoLabel()).toBe('surface value of Dendrites');
+  });
+
+  it('have an opacity of 0 to 1', () => {
+    setSurfaceOpacity(llzo, 1.2, 'once');
+    expect(style().surfaceOpacity).toBe(1);
+    undo();
+    expect(style().surfaceOpacity).toBe(0.25);
+  });
+});
+
+it('a mode is one undo step and leaves the other channel alone', () => {
+  const before = style();
+  setChannelMode(li, 'surface');
+  expect([style(li).mode, undoLabel()]).toEqual(['surface', 'mode of Dendrites']);
+  expect(style()).toBe(before);
+  undo();
+  expect(style(li).mode).toBe('composite');
 });
