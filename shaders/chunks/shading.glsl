@@ -7,10 +7,10 @@ const float EDGE_ON = 0.15;
 /** Gradient, in window widths per reference step, from which on a sample is wholly surface. */
 const float SURFACE_GRADIENT = 0.25;
 
-/** Zero for a zero vector. */
+/** Zero for a zero vector; the squares of a long one do not overflow. */
 vec3 safeNormalize(vec3 v) {
-  float size = length(v);
-  return size > 0.0 ? v / size : vec3(0.0);
+  float largest = max(max(abs(v.x), abs(v.y)), abs(v.z));
+  return largest > 0.0 ? normalize(v / largest) : vec3(0.0);
 }
 
 /** Gradient given per voxel, in data unit per mm: a covector, so it goes through the transpose of Mm → Vox. */
