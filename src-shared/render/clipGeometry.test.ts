@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { add, composeAffine, cross, dot, length, normalize, scale, subtract, voxToMm, type Affine, type Vec3 } from '../volume/geometry.js';
 import type { Dims } from '../volume/volume.js';
-import { alongAxisMm, boxEdgesMm, FACES, faceCentreMm, isWholeBox, nearestOnLine, outwardNormal, planeCentreMm, planePolygonMm, turnedNormal, WHOLE_BOX, type BoxTex } from './clipGeometry.js';
+import { boxEdgesMm, FACES, faceCentreMm, isWholeBox, nearestOnLine, outwardNormal, planeCentreMm, planePolygonMm, turnedNormal, WHOLE_BOX, type BoxTex } from './clipGeometry.js';
 import { corners } from './slicePlane.js';
 import { cameraRay, projectToPx, pxFromMm, type ViewCamera } from './viewCamera.js';
 
@@ -46,15 +46,6 @@ describe('box', () => {
       expect(length(outwardNormal(grid, face))).toBeCloseTo(1, 12);
       expect(dot(outwardNormal(grid, face), out)).toBeGreaterThan(0);
     }
-  });
-});
-
-describe('alongAxisMm', () => {
-  it('is the coordinate in space of a straight axis, whichever way it runs, and else a distance from the low edge', () => {
-    expect(alongAxisMm(CUBE, 1, 0.25)).toBeCloseTo(-0.5, 9);
-    expect(alongAxisMm({ dims: DIMS, affine: AFFINE }, 2, 0)).toBeCloseTo(2 + 0.5 * 0.35, 9);
-    expect(alongAxisMm({ dims: DIMS, affine: AFFINE }, 2, 1)).toBeCloseTo(2 - 7.5 * 0.35, 9);
-    expect(alongAxisMm({ dims: DIMS, affine: AFFINE }, 0, 0.5)).toBeCloseTo(6 * 0.1, 9);
   });
 });
 

@@ -61,16 +61,6 @@ export function texStepMm({ affine, dims }: Grid, axis: Axis): Vec3 {
   return scale([affine[axis] ?? NaN, affine[4 + axis] ?? NaN, affine[8 + axis] ?? NaN], dims[axis]);
 }
 
-/**
- * Coordinate in mm of a texture position along a voxel axis, as the numbers along the box say it: the one of space where the axis runs along
- * one of space, else the distance from the volume's low edge.
- */
-export function alongAxisMm(grid: Grid, axis: Axis, tex: number): number {
-  const step = texStepMm(grid, axis);
-  const world = AXES.find((other) => Math.abs(step[other]) > (1 - 1e-9) * length(step));
-  return world === undefined ? tex * length(step) : inBoxMm(grid, WHOLE_BOX, [0, 0, 0])[world] + tex * step[world];
-}
-
 /** Where a plane cuts a box: the corners in order around the cut (3 to 6), empty where it misses the box or only touches it. */
 export function planePolygonMm(grid: Grid, { normal, offsetMm }: Plane, box: BoxTex = WHOLE_BOX): Vec3[] {
   const height = (posMm: Vec3): number => dot(normal, posMm) - offsetMm;

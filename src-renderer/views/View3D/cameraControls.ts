@@ -1,4 +1,4 @@
-/** Pointer and keys → camera. Left drag turns, right, middle or Shift drag pans, wheel and + − zoom, arrows turn (with Shift: pan). */
+/** Pointer and keys → camera. Left drag turns, right, middle or Shift drag pans, wheel and + − zoom, arrows turn (with Shift: pan). A left click picks. */
 import { boundingRadiusMm } from '@shared/render/slicePlane.js';
 import type { ViewCamera } from '@shared/render/viewCamera.js';
 import { stackAxisOf } from '@renderer/state/selectors.js';
@@ -14,10 +14,14 @@ const ZOOM_PER_KEY = 1.15;
 /** A wheel notch is 100 px of scrolling. */
 const ZOOM_PER_WHEEL_PX = 0.0015;
 const WHEEL_REST_MS = 250;
+/** A pointer that strays less than this between down and up has clicked. */
+const CLICK_PX = 4;
 
-/** Listens on `element` until the returned function is called. */
-export function cameraControls(stage: Stage, element: HTMLElement): () => void {
+/** Listens on `element` until the returned function is called. `onClick`: CSS px of the element. */
+export function cameraControls(stage: Stage, element: HTMLElement, onClick: (px: readonly [number, number]) => void): () => void {
   let wheelRest: ReturnType<typeof setTimeout> | undefined;
+  /** Where the pointer went down, until it has strayed too far for a click. */
+  let press: { button: number; x: number; y: number } | null = null;
   const abort = new AbortController();
   const { signal } = abort;
   const move = (change: (camera: ViewCamera) => ViewCamera): void => {
@@ -25,18 +29,29 @@ export function cameraControls(stage: Stage, element: HTMLElement): () => void {
   };
 
   element.addEventListener('pointerdown', (event) => {
+    if (event.target instanceof Element && event.target.closest('button')) return;
     element.focus({ preventScroll: true });
     element.setPointerCapture(event.pointerId);
-    element.classList.add('is-dragging');
+    press = { button: event.button, x: event.clientX, y: event.clientY };
   }, { signal });
   element.addEventListener('pointermove', (event) => {
     if (!element.hasPointerCapture(event.pointerId)) return;
+    if (press && Math.hypot(event.clientX - press.x, event.clientY - press.y) < CLICK_PX) return;
+    press = null;
+    element.classList.add('is-dragging');
     const isPan = (event.buttons & 6) !== 0 || event.shiftKey;
     move((camera) => (isPan
       ? pan(camera, event.movementX, event.movementY, stage.size)
       : orbit(camera, upOf(stage), -event.movementX * RADIANS_PER_PX, event.movementY * RADIANS_PER_PX)));
   }, { signal });
+  element.addEventListener('pointerup', (event) => {
+    if (press?.button !== 0 || event.shiftKey) return;
+    const box = element.getBoundingClientRect();
+    onClick([event.clientX - box.left, event.clientY - box.top]);
+  }, { signal });
   element.addEventListener('lostpointercapture', () => {
+    press = null;
+    if (!element.classList.contains('is-dragging')) return;
     element.classList.remove('is-dragging');
     saveCamera(stage);
   }, { signal });

@@ -1,0 +1,10 @@
+/** Says over the 3D view that the picture has fewer voxels than the data, and why. */
+import { activeSample, useStore } from '@renderer/state/store.js';
+import './reducedNote.css';
+
+export function ReducedNote(): React.JSX.Element | null {
+  const reduced = useStore((state) => (activeSample(state) && !state.graphics.error ? state.graphics.reduced : null));
+  return reduced === null ? null : (
+    <div className="reduced-note" role="note" data-testid="reduced-note" title="Numbers, slices on the CPU and exports of values use every voxel">{reduced}</div>
+  );
+}

@@ -1,0 +1,106 @@
+import { composeAffine } from '@shared/volume/geometry.js';
+import type { Projection, ViewCamera } from '@shared/render/viewCamera.js';
+import { addPlane, setClipFace } from '@renderer/state/actions/clip.js';
+import { endGesture, undo } from '@renderer/state/history.js';
+import { useStore } from '@renderer/state/store.js';
+import { makeSample, resetStore } from '@renderer/state/testing.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { dragTo, keyMoves, resetHandle } from './dragging.js';
+import type { Placed } from './handleElement.js';
+import { handlesOf, type HandleView } from './handles.js';
+import { placeHandles } from './placeHandles.js';
+
+/** Anisotropic, oblique and left-handed. */
+const sample = makeSample({ dims: [12, 10, 8], affine: composeAffine([[0.8, 0.6, 0], [-0.6, 0.8, 0], [0, 0, -1]], [0.1, 0.2, 0.35], [3, -1, 2]) });
+const camera: ViewCamera = { positionMm: [8, -7, 5], targetMm: [3, 0, 0.7], up: [0, 0, 1], zoom: 1 };
+
+const viewOf = (projection: Projection): HandleView =>
+  ({ grid: sample, clip: useStore.getState().document.clip, camera, projection, viewport: { widthPx: 600, heightPx: 400 } });
+
+function placed(id: string, projection: Projection): Placed {
+  const view = viewOf(projection);
+  const found = placeHandles(view, handlesOf(view)).find(({ handle }) => handle.id === id);
+  if (!found) throw new Error(`There is no handle ${id}.`);
+  return found;
+}
+
+beforeEach(() => {
+  resetStore([sample]);
+  addPlane('y');
+});
+
+describe.each(['perspective', 'orthographic'] as const)('in %s view', (projection) => {
+  it.each(['face-x-min', 'face-x-max', 'face-y-min', 'face-y-max', 'face-z-min', 'face-z-max'])('%s follows the pointer along its axis', (id) => {
+    const [axis, side] = [id[5] ?? '', id.slice(7)];
+    setClipFace(axis === 'x' ? 0 : axis === 'y' ? 1 : 2, side === 'min' ? 'min' : 'max', side === 'min' ? 0.3 : 0.7, 'once');
+    const start = placed(id, projection);
+    const inwards = { ...start.handle, posMm: start.handle.posMm.map((mm, i) => mm + 0.13 * (side === 'min' ? 1 : -1) * (start.handle.alongMm[i] ?? 0)) as unknown as typeof start.handle.posMm };
+    const goal = placeHandles(viewOf(projection), [inwards])[0]?.px ?? [0, 0];
+    dragTo(start.handle, start.view, start.truePx, goal);
+    endGesture();
+    const after = placed(id, projection);
+    expect(Math.hypot(after.px[0] - goal[0], after.px[1] - goal[1])).toBeLessThan(0.01);
+    expect(after.handle.kind === 'face' && start.handle.kind === 'face' && after.handle.valueTex - start.handle.valueTex).toBeCloseTo(side === 'min' ? 0.13 : -0.13, 9);
+    undo();
+    expect(placed(id, projection).handle).toEqual(start.handle);
+  });
+
+  it('the ring of a plane stays under the pointer while the plane turns about its middle', () => {
+    const start = placed('plane-1-direction', projection);
+    const goal = [start.truePx[0] + 9, start.truePx[1] - 14] as const;
+    dragTo(start.handle, start.view, start.truePx, goal);
+    const after = placed('plane-1-direction', projection);
+    const middle = start.handle.kind === 'turn' ? start.handle.centreMm : [NaN, NaN, NaN];
+    const plane = useStore.getState().document.clip.planes[0];
+    expect(plane?.normal.reduce((sum, n, i) => sum + n * (middle[i] ?? NaN), 0)).toBeCloseTo(plane?.offsetMm ?? NaN, 9);
+    const drift = placed('plane-1', projection).truePx;
+    const before = start.handle.kind === 'turn' ? placeHandles(start.view, [{ ...start.handle, posMm: start.handle.centreMm }])[0]?.truePx ?? [0, 0] : [0, 0];
+    expect(after.truePx[0] - drift[0] + before[0]).toBeCloseTo(goal[0], 0);
+    expect(after.truePx[1] - drift[1] + before[1]).toBeCloseTo(goal[1], 0);
+  });
+
+  it('a plane follows the pointer along its normal', () => {
+    const start = placed('plane-1', projection);
+    const goal = [start.px[0] + start.handle.alongMm[0], start.px[1]] as const;
+    dragTo(start.handle, start.view, start.truePx, goal);
+    const after = placed('plane-1', projection).handle;
+    expect(after.kind === 'plane' && start.handle.kind === 'plane' && after.plane.offsetMm).not.toBe(start.handle.kind === 'plane' && start.handle.plane.offsetMm);
+  });
+});
+
+it('arrow keys go by one voxel towards larger numbers, and finer; a double click goes back', () => {
+  const z = placed('face-z-max', 'perspective');
+  expect(z.handle.range.now).toBeCloseTo(2 - 7.5 * 0.35, 9);
+  expect(keyMoves(z.handle, z.view, 'ArrowUp', false)).toBe(true);
+  expect(placed('face-z-max', 'perspective').handle.range.now).toBeCloseTo(2 - 6.5 * 0.35, 9);
+  const moved = placed('face-z-max', 'perspective');
+  keyMoves(moved.handle, moved.view, 'ArrowRight', true);
+  expect(placed('face-z-max', 'perspective').handle.range.now).toBeCloseTo(2 - 6.4 * 0.35, 9);
+  resetHandle(moved.handle);
+  expect(placed('face-z-max', 'perspective').handle).toEqual(z.handle);
+  expect(keyMoves(z.handle, z.view, 'p', false)).toBe(false);
+});
+
+it('a direction turns by 5° per arrow key', () => {
+  const turn = placed('plane-1-direction', 'perspective');
+  keyMoves(turn.handle, turn.view, 'ArrowLeft', false);
+  const after = placed('plane-1-direction', 'perspective');
+  const cosine = turn.handle.alongMm.reduce((sum, n, i) => sum + n * (after.handle.alongMm[i] ?? NaN), 0);
+  expect(cosine).toBeGreaterThanOrEqual(Math.cos(5 * Math.PI / 180) - 1e-9);
+  expect(cosine).toBeLessThan(1 - 1e-5);
+});
+
+it('a face seen end on moves away from the eye when the pointer goes up, and its handles are told near from far', () => {
+  const along: HandleView = { ...viewOf('orthographic'), camera: { positionMm: [3, 0, 9], targetMm: [3, 0, 0.7], up: [0, 1, 0], zoom: 1 } };
+  const [near, far] = ['face-z-min', 'face-z-max'].map((id) => placeHandles(along, handlesOf(along)).find(({ handle }) => handle.id === id));
+  expect([near?.handle.isFar, far?.handle.isFar]).toEqual([false, true]);
+  if (!near) throw new Error('There is no near face.');
+  dragTo(near.handle, along, near.truePx, [near.truePx[0], near.truePx[1] - 20]);
+  expect(placed('face-z-min', 'orthographic').handle.range.now).toBeLessThan(near.handle.range.now);
+});
+
+it('the ring keeps clear of the plane\'s own handle when the normal points at the eye', () => {
+  addPlane('facing', camera);
+  const [middle, ring] = [placed('plane-2', 'orthographic'), placed('plane-2-direction', 'orthographic')];
+  expect(Math.hypot(ring.px[0] - middle.px[0], ring.px[1] - middle.px[1])).toBeCloseTo(26, 6);
+});
