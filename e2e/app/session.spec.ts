@@ -16,7 +16,7 @@ test('a session comes back with every setting', async ({ launch, folder }) => {
   await first.page.keyboard.press('ControlOrMeta+s');
   await app.saveAs(folder, 'mine', '.dgph');
   await expect.poll(() => existsSync(join(folder, 'mine.dgph'))).toBe(true);
-  expect((JSON.parse(readFileSync(join(folder, 'mine.dgph'), 'utf8')) as { version: number }).version).toBe(1);
+  expect((JSON.parse(readFileSync(join(folder, 'mine.dgph'), 'utf8')) as { version: number }).version).toBe(2);
   await first.close();
 
   const second = await launch({ paths: [join(folder, 'mine.dgph')] });

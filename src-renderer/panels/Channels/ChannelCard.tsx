@@ -4,7 +4,7 @@ import type { Channel } from '@shared/contract/library.js';
 import { SPECIES, type Species } from '@shared/volume/volume.js';
 import { host } from '@renderer/host/current.js';
 import { setSpecies } from '@renderer/state/actions/datasets.js';
-import { autoWindow, changeStyle, channelTitle, resetStyles, SPECIES_TITLES, toggleVisible } from '@renderer/state/actions/transfer.js';
+import { autoWindow, changeStyle, channelTitle, resetStyles, setSurfaceValue, SPECIES_TITLES, toggleVisible } from '@renderer/state/actions/transfer.js';
 import { endGesture } from '@renderer/state/history.js';
 import { speciesOf, styleOf } from '@renderer/state/selectors.js';
 import { useStore } from '@renderer/state/store.js';
@@ -40,6 +40,7 @@ export function ChannelCard({ channel, isLog, isZoomed }: { channel: Channel; is
           onWindow={(windowMin, windowMax) => { changeStyle(channel, 'window', { windowMin, windowMax }, 'drag'); }}
           onAutoWindow={() => { autoWindow(channel); }}
           onOpacity={(opacity) => { changeStyle(channel, 'opacity', { opacity }, 'drag'); }}
+          onSurface={(value) => { setSurfaceValue(channel, value, 'drag'); }}
           onEnd={endGesture} />
       )}
       {counts.state === 'loading' && <div className="histogram-place muted">Counting voxels…</div>}

@@ -8,6 +8,7 @@ import { NumberField } from '../common/NumberField.js';
 import { SliderField } from '../common/SliderField.js';
 import { slug } from '../common/slug.js';
 import { ToolButton } from '../common/ToolButton.js';
+import { ModeFields } from './ModeFields.js';
 
 interface Props { channel: Channel; style: ChannelStyle; name: string; title: string }
 
@@ -20,6 +21,7 @@ export function ChannelFields({ channel, style, name, title }: Props): React.JSX
   const setWindow = (windowMin: number, windowMax: number): void => { changeStyle(channel, 'window', { windowMin, windowMax }); };
   return (
     <div className="fields channel-fields">
+      <ModeFields channel={channel} style={style} name={name} title={title} />
       <span className="label">Window</span>
       <div className="row">
         <NumberField label={`Lower end of the window of ${title}`} value={style.windowMin} step={step} testId={`window-min-${name}`} onChange={(value) => { setWindow(value, style.windowMax); }} />

@@ -5,12 +5,14 @@ import { useStore } from '@renderer/state/store.js';
 import { Choice, INTERPOLATIONS } from '../common/formFields.js';
 import { SliderField } from '../common/SliderField.js';
 import { CellFields } from './CellFields.js';
+import { LightingFields } from './LightingFields.js';
+import { PresentationField } from './PresentationField.js';
 import './viewSettings.css';
 
 const PROJECTIONS = [['perspective', 'Perspective'], ['orthographic', 'Orthographic']] as const;
 const BACKGROUNDS = [['theme', 'As the theme'], ['dark', 'Dark'], ['light', 'Light']] as const;
 const SWITCHES: readonly (readonly [ViewSwitch, string])[] = [
-  ['shading', 'Shading'], ['axesBox', 'Axes box'], ['scaleBar', 'Scale bar'], ['triad', 'Orientation triad'], ['slicePlanes', 'Slice planes'],
+  ['axesBox', 'Axes box'], ['scaleBar', 'Scale bar'], ['triad', 'Orientation triad'], ['slicePlanes', 'Slice planes'],
 ];
 const degrees = (value: number): string => `${value.toFixed(0)}°`;
 
@@ -20,6 +22,7 @@ export function ViewSettingsPanel(): React.JSX.Element {
     <div className="panel view-settings" data-testid="view-settings">
       <h3>3D view</h3>
       <div className="fields">
+        <PresentationField />
         <Choice label="Projection" value={view3d.projection} options={PROJECTIONS} testId="projection" onChange={setProjection} />
         <Choice label="Background" value={view3d.background} options={BACKGROUNDS} testId="background" onChange={setBackground} />
         <SliderField label="Samples" of="per voxel along a ray" value={view3d.samplesPerVoxel} min={0.5} max={4} step={0.25} format={(value) => `${value.toFixed(2)}/voxel`}
@@ -28,6 +31,7 @@ export function ViewSettingsPanel(): React.JSX.Element {
           <Checkbox key={name} className="switch" label={title} checked={view3d[name]} onChange={() => { toggleView(name); }} />
         ))}
       </div>
+      <LightingFields />
       <h3>Slices</h3>
       <div className="fields">
         <Choice label="Interpolation" value={interpolation} options={INTERPOLATIONS} testId="interpolation" onChange={setInterpolation} />

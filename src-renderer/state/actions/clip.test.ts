@@ -5,7 +5,7 @@ import { endGesture, undo, undoLabel } from '../history.js';
 import { crosshairOf } from '../selectors.js';
 import { useStore } from '../store.js';
 import { makeSample, resetStore } from '../testing.js';
-import { addPlane, flipPlane, isClipping, movePlane, planeReachMm, planeTitle, removePlane, resetClip, setClipFace, setPlaneEnabled, toggleCutAway, turnPlane } from './clip.js';
+import { addPlane, flipPlane, isClipping, moveClipSlab, movePlane, planeReachMm, planeTitle, removePlane, resetClip, setClipFace, setPlaneEnabled, toggleCutAway, turnPlane } from './clip.js';
 
 /** 10 × 8 × 6 voxels of 0.1 × 0.2 × 0.5 mm about the origin; current along z. */
 const sample = makeSample();
@@ -40,6 +40,17 @@ describe('the clip box', () => {
     setClipFace(2, 'min', 0.5, 'once');
     setClipFace(2, 'max', 0.5, 'once');
     expect(isClipping(clip())).toBe(false);
+  });
+
+  it('moves as a slab of the same thickness, up to the ends of the volume', () => {
+    setClipFace(1, 'min', 0.25, 'once');
+    setClipFace(1, 'max', 0.5, 'once');
+    moveClipSlab(1, 0.625, 'once');
+    expect([clip().boxTex.min[1], clip().boxTex.max[1]]).toEqual([0.625, 0.875]);
+    moveClipSlab(1, 4, 'once');
+    expect([clip().boxTex.min[1], clip().boxTex.max[1]]).toEqual([0.75, 1]);
+    moveClipSlab(1, -4, 'once');
+    expect([clip().boxTex.min, clip().boxTex.max]).toEqual([[0, 0, 0], [1, 0.25, 1]]);
   });
 
   it('is one undo step per drag and per run of key presses', () => {

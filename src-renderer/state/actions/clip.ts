@@ -24,9 +24,18 @@ export function setClipFace(axis: Axis, side: Side, tex: number, pace: Pace): vo
   const sample = activeSample(useStore.getState());
   const keptTex = sample ? 1 / sample.dims[axis] : LEAST_KEPT_TEX;
   record[pace]('clip box', ({ clip: { boxTex } }) => {
-    const moved: [number, number, number] = [...boxTex[side]];
-    moved[axis] = side === 'min' ? Math.max(0, Math.min(tex, boxTex.max[axis] - keptTex)) : Math.min(1, Math.max(tex, boxTex.min[axis] + keptTex));
-    boxTex[side] = moved;
+    const legalTex = side === 'min' ? Math.max(0, Math.min(tex, boxTex.max[axis] - keptTex)) : Math.min(1, Math.max(tex, boxTex.min[axis] + keptTex));
+    boxTex[side] = withPart(boxTex[side], axis, legalTex);
+  });
+}
+
+/** Moves both faces along an axis, the slab between them as thick as it is, to where its low face is at `minTex`. */
+export function moveClipSlab(axis: Axis, minTex: number, pace: Pace): void {
+  record[pace]('clip box', ({ clip: { boxTex } }) => {
+    const thickTex = boxTex.max[axis] - boxTex.min[axis];
+    const lowTex = Math.min(Math.max(minTex, 0), 1 - thickTex);
+    boxTex.min = withPart(boxTex.min, axis, lowTex);
+    boxTex.max = withPart(boxTex.max, axis, Math.min(lowTex + thickTex, 1));
   });
 }
 
@@ -111,6 +120,8 @@ function changing(id: string, change: (plane: ClipPlane) => void): (document: { 
     if (plane) change(plane);
   };
 }
+
+const withPart = (v: Vec3, axis: Axis, part: number): Vec3 => [axis === 0 ? part : v[0], axis === 1 ? part : v[1], axis === 2 ? part : v[2]];
 
 function planeNumber({ id }: ClipPlane): number {
   return Number(/\d+$/.exec(id)?.[0] ?? 0);

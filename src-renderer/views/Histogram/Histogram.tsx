@@ -1,5 +1,5 @@
 /**
- * Histogram of one channel over its full native range, with the window and the opacity curve to drag on it.
+ * Histogram of one channel over its full native range, with the window to drag on it, and what its mode draws by: opacity curve or surface value.
  * It knows no store: what it is asked to change, it reports.
  */
 import type { Histogram as Counts } from '@shared/contract/library.js';
@@ -9,6 +9,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import './histogram.css';
 import { OpacityCurve } from './OpacityCurve.js';
 import { binsPath, shownRange, valueScale } from './plot.js';
+import { SurfaceHandle } from './SurfaceHandle.js';
 import { WindowHandles } from './WindowHandles.js';
 
 export interface HistogramProps {
@@ -25,6 +26,7 @@ export interface HistogramProps {
   /** Double click on the window: back to the one it started with. */
   onAutoWindow: () => void;
   onOpacity: (points: ControlPoint[]) => void;
+  onSurface: (surfaceValue: number) => void;
   /** The drag or key press is over. */
   onEnd: () => void;
 }
@@ -48,7 +50,8 @@ export function Histogram(props: HistogramProps): React.JSX.Element {
         <svg x={MARGIN_PX} width={widthPx} height={PLOT_HEIGHT_PX} overflow="hidden"><path className="bins" d={bins} /></svg>
         <g transform={`translate(${String(MARGIN_PX)},0)`}>
           <WindowHandles {...props} x={x} size={size} />
-          <OpacityCurve {...props} x={x} size={size} />
+          {style.mode === 'composite' && <OpacityCurve {...props} x={x} size={size} />}
+          {style.mode === 'surface' && <SurfaceHandle {...props} x={x} size={size} />}
           <g className="axis" transform={`translate(0,${String(PLOT_HEIGHT_PX)})`} aria-hidden>
             <line x2={widthPx} />
             {x.ticks(Math.max(2, Math.floor(widthPx / PX_PER_TICK))).map((tick) => (

@@ -1,5 +1,5 @@
 /** Camera presets and the switches of the 3D view, as buttons. */
-import { ArrowsHorizontal, Compass, Cube, CubeCutout, DrawerLeft, DrawerRight, Layers, LayoutSkewGrid, PanelStats, Torch, ZoomToFit } from '@blueprintjs/icons';
+import { ArrowsHorizontal, Compass, Crop, Cube, CubeCutout, Cut, DrawerLeft, DrawerRight, Layers, LayoutSkewGrid, PanelStats, Torch, ZoomToFit } from '@blueprintjs/icons';
 import { CommandButton } from '@renderer/panels/common/CommandButton.js';
 
 export function View3DTools(): React.JSX.Element {
@@ -17,6 +17,9 @@ export function View3DTools(): React.JSX.Element {
       <CommandButton id="view.toggleTriad" small icon={<Compass size={14} />} />
       <CommandButton id="view.toggleSlicePlanes" small icon={<Layers size={14} />} />
       <CommandButton id="view.toggleShading" small icon={<Torch size={14} />} />
+      <span className="divider" />
+      <CommandButton id="view.toggleClipHandles" small icon={<Crop size={14} />} testId="tool-clip-handles" />
+      <CommandButton id="clip.toggleCutAway" small icon={<Cut size={14} />} testId="tool-cut-away" />
       <span className="divider" />
     </>
   );

@@ -1,19 +1,25 @@
-/** Around every view: what it shows before anything is open, and the mark of synthetic data. */
+/** Around every view: what it shows before anything is open, and the marks on its picture. */
 import { openingJob } from '@renderer/state/opening.js';
 import { activeSample, useStore } from '@renderer/state/store.js';
 import { Suspense } from 'react';
 import { ProgressLine } from '@renderer/panels/common/ProgressLine.js';
 import { SyntheticBadge } from '@renderer/panels/common/SyntheticBadge.js';
 
-interface Props { testId: string; label: string; children: React.ReactNode }
+interface Props {
+  testId: string;
+  label: string;
+  /** What else must be known about the picture, beside the mark of synthetic data. */
+  marks?: React.ReactNode;
+  children: React.ReactNode;
+}
 
-export function ViewFrame({ testId, label, children }: Props): React.JSX.Element {
+export function ViewFrame({ testId, label, marks, children }: Props): React.JSX.Element {
   const sample = useStore(activeSample);
   return (
     <section className="view-frame" data-testid={testId} aria-label={label}>
       <Suspense fallback={null}>{children}</Suspense>
       {sample === null && <div className="view-loading"><Empty /></div>}
-      {sample?.synthetic === true && <span className="corner"><SyntheticBadge /></span>}
+      {sample && <span className="corner">{sample.synthetic && <SyntheticBadge />}{marks}</span>}
     </section>
   );
 }

@@ -2,9 +2,9 @@
 import type { DockviewApi, SerializedDockview } from 'dockview-react';
 import type { LayoutService } from '@renderer/state/layoutService.js';
 import { readPreference, writePreference } from '@renderer/state/preferences.js';
-import { layOut } from './defaultLayout.js';
+import { addClipPanel, layOut } from './defaultLayout.js';
 
-const PANEL_IDS = ['library', 'view-3d', 'channels', 'view-settings', 'metadata', 'messages', 'slice-xy', 'slice-xz', 'slice-yz', 'slice-oblique'];
+const PANEL_IDS = ['library', 'view-3d', 'channels', 'view-settings', 'clip', 'metadata', 'messages', 'slice-xy', 'slice-xz', 'slice-yz', 'slice-oblique'];
 const KEEP_AFTER_MS = 500;
 
 export function connectLayout(api: DockviewApi): { service: LayoutService; stop: () => void } {
@@ -45,6 +45,8 @@ function restore(api: DockviewApi, layout: Record<string, unknown>): boolean {
   try {
     if (!isLayout(layout)) return false;
     api.fromJSON(layout, { reuseExistingPanels: true });
+    // Arrangements of the time before this panel stay as they are.
+    if (!api.getPanel('clip') && api.getPanel('view-settings')) addClipPanel(api);
     return PANEL_IDS.every((id) => api.getPanel(id));
   } catch {
     return false;

@@ -16,6 +16,7 @@ export function layOut(api: DockviewApi): void {
   api.addPanel({ id: 'view-3d', component: 'view-3d', title: '3D view', renderer: 'always', position: { referencePanel: 'library', direction: 'right' } });
   api.addPanel({ id: 'channels', component: 'channels', title: 'Channels', position: { referencePanel: 'view-3d', direction: 'right' } });
   api.addPanel({ id: 'view-settings', component: 'view-settings', title: 'View', inactive: true, position: { referencePanel: 'channels', direction: 'within' } });
+  addClipPanel(api);
   api.addPanel({ id: 'metadata', component: 'metadata', title: 'Metadata', inactive: true, position: { referencePanel: 'channels', direction: 'within' } });
   api.addPanel({ id: 'messages', component: 'messages', title: 'Messages', inactive: true, position: { referencePanel: 'channels', direction: 'within' } });
   api.addPanel({ id: 'slice-xy', component: 'slice', title: 'xy slice', renderer: 'always', params: { plane: 'xy' }, position: { referencePanel: 'view-3d', direction: 'below' } });
@@ -33,4 +34,8 @@ export function layOut(api: DockviewApi): void {
   for (const id of slices) api.getPanel(id)?.group.api.setSize({ width: Math.round((api.width - library - inspector) / (slices.length + 1)) });
   api.getPanel('slice-yz')?.api.setActive();
   api.getPanel('view-3d')?.api.setActive();
+}
+
+export function addClipPanel(api: DockviewApi): void {
+  api.addPanel({ id: 'clip', component: 'clip', title: 'Clip', inactive: true, position: { referencePanel: 'view-settings', direction: 'within' } });
 }

@@ -1,5 +1,6 @@
 /** Panel names of the layout → components. */
 import { ChannelsPanel } from '@renderer/panels/Channels/ChannelsPanel.js';
+import { ClipPanel } from '@renderer/panels/Clip/ClipPanel.js';
 import { Welcome } from '@renderer/panels/Dialogs/Welcome.js';
 import { LibraryPanel } from '@renderer/panels/Library/LibraryPanel.js';
 import { MessagesPanel } from '@renderer/panels/Messages/MessagesPanel.js';
@@ -8,6 +9,7 @@ import { ViewSettingsPanel } from '@renderer/panels/ViewSettings/ViewSettingsPan
 import type { SlicePlane } from '@renderer/state/store.js';
 import type { IDockviewPanelProps } from 'dockview-react';
 import { lazy } from 'react';
+import { ClipBadge } from './ClipBadge.js';
 import { ViewFrame } from './ViewFrame.js';
 
 /** Fetched at once, while the panels are still being laid out. */
@@ -22,7 +24,7 @@ const PLANES: readonly string[] = ['xy', 'xz', 'yz', 'oblique'] satisfies SliceP
 const isPlane = (value: unknown): value is SlicePlane => typeof value === 'string' && PLANES.includes(value);
 
 function View3DPanel(): React.JSX.Element {
-  return <ViewFrame testId="view-3d" label="3D view"><View3D /><Welcome /></ViewFrame>;
+  return <ViewFrame testId="view-3d" label="3D view" marks={<ClipBadge />}><View3D /><Welcome /></ViewFrame>;
 }
 
 function SlicePanel({ params }: IDockviewPanelProps<{ plane?: unknown }>): React.JSX.Element {
@@ -36,6 +38,7 @@ export const PANELS: Record<string, React.FunctionComponent<IDockviewPanelProps>
   'slice': SlicePanel,
   'channels': ChannelsPanel,
   'view-settings': ViewSettingsPanel,
+  'clip': ClipPanel,
   'metadata': MetadataPanel,
   'messages': MessagesPanel,
 };
