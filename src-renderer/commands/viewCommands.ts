@@ -4,7 +4,7 @@ import { toggleClipHandles } from '../state/actions/clip.js';
 import { cycleBackground, setTheme, toggleLook, toggleProjection, toggleView, type Look, type ViewSwitch } from '../state/actions/view.js';
 import { layoutService } from '../state/layoutService.js';
 import { activeSample, useStore, type AppState } from '../state/store.js';
-import { requestView } from '../state/viewRequests.js';
+import { requestPick, requestView } from '../state/viewRequests.js';
 import { hasSample, type CommandAction, type CommandActions } from './command.js';
 
 const hasSeveralSamples = ({ library }: AppState): boolean => (library?.samples.length ?? 0) > 1;
@@ -19,6 +19,7 @@ export const viewCommands: CommandActions<'view'> = {
   'view.electrodeB': { enabled: hasSample, run: () => { requestView('electrodeB'); } },
   'view.side': { enabled: hasSample, run: () => { requestView('side'); } },
   'view.fit': { enabled: hasSample, run: () => { requestView('fit'); } },
+  'view.pickCentre': { enabled: hasSample, run: requestPick },
   'view.toggleProjection': { checked: ({ document }) => document.view3d.projection === 'perspective', run: toggleProjection },
   'view.cycleBackground': { run: cycleBackground },
   'view.toggleAxesBox': viewSwitch('axesBox'),

@@ -1,4 +1,4 @@
-/** One-off wishes for the 3D camera. They are not state: nothing remembers them, nothing undoes them. */
+/** One-off wishes for the 3D view. They are not state: nothing remembers them, nothing undoes them. */
 export type ViewPreset = 'isometric' | 'electrodeA' | 'electrodeB' | 'side' | 'fit';
 
 type Listener = (preset: ViewPreset) => void;
@@ -12,4 +12,17 @@ export function requestView(preset: ViewPreset): void {
 export function onViewRequest(listener: Listener): () => void {
   listeners.add(listener);
   return () => { listeners.delete(listener); };
+}
+
+const pickers = new Set<() => void>();
+
+/** What is seen at the centre of the 3D view gets the crosshair. */
+export function requestPick(): void {
+  for (const pick of pickers) pick();
+}
+
+/** Returns the function that ends the subscription. */
+export function onPickRequest(pick: () => void): () => void {
+  pickers.add(pick);
+  return () => { pickers.delete(pick); };
 }

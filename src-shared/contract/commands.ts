@@ -67,6 +67,7 @@ export const COMMANDS = [
   { id: 'clip.addFacingPlane', title: 'Add a clip plane facing the viewer', group: '3D', shortcut: 'Shift+P' },
   { id: 'clip.addStackPlane', title: 'Add a clip plane across the stack axis', group: '3D' },
   { id: 'clip.reset', title: 'Reset clip', group: '3D', shortcut: 'Shift+C' },
+  { id: 'view.pickCentre', title: 'Pick at the centre of the view', group: '3D', shortcut: 'K', separated: true },
   { id: 'view.toggleProjection', title: 'Perspective or orthographic', group: '3D', shortcut: 'P', separated: true },
   { id: 'view.cycleBackground', title: 'Background: theme, dark, light', group: '3D', shortcut: 'B' },
   { id: 'view.toggleAxesBox', title: 'Axes box', group: '3D', shortcut: 'A' },
