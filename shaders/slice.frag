@@ -1,6 +1,6 @@
 #include "chunks/precision.glsl"
 #include "chunks/sampling.glsl"
-#include "chunks/lookup.glsl"
+#include "chunks/sliceTable.glsl"
 
 out vec4 colour;
 
@@ -8,15 +8,12 @@ out vec4 colour;
 uniform mat4 voxFromPx;
 uniform bool nearest;
 
-/** Base over black, dendrites over it; transparent outside the volume. Twin: src-shared/render/slice.ts. */
+/** Transparent outside the volume. */
 void main() {
   vec3 posTex = ((voxFromPx * vec4(gl_FragCoord.xy, 0.0, 1.0)).xyz + 0.5) / dims;
   if (any(lessThan(posTex, vec3(0.0))) || any(greaterThanEqual(posTex, vec3(1.0)))) {
     colour = vec4(0.0);
     return;
   }
-  vec2 values = nearest ? sampleNearest(posTex) : sampleLinear(posTex);
-  vec4 base = classifyBase(values);
-  vec4 dendrite = classifyDendrite(values);
-  colour = vec4(mix(base.rgb * base.a, dendrite.rgb, dendrite.a), 1.0);
+  colour = sliceColour(sliceCoordinates(nearest ? sampleNearest(posTex) : sampleLinear(posTex)));
 }

@@ -1,122 +1,148 @@
-/** Every GLSL function against its float64 twin, on random inputs. */
+/** The ray marcher's GLSL functions against their float64 twins, on random inputs. Lighting: looks.spec.ts. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compositeUnder, correctOpacity, mixChannels, opticalDepth } from '@shared/render/compositing.js';
-import { intersectBox, jitter, lookUp } from '@shared/render/rayMarch.js';
+import { clipByPlanes, intersectBox } from '@shared/render/clip.js';
+import { absorb, compositeUnder, finishEarly } from '@shared/render/compositing.js';
+import { blockOf, cellAt, exitOfCube, mediumOf } from '@shared/render/leap.js';
+import { sampleEverything, type LeapMap } from '@shared/render/leapMap.js';
+import { lookUpMedium, preIntegrate } from '@shared/render/preIntegration.js';
+import { gather, gatherFrom, isSettled, projectedCoordinate, projectionColour } from '@shared/render/projection.js';
 import { gradientVox, sampleLinear, sampleNearest } from '@shared/render/sampling.js';
-import { gradientMm, headlight } from '@shared/render/shading.js';
-import { exitOfEmptyCube, skipMap, blockRanges } from '@shared/render/skipMap.js';
+import { distanceOfDepth } from '@shared/render/sceneDepth.js';
+import { crosses, refineHit } from '@shared/render/surface.js';
+import { lookUp } from '@shared/render/tables.js';
 import { cameraRay, halfHeightMm, viewBasis, type ViewCamera } from '@shared/render/viewCamera.js';
+import type { ChannelMode } from '@shared/transfer/channelStyle.js';
 import { normalize, scale, type Vec3 } from '@shared/volume/geometry.js';
-import { expect, test, type GpuBench } from './bench.js';
-import type { Evaluation } from './evaluate.js';
-
-/** A small seeded generator (mulberry32), so that a failure can be repeated. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-const draw = random(7);
-const unit = (): number => Math.fround(draw());
-const signed = (): number => Math.fround(2 * draw() - 1);
-/** Inside the box, or a little outside. */
-const around = (): number => Math.fround(1.2 * draw() - 0.1);
-const rows = (count: number, row: () => number[][]): number[][][] => Array.from({ length: count }, row);
-const vec3 = (values: readonly number[] | undefined): Vec3 => [values?.[0] ?? NaN, values?.[1] ?? NaN, values?.[2] ?? NaN];
-const vec4 = (values: readonly number[] | undefined): [number, number, number, number] => [...vec3(values), values?.[3] ?? NaN] as [number, number, number, number];
-const pad = (values: readonly number[]): number[] => [...values, 0, 0, 0, 0].slice(0, 4);
-
-async function agree(gpu: GpuBench, evaluation: Evaluation, twin: (row: number[][]) => readonly number[], tolerance: number): Promise<void> {
-  const results = await gpu.evaluate(evaluation);
-  results.forEach((result, n) => {
-    const expected = pad(twin(evaluation.inputs[n] ?? []));
-    result.forEach((value, c) => {
-      const wanted = expected[c] ?? NaN;
-      expect(Math.abs(value - wanted), `row ${n}, component ${c}: ${value} for ${wanted}`).toBeLessThanOrEqual(tolerance * Math.max(1, Math.abs(wanted)));
-    });
-  });
-}
+import { agree, around, draw, rows, signed, unit, vec3, vec4 } from './agree.js';
+import { expect, test } from './bench.js';
 
 const DIMS = [7, 6, 5] as const;
 const base = Array.from({ length: 210 }, (_, n) => Math.fround(Math.sin(n * 0.7) + 2));
 const dendrite = Array.from({ length: 210 }, (_, n) => Math.fround(Math.cos(n * 0.9) * 3));
 const field = (values: number[]): { dims: typeof DIMS; at: (i: number, j: number, k: number) => number } => ({ dims: DIMS, at: (i, j, k) => values[i + 7 * (j + 6 * k)] ?? NaN });
-const volumeUniforms = { volume: { volume: { dims: [...DIMS] as [number, number, number], rg: base.flatMap((b, n) => [b, dendrite[n] ?? 0]) } }, dims: [...DIMS], layerTex: -1 };
+const volumeUniforms = { volume: { volume: { dims: [...DIMS] as [number, number, number], rg: base.flatMap((b, n) => [b, dendrite[n] ?? 0]) } }, dims: [...DIMS], layerTex: -1, dendriteInRed: false };
 
 /** Filtering hardware works with fractions of 1/256 of a voxel. */
 const FILTER = 1 / 128;
 
-const lut = Uint8Array.from({ length: 2048 }, (_, n) => (n * 37) % 256);
+/** Smooth, so that bilinear filtering with 8-bit weights stays within the tolerance. */
+const OPTICAL = [0, 1].map((channel) => preIntegrate(Float32Array.from({ length: 1024 }, (_, n) => (Math.floor(n / 4) * (n % 4 + 1 + channel)) / 700)));
+const tables = {
+  opticalTables: { table: OPTICAL.flatMap((table) => [...table]) },
+  tableEnds: { vec4s: OPTICAL.flatMap((table) => [...table.slice(0, 4), ...table.slice(-4)]) },
+  windows: [0.5, -0.25, 2, -1], surfaceAt: [0.4, 0.6],
+};
 
 test('boxIntersection: intersectBox', ({ gpu }) => agree(gpu, {
-  chunk: 'boxIntersection', expression: 'vec4(intersectBox(a.xyz, b.xyz), 0.0, 0.0)',
+  chunk: 'boxIntersection', expression: 'vec4(intersectBox(a.xyz, b.xyz, vec3(-0.5, 0.0, 0.25), vec3(1.0, 2.0, 0.75)), 0.0, 0.0)',
   inputs: rows(200, () => [[signed() * 3, signed() * 3, signed() * 3], [signed(), signed(), signed() * (draw() < 0.1 ? 0 : 1)]]).filter(([, d]) => (d ?? []).every((c) => c === 0 || Math.abs(c) > 1e-3)),
-}, ([origin, direction]) => intersectBox(vec3(origin), vec3(direction)), 2e-4));
+}, ([origin, direction]) => intersectBox(vec3(origin), vec3(direction), [-0.5, 0, 0.25], [1, 2, 0.75]), 2e-4));
 
-test('sampling: sampleLinear, sampleNearest, textureTex, dendriteGradientVox', async ({ gpu }) => {
+test('clip: clipByPlanes', ({ gpu }) => {
+  const planes = [{ normal: [0.6, 0.8, 0] as Vec3, offsetMm: 0.5 }, { normal: [0, -0.6, 0.8] as Vec3, offsetMm: 1 }];
+  return agree(gpu, {
+    chunk: 'clip', expression: 'vec4(clipByPlanes(Ray(a.xyz, b.xyz), vec2(-5.0, 5.0)), 0.0, 0.0)',
+    inputs: rows(200, () => [[signed(), signed(), signed()], [...normalize([signed(), signed(), signed()])].map(Math.fround)]),
+    uniforms: { planeCount: { int: 2 }, planes: { vec4s: planes.flatMap(({ normal, offsetMm }) => [...normal, offsetMm]) } },
+  }, ([o, d]) => clipByPlanes(planes.map((plane) => ({ ...plane, id: '', enabled: true })), { originMm: vec3(o), directionMm: vec3(d) }, [-5, 5]), 2e-3);
+});
+
+test('sampling: sampleLinear, sampleNearest, textureTex, gradientsVox', async ({ gpu }) => {
   const inputs = rows(300, () => [[around(), around(), around()]]);
   await agree(gpu, { chunk: 'sampling', expression: 'vec4(sampleLinear(a.xyz), 0.0, 0.0)', inputs, uniforms: volumeUniforms },
     ([p]) => [sampleLinear(field(base), vec3(p)), sampleLinear(field(dendrite), vec3(p))], 4 * FILTER);
   await agree(gpu, { chunk: 'sampling', expression: 'vec4(sampleNearest(a.xyz), 0.0, 0.0)', inputs, uniforms: volumeUniforms },
     ([p]) => [sampleNearest(field(base), vec3(p)), sampleNearest(field(dendrite), vec3(p))], 0);
-  await agree(gpu, { chunk: 'sampling', expression: 'vec4(dendriteGradientVox(a.xyz), 0.0)', inputs, uniforms: volumeUniforms },
+  await agree(gpu, { chunk: 'sampling', expression: 'vec4(sampleNearest(a.xyz), 0.0, 0.0)', inputs, uniforms: { ...volumeUniforms, dendriteInRed: true } },
+    ([p]) => [sampleNearest(field(dendrite), vec3(p)), sampleNearest(field(base), vec3(p))], 0);
+  await agree(gpu, { chunk: 'sampling', expression: 'vec4(gradientsVox(a.xyz)[1], 0.0)', inputs, uniforms: volumeUniforms },
     ([p]) => gradientVox(field(dendrite), vec3(p)), 6 * FILTER);
+  await agree(gpu, { chunk: 'sampling', expression: 'vec4(gradientsVox(a.xyz)[0], 0.0)', inputs, uniforms: volumeUniforms },
+    ([p]) => gradientVox(field(base), vec3(p)), 6 * FILTER);
   await agree(gpu, { chunk: 'sampling', expression: 'vec4(textureTex(a.xyz), 0.0)', inputs, uniforms: { ...volumeUniforms, layerTex: 0.7 } },
     ([p]) => [p?.[0] ?? NaN, p?.[1] ?? NaN, Math.fround(0.7)], 0);
 });
 
-test('lookup: lookUp, classifyBase, classifyDendrite', async ({ gpu }) => {
-  const inputs = rows(300, () => [[unit() * 1.4 - 0.2, unit() * 4]]);
-  const uniforms = { lut: { lut: [...lut] }, windows: [0.5, -0.25, 2, -1] };
-  const [first, second] = [lut.slice(0, 1024), lut.slice(1024)];
-  await agree(gpu, { chunk: 'lookup', expression: 'lookUp(a.x, 1.0)', inputs, uniforms }, ([p]) => lookUp(second, p?.[0] ?? NaN), 2 * FILTER);
-  await agree(gpu, { chunk: 'lookup', expression: 'classifyBase(a.yx)', inputs, uniforms }, ([p]) => lookUp(first, (p?.[1] ?? NaN) * 0.5 - 0.25), 2 * FILTER);
-  await agree(gpu, { chunk: 'lookup', expression: 'classifyDendrite(a.xy)', inputs, uniforms }, ([p]) => lookUp(second, (p?.[1] ?? NaN) * 2 - 1), 2 * FILTER);
+test('lookup: lookUp, coordinatesOf, dendriteTau', async ({ gpu }) => {
+  const inputs = rows(300, () => [[unit() * 2 - 0.5, unit() * 2 - 0.5]]);
+  for (const channel of [0, 1]) {
+    await agree(gpu, { chunk: 'lookup', expression: `lookUp(a.x, a.y, ${channel})`, inputs, uniforms: tables },
+      ([p]) => lookUpMedium(OPTICAL[channel] ?? new Float32Array(), p?.[0] ?? NaN, p?.[1] ?? NaN), FILTER);
+  }
+  await agree(gpu, { chunk: 'lookup', expression: 'vec4(coordinatesOf(a.xy), 0.0, 0.0)', inputs, uniforms: tables }, ([p]) => [(p?.[0] ?? NaN) * 0.5 - 0.25, (p?.[1] ?? NaN) * 2 - 1], 1e-6);
+  const tau = (x: number): number => lookUpMedium(OPTICAL[1] ?? new Float32Array(), x, x)[3];
+  await agree(gpu, { chunk: 'lookup', expression: 'vec4(dendriteTau(a.x))', inputs, uniforms: tables }, ([p]) => Array<number>(4).fill(tau((p?.[0] ?? NaN) * 2 - 1)), FILTER);
 });
 
-test('opticalDepth: opticalDepth, correctOpacity', ({ gpu }) => agree(gpu, {
-  chunk: 'opticalDepth', expression: 'vec4(opticalDepth(a.x), correctOpacity(a.x, a.y), 0.0, 0.0)', inputs: rows(200, () => [[draw() < 0.1 ? 1 : unit(), unit() * 3]]),
-}, ([p]) => [opticalDepth(p?.[0] ?? NaN), correctOpacity(p?.[0] ?? NaN, p?.[1] ?? NaN)], 2e-4));
+test('compositing: compositeUnder, absorb, finishEarly', async ({ gpu }) => {
+  const inputs = rows(100, () => [[unit(), unit(), unit(), unit()], [unit(), unit(), unit(), draw() < 0.2 ? 0 : unit() * 3], [unit() * 2]]);
+  await agree(gpu, { chunk: 'compositing', expression: 'compositeUnder(a, b)', inputs }, ([a, b]) => compositeUnder(vec4(a), vec4(b)), 1e-5);
+  await agree(gpu, { chunk: 'compositing', expression: 'absorb(b, c.x)', inputs }, ([, b, c]) => absorb(vec4(b), c?.[0] ?? NaN), 1e-4);
+  await agree(gpu, { chunk: 'compositing', expression: 'finishEarly(vec4(a.rgb, 0.97 + 0.03 * a.a))', inputs }, ([a]) => finishEarly([...vec3(a), 0.97 + 0.03 * (a?.[3] ?? NaN)]), 1e-4);
+});
 
-test('mixChannels: mixChannels', ({ gpu }) => agree(gpu, {
-  chunk: 'mixChannels', expression: 'mixChannels(a, b, c.x)', inputs: rows(200, () => [[unit(), unit(), unit(), unit()], [unit(), unit(), unit(), draw() < 0.2 ? 0 : unit()], [unit() * 2]]),
-}, ([a, b, c]) => mixChannels(vec4(a), vec4(b), c?.[0] ?? NaN), 1e-4));
+test('surface: crosses, refineHit', async ({ gpu }) => {
+  await agree(gpu, { chunk: 'surface', expression: 'vec4(crosses(a.x, a.y, a.z) ? 1.0 : 0.0)', inputs: rows(100, () => [[unit(), unit(), unit()]]) },
+    ([p]) => Array<number>(4).fill(crosses(p?.[0] ?? NaN, p?.[1] ?? NaN, p?.[2] ?? NaN) ? 1 : 0), 0);
+  const windows = [1, -1, 0.2, 0.4];
+  const coordinate = (p: readonly number[] | undefined, d: readonly number[] | undefined, t: number): number => 0.2 * sampleLinear(field(dendrite), [0, 1, 2].map((c) => (p?.[c] ?? NaN) + t * (d?.[c] ?? NaN)) as unknown as Vec3) + 0.4;
+  const inputs = rows(400, () => [[unit(), unit(), unit()], [signed() * 0.1, signed() * 0.1, signed() * 0.1]])
+    .map(([p, d]) => [p ?? [], d ?? [], [coordinate(p, d, 0), coordinate(p, d, 1)]])
+    .filter(([, , ends]) => crosses(ends?.[0] ?? NaN, ends?.[1] ?? NaN, 0.5) && Math.abs((ends?.[0] ?? NaN) - (ends?.[1] ?? NaN)) > 0.05);
+  expect(inputs.length).toBeGreaterThan(20);
+  await agree(gpu, { chunk: 'surface', expression: 'vec4(refineHit(a.xyz, b.xyz, c.x, c.y, 1))', inputs, uniforms: { ...volumeUniforms, ...tables, windows, surfaceAt: [0, 0.5] } },
+    ([p, d, ends]) => Array<number>(4).fill(refineHit((t) => coordinate(p, d, t), ends?.[0] ?? NaN, ends?.[1] ?? NaN, 0.5)), 0.06);
+});
 
-test('compositing: compositeUnder', ({ gpu }) => agree(gpu, {
-  chunk: 'compositing', expression: 'compositeUnder(a, b)', inputs: rows(100, () => [[unit(), unit(), unit(), unit()], [unit(), unit(), unit(), unit()]]),
-}, ([a, b]) => compositeUnder(vec4(a), vec4(b)), 1e-5));
-
-test('jitter: jitter', ({ gpu }) => agree(gpu, {
-  chunk: 'jitter', expression: 'vec4(abs(fract(jitter(a.xy, a.z) - a.w + 0.5) - 0.5), 0.0, 0.0, 0.0)',
-  inputs: rows(200, () => { const [x, y, n] = [Math.floor(draw() * 500) + 0.5, Math.floor(draw() * 500) + 0.5, Math.floor(draw() * 16)]; return [[x, y, n, jitter(x, y, n)]]; }),
-}, () => [0], 4e-3));
-
-test('skip: exitOfEmptyCube', async ({ gpu }) => {
+test('leap: cellAt, exitOfCube, blockOf, mediumOf, rangeAt', async ({ gpu }) => {
   const dims = [40, 36, 30] as const;
-  const one = { dims, at: (i: number, j: number, k: number) => (i === 9 && j === 30 && k === 4 ? 1 : 0) };
-  const visible = Uint8Array.from({ length: 1024 }, (_, n) => (n % 4 === 3 && n > 512 ? 255 : 0));
-  const map = skipMap(dims, [{ range: blockRanges(one), windowMin: 0, windowMax: 1, lut: visible }]);
-  await agree(gpu, {
-    chunk: 'skip', expression: 'vec4(exitOfEmptyCube(a.xyz, b.xyz, vec3(40.0, 36.0, 30.0)), 0.0, 0.0, 0.0)',
-    inputs: rows(300, () => [[unit(), unit(), unit()], [signed(), signed(), draw() < 0.2 ? 0 : signed()]]),
-    uniforms: { skipMap: { volume: { dims: [...map.blocks] as [number, number, number], r8: [...map.distance] } } },
-  }, ([p, d]) => [exitOfEmptyCube(map, vec3(p), vec3(d))], 1e-4);
+  const map: LeapMap = sampleEverything(dims);
+  for (let at = 0; at < map.cells.length; at++) map.cells[at] = at % 2 === 0 ? Math.floor(4 * draw()) : 1 + Math.floor(3 * draw());
+  map.media.forEach((_, at) => { map.media[at] = Math.fround(draw()); });
+  const ranges = Array.from(map.cells, () => unit());
+  const blocks = [...map.blocks] as [number, number, number];
+  const uniforms = { leapCells: { volume: { dims: blocks, rgba8: [...map.cells] } }, leapMedia: { table: [...map.media] }, leapRanges: { volume: { dims: blocks, rgba32f: ranges } } };
+  const inputs = rows(300, () => [[unit(), unit(), unit(), Math.floor(6 * draw())], [signed(), signed(), draw() < 0.2 ? 0 : signed()]]);
+  const SIZE = 'vec3(40.0, 36.0, 30.0)';
+  for (const withBase of [true, false]) {
+    await agree(gpu, { chunk: 'leap', expression: `vec4(cellAt(a.xyz, b.xyz, ${SIZE}, ${withBase}), 0.0, 0.0)`, inputs, uniforms }, ([p, d]) => { const { kind, exitMm } = cellAt(map, vec3(p), vec3(d), withBase); return [kind, exitMm]; }, 1e-4);
+  }
+  await agree(gpu, { chunk: 'leap', expression: `vec4(exitOfCube(blockOf(a.xyz, ${SIZE}), 2.0, a.xyz, b.xyz, ${SIZE}), 0.0, 0.0, 0.0)`, inputs, uniforms }, ([p, d]) => [exitOfCube(blockOf(vec3(p), dims), 2, vec3(p), vec3(d), dims)], 1e-4);
+  await agree(gpu, { chunk: 'leap', expression: 'mediumOf(a.w)', inputs, uniforms }, ([p]) => mediumOf(map, p?.[3] ?? NaN), 0);
+  await agree(gpu, { chunk: 'leap', expression: `rangeAt(a.xyz, ${SIZE})`, inputs, uniforms }, ([p]) => { const [i, j, k] = blockOf(vec3(p), dims); const at = 4 * (i + blocks[0] * (j + blocks[1] * k)); return ranges.slice(at, at + 4); }, 0);
 });
 
-test('shading: headlight, gradientMm, safeNormalize', async ({ gpu }) => {
-  const directions = (): number[] => [...normalize([signed(), signed(), signed()])].map(Math.fround);
-  await agree(gpu, { chunk: 'shading', expression: 'vec4(headlight(a.xyz, b.xyz), 0.0, 0.0)', inputs: [[[0, 0, 0], [0, 0, 1]], ...rows(100, () => [[signed(), signed() * 0.1, signed()], directions()])] },
-    ([g, d]) => { const { diffuse, specular } = headlight(vec3(g), vec3(d)); return [diffuse, specular]; }, 1e-4);
-  await agree(gpu, { chunk: 'shading', expression: 'vec4(gradientMm(mat3(a.xyz, b.xyz, c.xyz), d.xyz), 0.0)', inputs: rows(100, () => [1, 2, 3, 4].map(() => [signed(), signed(), signed()])) },
-    ([x, y, z, g]) => gradientMm([0, 1, 2].flatMap((row) => [x?.[row] ?? NaN, y?.[row] ?? NaN, z?.[row] ?? NaN, 0]), vec3(g)), 1e-5);
-  await agree(gpu, { chunk: 'shading', expression: 'vec4(safeNormalize(a.xyz), 0.0)', inputs: [[[0, 0, 0]], ...rows(50, () => [[signed(), signed(), signed()]])] },
-    ([v]) => normalize(vec3(v)), 1e-5);
+test('projection: gatherFrom, gather, projectedCoordinate, projectionColour, isSettled', async ({ gpu }) => {
+  const inputs = rows(60, () => [[signed(), 2 * signed(), 2 * signed(), unit() + 0.1], [unit() * 3]]);
+  const lut = Uint8Array.from({ length: 2048 }, (_, n) => Math.floor(n / 8));
+  const uniforms = { projectionTables: { lut: [...lut] }, zeroAt: [-0.3, 0.2], sumThicknessMm: 1.7 };
+  for (const [n, mode] of (['mip', 'minip', 'mean', 'sum'] satisfies ChannelMode[]).entries()) {
+    await agree(gpu, { chunk: 'projection', expression: `vec4(gatherFrom(${n + 3}), gather(${n + 3}, a.x, a.y, a.z, a.w), projectedCoordinate(${n + 3}, a.x, b.x, -0.3), isSettled(${n + 3}, a.x, min(a.y, a.z), max(a.y, a.z)) ? 1.0 : 0.0)`, inputs, uniforms },
+      ([a, b]) => { const [x, y, z, w] = vec4(a); return [gatherFrom(mode), gather(mode, x, y, z, w), projectedCoordinate(mode, x, b?.[0] ?? NaN, -0.3, 1.7), isSettled(mode, x, Math.min(y, z), Math.max(y, z)) ? 1 : 0]; }, 1e-5);
+    await agree(gpu, { chunk: 'projection', expression: `projectionColour(${n + 3}, a.x, b.x, 1)`, inputs, uniforms },
+      ([a, b]) => projectionColour(lut.slice(1024), projectedCoordinate(mode, a?.[0] ?? NaN, b?.[0] ?? NaN, 0.2, 1.7), b?.[0] ?? NaN), 2 * FILTER);
+  }
+});
+
+test('sliceTable: sliceCoordinates, sliceTable, sliceColour', async ({ gpu }) => {
+  const lut = Uint8Array.from({ length: 2048 }, (_, n) => (n * 37) % 256);
+  const uniforms = { lut: { lut: [...lut] }, windows: [0.5, -0.25, 2, -1] };
+  const inputs = rows(300, () => [[unit() * 4, unit()]]);
+  await agree(gpu, { chunk: 'sliceTable', expression: 'sliceTable(a.y, 1.0)', inputs, uniforms }, ([p]) => lookUp(lut.slice(1024), p?.[1] ?? NaN), 2 * FILTER);
+  await agree(gpu, { chunk: 'sliceTable', expression: 'sliceColour(sliceCoordinates(a.xy))', inputs, uniforms }, ([p]) => {
+    const base = lookUp(lut.slice(0, 1024), (p?.[0] ?? NaN) * 0.5 - 0.25), dendrite = lookUp(lut.slice(1024), (p?.[1] ?? NaN) * 2 - 1);
+    return [...[0, 1, 2].map((c) => (base[c] ?? NaN) * base[3] * (1 - dendrite[3]) + (dendrite[c] ?? NaN) * dendrite[3]), 1];
+  }, 4 * FILTER);
+});
+
+test('sceneDepth: distanceOfDepth, sceneBegins', async ({ gpu }) => {
+  const coefficients = [1.02, -0.2, 1, 0.01] as const;
+  const depths = Array.from({ length: 256 }, (_, n) => (n === 255 ? 1 : n / 300));
+  const uniforms = { depthOfDistance: [...coefficients], sceneDepth: { table: depths.flatMap((depth) => [depth, 0, 0, 1]) } };
+  await agree(gpu, { chunk: 'sceneDepth', expression: 'vec4(distanceOfDepth(a.x))', inputs: rows(100, () => [[unit() * 0.9]]), uniforms }, ([a]) => Array<number>(4).fill(distanceOfDepth(coefficients, a?.[0] ?? NaN)), 1e-4);
+  await agree(gpu, { chunk: 'sceneDepth', expression: 'vec4(sceneBegins(vec2((a.x + 0.5) / 256.0, 0.5), 0.8))', inputs: [[[12]], [[200]], [[255]]], uniforms },
+    ([a]) => Array<number>(4).fill(a?.[0] === 255 ? 1e9 : distanceOfDepth(coefficients, depths[a?.[0] ?? 0] ?? NaN) / 0.8), 1e-4);
 });
 
 test('cameraRay: cameraRay', async ({ gpu }) => {
@@ -134,9 +160,10 @@ test('cameraRay: cameraRay', async ({ gpu }) => {
   }
 });
 
+/** Functions of march.glsl are tested by whole pictures (pictures.spec.ts, golden.spec.ts): march, mediumOfStep, dimmed, toLight, withCue, surfaceColour, hitOfStep, compositeStep, compositeCut, isBlockSettled, posTexAt, gradientPerStep. */
 test('no function is left out', () => {
   const chunks = join(import.meta.dirname, '../../shaders/chunks');
-  const source = readFileSync(import.meta.filename, 'utf8') + readFileSync(join(import.meta.dirname, 'pictures.spec.ts'), 'utf8');
+  const source = readdirSync(import.meta.dirname).filter((file) => file.endsWith('.spec.ts')).map((file) => readFileSync(join(import.meta.dirname, file), 'utf8')).join('\n');
   for (const file of readdirSync(chunks)) {
     for (const [, name = ''] of readFileSync(join(chunks, file), 'utf8').matchAll(/^\w+ (\w+)\(.*\) \{$/gm)) {
       expect(source, `${file}: ${name} has no test`).toMatch(new RegExp(`\\b${name}\\b`));

@@ -1,9 +1,10 @@
 /** Runs a GLSL expression once per row of inputs, in the browser: one pixel each, into a float target, read back unrounded. */
 import { shaderSource } from '@renderer/gpu/shaderSource.js';
 
-/** A 3D texture of two channels (RG32F) or one byte (R8). */
-export interface VolumeUniform { dims: [number, number, number]; rg?: number[]; r8?: number[] }
-export type UniformValue = number | boolean | number[] | { volume: VolumeUniform } | { lut: number[] };
+/** A 3D texture of two channels (RG32F, linear), or per block of four bytes or four floats (nearest). */
+export interface VolumeUniform { dims: [number, number, number]; rg?: number[]; rgba8?: number[]; rgba32f?: number[] }
+/** `table`: RGBA32F, 256 texels wide, linear. `noise`: a square R8 tile. `vec3s`, `vec4s`: an array of vectors, one after the other. `int`: a whole number. */
+export type UniformValue = number | boolean | number[] | { volume: VolumeUniform } | { lut: number[] } | { table: number[] } | { noise: number[] } | { int: number } | { vec3s: number[] } | { vec4s: number[] };
 
 export interface Evaluation {
   /** Chunk file: "compositing". */
@@ -13,16 +14,19 @@ export interface Evaluation {
   /** Per pixel up to four vec4s. */
   inputs: number[][][];
   uniforms?: Record<string, UniformValue>;
+  /** The program's variant: `{ MODE_DENDRITE: 1 }`. */
+  defines?: Record<string, number>;
 }
 
 const VERTEX = '#version 300 es\nin vec2 position;\nvoid main() { gl_Position = vec4(position, 0.0, 1.0); }';
 
 /** One vec4 per row. @throws Error with the compiler's log. */
-export function evaluate({ chunk, expression, inputs, uniforms = {} }: Evaluation): number[][] {
+export function evaluate({ chunk, expression, inputs, uniforms = {}, defines = {} }: Evaluation): number[][] {
   const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
   if (!gl?.getExtension('EXT_color_buffer_float')) throw new Error('This browser has no WebGL2 with float targets.');
   gl.getExtension('OES_texture_float_linear');
-  const fragment = `#version 300 es\n${shaderSource('chunks/precision.glsl')}\n${shaderSource(`chunks/${chunk}.glsl`)}
+  const variant = Object.entries(defines).map(([name, value]) => `#define ${name} ${value}\n`).join('');
+  const fragment = `#version 300 es\n${variant}${shaderSource('chunks/precision.glsl')}\n${shaderSource(`chunks/${chunk}.glsl`)}
     uniform sampler2D inputRows; out vec4 result;
     void main() {
       int n = int(gl_FragCoord.x);
@@ -64,11 +68,17 @@ function setUniform(gl: WebGL2RenderingContext, program: WebGLProgram, name: str
   else if (typeof value === 'number') gl.uniform1f(place, value);
   else if (Array.isArray(value)) setVector(gl, place, value);
   else if ('lut' in value) bind2d(gl, program, name, unit, gl.RGBA8, gl.UNSIGNED_BYTE, 256, 2, Uint8Array.from(value.lut), gl.LINEAR);
+  else if ('table' in value) bind2d(gl, program, name, unit, gl.RGBA32F, gl.FLOAT, 256, value.table.length / 1024, Float32Array.from(value.table), gl.LINEAR);
+  else if ('noise' in value) bindNoise(gl, place, unit, value.noise);
+  else if ('int' in value) gl.uniform1i(place, value.int);
+  else if ('vec3s' in value) gl.uniform3fv(place, value.vec3s);
+  else if ('vec4s' in value) gl.uniform4fv(place, value.vec4s);
   else bind3d(gl, place, unit, value.volume);
 }
 
 function setVector(gl: WebGL2RenderingContext, place: WebGLUniformLocation | null, value: number[]): void {
-  if (value.length === 3) gl.uniform3fv(place, value);
+  if (value.length === 2) gl.uniform2fv(place, value);
+  else if (value.length === 3) gl.uniform3fv(place, value);
   else if (value.length === 4) gl.uniform4fv(place, value);
   else throw new Error(`No uniform has ${value.length} components here.`);
 }
@@ -84,12 +94,22 @@ function bind2d(
   gl.uniform1i(gl.getUniformLocation(program, name), unit);
 }
 
-function bind3d(gl: WebGL2RenderingContext, place: WebGLUniformLocation | null, unit: number, { dims, rg, r8 }: VolumeUniform): void {
+function bindNoise(gl: WebGL2RenderingContext, place: WebGLUniformLocation | null, unit: number, bytes: number[]): void {
+  const side = Math.sqrt(bytes.length);
+  gl.activeTexture(gl.TEXTURE0 + unit);
+  gl.bindTexture(gl.TEXTURE_2D, gl.createTexture());
+  gl.texImage2D(gl.TEXTURE_2D, 0, gl.R8, side, side, 0, gl.RED, gl.UNSIGNED_BYTE, Uint8Array.from(bytes));
+  filterAndClamp(gl, gl.TEXTURE_2D, gl.NEAREST);
+  gl.uniform1i(place, unit);
+}
+
+function bind3d(gl: WebGL2RenderingContext, place: WebGLUniformLocation | null, unit: number, { dims, rg, rgba8, rgba32f }: VolumeUniform): void {
   gl.activeTexture(gl.TEXTURE0 + unit);
   gl.bindTexture(gl.TEXTURE_3D, gl.createTexture());
   gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
   if (rg) gl.texImage3D(gl.TEXTURE_3D, 0, gl.RG32F, ...dims, 0, gl.RG, gl.FLOAT, Float32Array.from(rg));
-  else gl.texImage3D(gl.TEXTURE_3D, 0, gl.R8, ...dims, 0, gl.RED, gl.UNSIGNED_BYTE, Uint8Array.from(r8 ?? []));
+  if (rgba8) gl.texImage3D(gl.TEXTURE_3D, 0, gl.RGBA8, ...dims, 0, gl.RGBA, gl.UNSIGNED_BYTE, Uint8Array.from(rgba8));
+  if (rgba32f) gl.texImage3D(gl.TEXTURE_3D, 0, gl.RGBA32F, ...dims, 0, gl.RGBA, gl.FLOAT, Float32Array.from(rgba32f));
   filterAndClamp(gl, gl.TEXTURE_3D, rg ? gl.LINEAR : gl.NEAREST);
   gl.uniform1i(place, unit);
 }

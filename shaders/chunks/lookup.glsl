@@ -1,18 +1,41 @@
-/** 256 × 2 straight RGBA: row 0 base, row 1 dendrites. */
-uniform sampler2D lut;
-/** Window coordinate of a texture value: `value · scale + offset`, clamped. xy: base, zw: dendrites. */
+#include "chunks/variant.glsl"
+
+/** 256 × 512 pre-integrated means of (r·τ, g·τ, b·τ, τ) of a reference step: column front, row back coordinate; base in the first 256 rows, then dendrites. */
+uniform sampler2D opticalTables;
+/** The tables' values beyond their ends: base at 0 and 1, dendrites at 0 and 1. */
+uniform vec4 tableEnds[4];
+/** Window coordinate of a texture value: `value · scale + offset`. xy: base, zw: dendrites. */
 uniform vec4 windows;
+/** Window coordinates of the surfaces: base, dendrites. */
+uniform vec2 surfaceAt;
 
-/** Table entry at a window coordinate, linear between entries. Twin: src-shared/render/rayMarch.ts. */
-vec4 lookUp(float x, float row) {
-  float position = clamp(x, 0.0, 1.0) * 255.0;
-  return texture(lut, vec2((position + 0.5) / 256.0, (row + 0.5) / 2.0));
+/** Optical depth that nothing shines through. */
+const float SOLID_TAU = 7.6;
+
+/** Window coordinates of texture values, not clamped. */
+vec2 coordinatesOf(vec2 values) {
+  return values * windows.xz + windows.yw;
 }
 
-vec4 classifyBase(vec2 values) {
-  return lookUp(values.r * windows.x + windows.y, 0.0);
+/**
+ * Mean (r·τ, g·τ, b·τ, τ) per reference step where the coordinate goes linearly from `front` to `back`: channel 0 base, 1 dendrites.
+ * What lies beyond the window has its end's value. Twin: src-shared/render/preIntegration.ts.
+ */
+vec4 lookUp(float front, float back, int channel) {
+  vec2 inside = clamp(vec2(front, back), 0.0, 1.0);
+  vec4 mean = texture(opticalTables, (inside * 255.0 + vec2(0.5, 0.5 + 256.0 * float(channel))) / vec2(256.0, 512.0));
+  float low = min(front, back), high = max(front, back), width = high - low;
+  if ((low >= 0.0 && high <= 1.0) || width < 1e-5) return mean;
+  float below = min(max(-low, 0.0), width), above = min(max(high - 1.0, 0.0), width);
+  return (below * tableEnds[2 * channel] + above * tableEnds[2 * channel + 1] + (width - below - above) * mean) / width;
 }
 
-vec4 classifyDendrite(vec2 values) {
-  return lookUp(values.g * windows.z + windows.w, 1.0);
+/** Optical depth of one reference step of dendrite at a texture value. */
+float dendriteTau(float value) {
+  float x = value * windows.z + windows.w;
+#if MODE_DENDRITE == SURFACE
+  return x >= surfaceAt.y ? SOLID_TAU : 0.0;
+#else
+  return lookUp(x, x, 1).a;
+#endif
 }

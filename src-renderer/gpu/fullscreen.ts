@@ -18,7 +18,7 @@ export function shaderMaterial<U extends Record<string, IUniform>>(name: string,
   return material as RawShaderMaterial & { uniforms: U };
 }
 
-/** Draws a material over a target's whole viewport. */
+/** Draws a material over the whole viewport of a target, or of the canvas (null). */
 export class FullscreenPass {
   private readonly scene = new Scene();
   private readonly camera = new Camera();
@@ -36,7 +36,12 @@ export class FullscreenPass {
     this.mesh.material.dispose();
   }
 
-  draw(renderer: WebGLRenderer, target: WebGLRenderTarget): void {
+  /** Resolves when the material's program is compiled; where the driver allows it, without blocking. */
+  async compile(renderer: WebGLRenderer): Promise<void> {
+    await renderer.compileAsync(this.scene, this.camera);
+  }
+
+  draw(renderer: WebGLRenderer, target: WebGLRenderTarget | null): void {
     const before = renderer.getRenderTarget();
     renderer.setRenderTarget(target);
     renderer.render(this.scene, this.camera);

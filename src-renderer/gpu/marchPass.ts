@@ -1,99 +1,224 @@
-/** The ray march as a pass into a target. The typed home of the volume shader's uniforms. */
+/** The ray march as a pass into a target. */
+import { occlusionTapsTex } from '@shared/render/occlusion.js';
+import { cueSpanMm, lampMm, sumThicknessMm } from '@shared/render/marchScene.js';
 import { referenceStepMm } from '@shared/render/referenceStep.js';
-import { halfHeightMm, viewBasis, type Projection, type ViewCamera } from '@shared/render/viewCamera.js';
+import type { LeapMap } from '@shared/render/leapMap.js';
+import { clipFromMm, halfHeightMm, viewBasis, type Projection, type ViewCamera } from '@shared/render/viewCamera.js';
+import { EMPTY_DOCUMENT, type Clip } from '@shared/session/schema.js';
+import type { ChannelStyle } from '@shared/transfer/channelStyle.js';
+import { surfaceRgba, unboundedCoordinate } from '@shared/transfer/transferFunction.js';
 import { invertAffine, scale, texToMmAffine, type Vec3 } from '@shared/volume/geometry.js';
-import type { Document } from '@shared/session/schema.js';
 import type { Drawing } from '@renderer/state/drawing.js';
-import { AddEquation, ConstantAlphaFactor, CustomBlending, Data3DTexture, Matrix3, Matrix4, OneMinusConstantAlphaFactor, Vector2, Vector3, Vector4, type Texture, type WebGLRenderer, type WebGLRenderTarget } from 'three';
-import { blueNoiseTexture } from './blueNoiseTexture.js';
+import { AddEquation, ConstantAlphaFactor, CustomBlending, Matrix4, OneMinusConstantAlphaFactor, type RawShaderMaterial, type Texture, type Vector3, type WebGLRenderer, type WebGLRenderTarget } from 'three';
 import { FullscreenPass, shaderMaterial } from './fullscreen.js';
-import { skipTexture } from './skipTexture.js';
-import { lutTexture, windowUniform, writeVolumeLut } from './transferTextures.js';
+import { LeapTexture } from './leapTexture.js';
+import { marchUniforms } from './marchUniforms.js';
+import { marchVariant, variantKey, type Look, type MarchVariant } from './marchVariant.js';
+import { rangeTexture } from './rangeTexture.js';
+import { windowUniform, writeOpticalTable, writeProjectionLut } from './transferTextures.js';
 import type { VolumeTexture } from './volumeTexture.js';
 
 /** Part of the whole picture that a target shows, in pixels from its lower left corner. */
 export interface Tile { xPx: number; yPx: number; widthPx: number; heightPx: number }
 
-export class MarchPass {
-  private readonly uniforms = {
-    volume: { value: null as Texture | null }, lut: { value: lutTexture() }, skipMap: { value: new Data3DTexture() }, blueNoise: { value: blueNoiseTexture() },
-    dims: { value: new Vector3() }, layerTex: { value: -1 }, windows: { value: new Vector4() },
-    texFromMm: { value: new Matrix4() }, voxFromMm: { value: new Matrix3() },
-    referenceStepMm: { value: 1 }, stepMm: { value: 1 }, nearMm: { value: 0 }, shading: { value: true }, skipping: { value: true },
-    cameraMm: { value: new Vector3() }, frameRightMm: { value: new Vector3() }, frameUpMm: { value: new Vector3() }, toTargetMm: { value: new Vector3() },
-    orthographic: { value: false }, frameNdc: { value: new Vector4(0, 0, 1, 1) }, tilePx: { value: new Vector2() }, frame: { value: 0 },
-  };
-  /** The n-th of a running mean is blended in with weight 1/n. */
-  private readonly material = shaderMaterial('volume', this.uniforms, {
-    blending: CustomBlending, blendEquation: AddEquation, blendSrc: ConstantAlphaFactor, blendDst: OneMinusConstantAlphaFactor,
-  });
-  private readonly pass = new FullscreenPass(this.material);
+/** How finely rays are sampled; `stepFactor` lengthens the steps while moving. */
+export interface MarchQuality { samplesPerVoxel: number; stepFactor?: number }
 
-  setVolume({ texture, grid }: VolumeTexture): void {
+interface Program { pass: FullscreenPass; material: RawShaderMaterial; isCompiled: boolean }
+
+export class MarchPass {
+  private readonly leap = new LeapTexture();
+  private readonly uniforms = marchUniforms(this.leap);
+  private readonly programs = new Map<string, Program>();
+  private styles: [ChannelStyle | null, ChannelStyle | null] = [null, null];
+  private look: Look = EMPTY_DOCUMENT.view3d;
+  private clip: Clip = EMPTY_DOCUMENT.clip;
+  private isLeaping = false;
+  private grid: VolumeTexture['grid'] | null = null;
+  private camera: ViewCamera | null = null;
+  private variant: MarchVariant = this.currentVariant();
+
+  setVolume({ texture, grid, ranges, decoding }: VolumeTexture): void {
     const { uniforms } = this;
-    const voxFromMm = invertAffine(grid.affine);
+    const texFromMm = invertAffine(texToMmAffine(grid.affine, grid.dims));
+    this.grid = grid;
     uniforms.volume.value = texture;
     uniforms.dims.value.set(...grid.dims);
-    uniforms.texFromMm.value.set(...(invertAffine(texToMmAffine(grid.affine, grid.dims)) as Matrix4Tuple));
-    uniforms.voxFromMm.value.setFromMatrix4(new Matrix4().set(...(voxFromMm as Matrix4Tuple)));
+    uniforms.texFromMm.value.set(...(texFromMm as Matrix4Tuple));
+    uniforms.voxFromMm.value.setFromMatrix4(new Matrix4().set(...(invertAffine(grid.affine) as Matrix4Tuple)));
     uniforms.referenceStepMm.value = referenceStepMm(grid);
+    uniforms.sumThicknessMm.value = sumThicknessMm(grid);
+    occlusionTapsTex(texFromMm, referenceStepMm(grid)).forEach((tap, n) => uniforms.occlusionTapsTex.value[n]?.set(...tap));
+    uniforms.leapRanges.value.dispose();
+    uniforms.leapRanges.value = rangeTexture(ranges, decoding);
+    this.setLeapMap(null);
+    this.writeCueSpan();
   }
 
+  /** Windows, tables, modes and surfaces of both channels. A table is only written when its style changed. */
   setTransfer(drawing: Drawing, volume: VolumeTexture): void {
     const { uniforms } = this;
-    writeVolumeLut(uniforms.lut.value, drawing);
     uniforms.windows.value.copy(windowUniform(drawing, volume.decoding));
-    uniforms.skipMap.value.dispose();
-    uniforms.skipMap.value = skipTexture(drawing, volume);
+    writeProjectionLut(uniforms.projectionTables.value, drawing);
+    ([drawing.base, drawing.dendrite] as const).forEach((channel, n) => {
+      const style = channel?.style ?? null;
+      if (style && !sameTable(style, this.styles[n] ?? null)) {
+        const [low, high] = [uniforms.tableEnds.value[2 * n], uniforms.tableEnds.value[2 * n + 1]];
+        if (low && high) writeOpticalTable(uniforms.opticalTables.value, [low, high], style, n === 0 ? 0 : 1);
+      }
+      this.styles[n as 0 | 1] = style;
+      uniforms.surfaceAt.value.setComponent(n, style ? unboundedCoordinate(style, style.surfaceValue) : 0);
+      uniforms.zeroAt.value.setComponent(n, style ? unboundedCoordinate(style, 0) : 0);
+      uniforms.surfaceColours.value[n]?.set(...(style ? surfaceRgba(style) : TRANSPARENT));
+    });
+    this.variant = this.currentVariant();
+  }
+
+  /** Null: every step is sampled. The picture is the same, only slower. */
+  setLeapMap(map: LeapMap | null): void {
+    if (map) {
+      this.leap.write(map);
+      this.uniforms.leapCells.value = this.leap.cells;
+    }
+    this.isLeaping = map !== null;
+    this.variant = this.currentVariant();
   }
 
   setTime(drawing: Drawing, volume: VolumeTexture): void {
     this.uniforms.layerTex.value = volume.layered ? (drawing.timeIndex + 0.5) / drawing.sample.timeCount : -1;
   }
 
-  setQuality(view3d: Pick<Document['view3d'], 'shading' | 'samplesPerVoxel'>): void {
-    this.uniforms.shading.value = view3d.shading;
-    this.uniforms.stepMm.value = this.uniforms.referenceStepMm.value / view3d.samplesPerVoxel;
+  setQuality({ samplesPerVoxel, stepFactor = 1 }: MarchQuality): void {
+    this.uniforms.stepMm.value = this.uniforms.referenceStepMm.value / samplesPerVoxel * stepFactor;
   }
 
-  /** Off: every step is sampled. The picture is the same, only slower; tests and benchmarks compare. */
-  setSkipping(on: boolean): void {
-    this.uniforms.skipping.value = on;
+  /** `backgroundRgb`: sRGB 0…1, what the depth cue fades into. */
+  setLook(look: Look, backgroundRgb: Vec3): void {
+    const { uniforms } = this;
+    this.look = look;
+    uniforms.occlusion.value = look.ambientOcclusion;
+    uniforms.silhouetteStrength.value = look.silhouette;
+    uniforms.depthCueStrength.value = look.depthCue;
+    uniforms.backgroundRgb.value.set(...backgroundRgb);
+    this.variant = this.currentVariant();
+  }
+
+  setClip(clip: Clip): void {
+    const { uniforms } = this;
+    this.clip = clip;
+    uniforms.clipMinTex.value.set(...clip.boxTex.min);
+    uniforms.clipMaxTex.value.set(...clip.boxTex.max);
+    const enabled = clip.planes.filter((plane) => plane.enabled);
+    enabled.forEach(({ normal, offsetMm }, n) => uniforms.planes.value[n]?.set(...normal, offsetMm));
+    uniforms.planeCount.value = enabled.length;
+    this.variant = this.currentVariant();
+  }
+
+  /** Depth buffer of the opaque scene, drawn with the same camera and of the whole target's size: rays end there. Null: none. */
+  setSceneDepth(depth: Texture | null): void {
+    this.uniforms.sceneDepth.value = depth;
+    this.variant = this.currentVariant();
   }
 
   setCamera(camera: ViewCamera, projection: Projection, aspect: number): void {
     const { uniforms } = this;
-    const { right, up, forward, distanceMm } = viewBasis(camera);
+    const basis = viewBasis(camera);
     const half = halfHeightMm(camera);
     const set = (uniform: { value: Vector3 }, v: Vec3): void => { uniform.value.set(...v); };
+    this.camera = camera;
     set(uniforms.cameraMm, camera.positionMm);
-    set(uniforms.frameRightMm, scale(right, half * aspect));
-    set(uniforms.frameUpMm, scale(up, half));
-    set(uniforms.toTargetMm, scale(forward, distanceMm));
+    set(uniforms.frameRightMm, scale(basis.right, half * aspect));
+    set(uniforms.frameUpMm, scale(basis.up, half));
+    set(uniforms.toTargetMm, scale(basis.forward, basis.distanceMm));
+    set(uniforms.forwardMm, basis.forward);
+    set(uniforms.toLightMm, lampMm(basis));
     uniforms.orthographic.value = projection === 'orthographic';
     uniforms.nearMm.value = projection === 'orthographic' ? -1e6 : 0;
+    uniforms.depthOfDistance.value.set(...depthOfDistance(camera, projection, aspect));
+    this.writeCueSpan();
   }
 
-  /** Draws frame `n` of a running mean (0: replaces what is there) into the target's scissored part. */
+  /** Whether the program for what is set now is compiled, so that drawing does not wait for it. */
+  get isReady(): boolean {
+    return this.program().isCompiled;
+  }
+
+  /** Compiles the program for what is set now; where the driver allows it, beside everything else. */
+  async ready(renderer: WebGLRenderer): Promise<void> {
+    const program = this.program();
+    if (program.isCompiled) return;
+    await program.pass.compile(renderer);
+    program.isCompiled = true;
+  }
+
+  /** Draws frame `n` of a running mean (0: replaces what is there) into the target's scissored part; every frame has its own jitter and shift in the pixel. */
   draw(renderer: WebGLRenderer, target: WebGLRenderTarget, n: number, tile: Tile = whole(target), picture = { widthPx: target.width, heightPx: target.height }): void {
-    const { uniforms, material } = this;
+    const { uniforms } = this;
+    const program = this.program();
     const halfWidth = tile.widthPx / picture.widthPx, halfHeight = tile.heightPx / picture.heightPx;
     uniforms.frameNdc.value.set(2 * tile.xPx / picture.widthPx - 1 + halfWidth, 2 * tile.yPx / picture.heightPx - 1 + halfHeight, halfWidth, halfHeight);
     uniforms.tilePx.value.set(tile.xPx, tile.yPx);
+    uniforms.shiftNdc.value.set(shiftPx(n, 0) * 2 / picture.widthPx, shiftPx(n, 1) * 2 / picture.heightPx);
     uniforms.frame.value = n;
-    material.blendAlpha = 1 / (n + 1);
-    this.pass.draw(renderer, target);
+    program.material.blendAlpha = 1 / (n + 1);
+    program.pass.draw(renderer, target);
+    program.isCompiled = true;
   }
 
-  /** The volume texture belongs to its cache. */
+  /** The volume texture belongs to its cache, the depth texture to who drew it. */
   dispose(): void {
-    this.uniforms.lut.value.dispose();
-    this.uniforms.skipMap.value.dispose();
-    this.pass.dispose();
+    this.uniforms.opticalTables.value.dispose();
+    this.uniforms.projectionTables.value.dispose();
+    this.uniforms.leapRanges.value.dispose();
+    this.leap.dispose();
+    for (const { pass } of this.programs.values()) pass.dispose();
+  }
+
+  private currentVariant(): MarchVariant {
+    const [base, dendrite] = this.styles;
+    return marchVariant({ base, dendrite, look: this.look, clip: this.clip, hasSceneDepth: this.uniforms.sceneDepth.value !== null, isLeaping: this.isLeaping });
+  }
+
+  private program(): Program {
+    const key = variantKey(this.variant);
+    const known = this.programs.get(key);
+    if (known) return known;
+    /** The n-th of a running mean is blended in with weight 1/n. */
+    const material = shaderMaterial('volume', this.uniforms, {
+      defines: { ...this.variant },
+      blending: CustomBlending, blendEquation: AddEquation, blendSrc: ConstantAlphaFactor, blendDst: OneMinusConstantAlphaFactor,
+    });
+    const made: Program = { pass: new FullscreenPass(material), material, isCompiled: false };
+    this.programs.set(key, made);
+    return made;
+  }
+
+  private writeCueSpan(): void {
+    if (this.grid && this.camera) this.uniforms.cueSpanMm.value.set(...cueSpanMm(this.camera, this.grid));
   }
 }
 
 type Matrix4Tuple = Parameters<Matrix4['set']>;
+const TRANSPARENT = [0, 0, 0, 0] as const;
+/** Steps of Roberts' (2018) R2 sequence: successive places spread evenly over a square. */
+const SPREAD = [0.7548776662466927, 0.5698402909980532] as const;
+
+/** Where frame `n` looks within a pixel: −½…½; the middle first. */
+export function shiftPx(n: number, axis: 0 | 1): number {
+  return (0.5 + n * SPREAD[axis]) % 1 - 0.5;
+}
+
+function sameTable(a: ChannelStyle, b: ChannelStyle | null): boolean {
+  return b !== null && a.visible === b.visible && a.lut === b.lut && a.colour === b.colour && a.gamma === b.gamma && a.opacity === b.opacity;
+}
+
+/** Clip depth as (x·d + y) / (z·d + w) of the distance d along the view axis, from two points on that axis. */
+function depthOfDistance(camera: ViewCamera, projection: Projection, aspect: number): [number, number, number, number] {
+  const { forward } = viewBasis(camera);
+  const clip = clipFromMm(camera, projection, aspect);
+  const row = (r: number, d: number): number => [0, 1, 2].reduce((sum, c) => sum + (clip[4 * r + c] ?? 0) * (camera.positionMm[c] as number + d * (forward[c] as number)), clip[4 * r + 3] ?? 0);
+  return [row(2, 1) - row(2, 0), row(2, 0), row(3, 1) - row(3, 0), row(3, 0)];
+}
 
 function whole(target: WebGLRenderTarget): Tile {
   return { xPx: 0, yPx: 0, widthPx: target.width, heightPx: target.height };

@@ -1,21 +1,35 @@
 /** Tables and windows of both channels as the shaders read them. */
 import type { ChannelStyle } from '@shared/transfer/channelStyle.js';
-import { bakeLut, bakeSliceLut, LUT_SIZE } from '@shared/transfer/transferFunction.js';
+import { opticalTable } from '@shared/transfer/opticalTable.js';
+import { bakeProjectionLut, bakeSliceLut, LUT_SIZE, STEP } from '@shared/transfer/transferFunction.js';
+import { toHalf } from '@shared/render/halfFloat.js';
+import { preIntegrate } from '@shared/render/preIntegration.js';
 import type { Drawing } from '@renderer/state/drawing.js';
-import { DataTexture, LinearFilter, NoColorSpace, RGBAFormat, UnsignedByteType, Vector4 } from 'three';
+import { DataTexture, HalfFloatType, LinearFilter, NoColorSpace, RGBAFormat, UnsignedByteType, Vector4 } from 'three';
 import type { Decoding } from './textureFormat.js';
 
 /** A 256 × 2 RGBA8 texture: row 0 base, row 1 dendrites. */
 export function lutTexture(): DataTexture {
-  const texture = new DataTexture(new Uint8Array(2 * 4 * LUT_SIZE), LUT_SIZE, 2, RGBAFormat, UnsignedByteType);
-  texture.minFilter = texture.magFilter = LinearFilter;
-  texture.colorSpace = NoColorSpace;
-  texture.needsUpdate = true;
-  return texture;
+  return linear(new DataTexture(new Uint8Array(2 * 4 * LUT_SIZE), LUT_SIZE, 2, RGBAFormat, UnsignedByteType));
 }
 
-export function writeVolumeLut(texture: DataTexture, { base, dendrite }: Drawing): void {
-  writeRows(texture, base && bakeLut(base.style), dendrite && bakeLut(dendrite.style));
+/** A 256 × 512 RGBA16F texture: the pre-integrated table of the base, then that of the dendrites. */
+export function opticalTexture(): DataTexture {
+  return linear(new DataTexture(new Uint16Array(2 * 4 * LUT_SIZE ** 2), LUT_SIZE, 2 * LUT_SIZE, RGBAFormat, HalfFloatType));
+}
+
+/** Writes the table of channel 0 (base) or 1 (dendrites); `ends` gets its first and last entry. */
+export function writeOpticalTable(texture: DataTexture, ends: readonly [Vector4, Vector4], style: ChannelStyle, channel: 0 | 1): void {
+  const table = opticalTable(style);
+  const data = texture.image.data as Uint16Array;
+  preIntegrate(table).forEach((value, i) => { data[4 * LUT_SIZE ** 2 * channel + i] = toHalf(value); });
+  ends[0].fromArray(table, 0);
+  ends[1].fromArray(table, table.length - 4);
+  texture.needsUpdate = true;
+}
+
+export function writeProjectionLut(texture: DataTexture, { base, dendrite }: Drawing): void {
+  writeRows(texture, base && bakeProjectionLut(base.style, 'base'), dendrite && bakeProjectionLut(dendrite.style, 'overlay'));
 }
 
 export function writeSliceLut(texture: DataTexture, { base, dendrite }: Drawing): void {
@@ -28,9 +42,6 @@ export function windowUniform({ base, dendrite }: Drawing, decoding: readonly De
   const [dendriteScale, dendriteOffset] = windowOf(dendrite?.style, decoding[1]);
   return new Vector4(baseScale, baseOffset, dendriteScale, dendriteOffset);
 }
-
-/** An empty window is a step: so steep that float32 goes from 0 to 1 at once, and 1 at its edge. */
-const STEP = 1e20;
 
 function windowOf(style: ChannelStyle | undefined, decoding: Decoding | undefined): [number, number] {
   if (!style || !decoding) return [0, 0];
@@ -45,4 +56,11 @@ function writeRows(texture: DataTexture, base: Uint8Array | null, dendrite: Uint
   if (base) data.set(base, 0);
   if (dendrite) data.set(dendrite, 4 * LUT_SIZE);
   texture.needsUpdate = true;
+}
+
+function linear(texture: DataTexture): DataTexture {
+  texture.minFilter = texture.magFilter = LinearFilter;
+  texture.colorSpace = NoColorSpace;
+  texture.needsUpdate = true;
+  return texture;
 }

@@ -19,7 +19,7 @@ export function sampleNearest(field: ScalarField, posTex: Vec3): number {
   return field.at(index(posTex[0], field.dims[0]), index(posTex[1], field.dims[1]), index(posTex[2], field.dims[2]));
 }
 
-/** Central differences over ± 1 voxel, per voxel. */
+/** Central differences over ± 1 voxel, per voxel: one column of `gradientsVox`. */
 export function gradientVox(field: ScalarField, posTex: Vec3): Vec3 {
   const [nx, ny, nz] = field.dims;
   const difference = (dx: number, dy: number, dz: number): number =>

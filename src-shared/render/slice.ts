@@ -5,7 +5,7 @@
 import { transformDirection, transformPoint, voxToTex, type Affine, type Vec3 } from '../volume/geometry.js';
 import type { ScalarField } from '../volume/field.js';
 import type { Rgba } from './compositing.js';
-import { lookUp } from './rayMarch.js';
+import { lookUp } from './tables.js';
 import { sampleLinear, sampleNearest } from './sampling.js';
 import type { PixelGrid } from './slicePlane.js';
 import { windowCoordinate } from '../transfer/transferFunction.js';

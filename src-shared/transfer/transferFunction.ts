@@ -20,6 +20,15 @@ export function windowCoordinate(style: Pick<ChannelStyle, 'windowMin' | 'window
   return Math.min(Math.max((value - style.windowMin) / width, 0), 1);
 }
 
+/** An empty window is a step this steep. */
+export const STEP = 1e20;
+
+/** As {@link windowCoordinate} without the clamping: what interpolation between samples needs. */
+export function unboundedCoordinate({ windowMin, windowMax }: Pick<ChannelStyle, 'windowMin' | 'windowMax'>, value: number): number {
+  const width = windowMax - windowMin;
+  return width > 0 ? (value - windowMin) / width : STEP * (value - windowMax) + 1;
+}
+
 /** Coordinate after gamma of a physical value: where the tables are read. */
 export function coordinateOf(style: Pick<ChannelStyle, 'windowMin' | 'windowMax' | 'gamma'>, value: number): number {
   return windowCoordinate(style, value) ** style.gamma;
@@ -51,6 +60,21 @@ export function opacityAt(style: Pick<ChannelStyle, 'opacity'>, x: number): numb
 /** 256 × RGBA for the 3D view: straight colour, and opacity of one reference step (one voxel of the smallest spacing). */
 export function bakeLut(style: ChannelStyle): Uint8Array {
   return bake(style, (x) => (style.visible ? opacityAt(style, x) : 0));
+}
+
+/** Share of the window over which a projection by a colour table fades in, so that empty rays show the background. */
+const FADE_IN = 1 / 8;
+
+/** 256 × RGBA for projections: straight colour, and coverage of what lies behind. One colour covers by its coordinate, a table fades in at its low end. */
+export function bakeProjectionLut(style: ChannelStyle, role: 'base' | 'overlay'): Uint8Array {
+  const most = role === 'overlay' ? style.overlayOpacity : 1;
+  return bake(style, (x) => (style.visible ? most * (style.lut === 'solid' ? x : Math.min(x / FADE_IN, 1)) : 0));
+}
+
+/** Straight colour of the isosurface (that of its value in the window), and its opacity. */
+export function surfaceRgba(style: ChannelStyle): readonly [number, number, number, number] {
+  const [r, g, b] = colourAt(style, coordinateOf(style, style.surfaceValue));
+  return [r, g, b, style.visible ? style.surfaceOpacity : 0];
 }
 
 /**

@@ -1,0 +1,102 @@
+/** What the float64 march is given: the same things as the shader's uniforms and textures. */
+import type { Clip } from '../session/schema.js';
+import type { ChannelMode, ChannelStyle } from '../transfer/channelStyle.js';
+import { opticalTable } from '../transfer/opticalTable.js';
+import { bakeProjectionLut, surfaceRgba, unboundedCoordinate } from '../transfer/transferFunction.js';
+import type { ScalarField } from '../volume/field.js';
+import { add, centreMm, dot, fovMm, invertAffine, normalize, scale, subtract, texToMmAffine, type Affine, type Vec3 } from '../volume/geometry.js';
+import type { Rgba } from './compositing.js';
+import type { LeapMap } from './leapMap.js';
+import { preIntegrate } from './preIntegration.js';
+import { referenceStepMm } from './referenceStep.js';
+import { boundingRadiusMm, type Grid } from './slicePlane.js';
+import { viewBasis, type ViewBasis, type ViewCamera } from './viewCamera.js';
+
+export interface MarchChannel {
+  field: ScalarField;
+  mode: ChannelMode;
+  windowMin: number;
+  windowMax: number;
+  /** Of `preIntegrate`. */
+  table: Float32Array;
+  /** Window coordinates of the surface and of the value 0. */
+  surfaceAt: number;
+  zeroAt: number;
+  /** Straight colour and opacity. */
+  surface: Rgba;
+  /** Of `bakeProjectionLut`. */
+  projection: Uint8Array;
+}
+
+/** Lighting; everything off: colours as in the table. */
+export interface MarchLook {
+  shading: boolean;
+  /** Unit vector; null: the light is in the eye. */
+  toLightMm: Vec3 | null;
+  shadow: boolean;
+  occlusion: number;
+  silhouette: number;
+  depthCue: number;
+  backgroundRgb: Vec3;
+  /** Distances along a ray at which the depth cue begins and is complete, mm. */
+  cueSpanMm: readonly [number, number];
+}
+
+export interface MarchScene {
+  dims: Grid['dims'];
+  texFromMm: Affine;
+  voxFromMm: Affine;
+  base: MarchChannel | null;
+  dendrite: MarchChannel | null;
+  /** Length in mm to which optical depths refer: the smallest spacing. */
+  referenceStepMm: number;
+  stepMm: number;
+  /** Sums are shown as the mean over this length. */
+  sumThicknessMm: number;
+  look: MarchLook;
+  clip: Clip;
+  /** Null: every step is sampled. */
+  leap: LeapMap | null;
+}
+
+export const PLAIN_LOOK: MarchLook = {
+  shading: false, toLightMm: null, shadow: false, occlusion: 0, silhouette: 0, depthCue: 0, backgroundRgb: [0, 0, 0], cueSpanMm: [0, 1],
+};
+
+/** A channel as its style says; null when it is invisible. Role: base or overlay (dendrites). */
+export function marchChannel(field: ScalarField, style: ChannelStyle, role: 'base' | 'overlay'): MarchChannel | null {
+  if (!style.visible) return null;
+  const { mode, windowMin, windowMax } = style;
+  return {
+    field, mode, windowMin, windowMax, table: preIntegrate(opticalTable(style)), surface: surfaceRgba(style), projection: bakeProjectionLut(style, role),
+    surfaceAt: unboundedCoordinate(style, style.surfaceValue), zeroAt: unboundedCoordinate(style, 0),
+  };
+}
+
+/** The parts of a scene that follow from the grid and the samples per voxel. */
+export function marchGeometry(grid: Grid, samplesPerVoxel: number): Pick<MarchScene, 'dims' | 'texFromMm' | 'voxFromMm' | 'referenceStepMm' | 'stepMm' | 'sumThicknessMm'> {
+  const reference = referenceStepMm(grid);
+  return {
+    dims: grid.dims, texFromMm: invertAffine(texToMmAffine(grid.affine, grid.dims)), voxFromMm: invertAffine(grid.affine),
+    referenceStepMm: reference, stepMm: reference / samplesPerVoxel, sumThicknessMm: sumThicknessMm(grid),
+  };
+}
+
+/** The volume's smallest extent: a sum along it has the window of the mean. */
+export function sumThicknessMm({ affine, dims }: Grid): number {
+  return Math.min(...fovMm(affine, dims));
+}
+
+/** Distances along the view axis between which the volume lies, mm. */
+export function cueSpanMm(camera: ViewCamera, grid: Grid): [number, number] {
+  const depth = dot(subtract(centreMm(grid.affine, grid.dims), camera.positionMm), viewBasis(camera).forward);
+  const radius = boundingRadiusMm(grid);
+  return [depth - radius, depth + radius];
+}
+
+/** Direction to the lamp that throws shadows: above the eye, to its left. */
+export function lampMm({ right, up, forward }: ViewBasis): Vec3 {
+  return normalize(add(scale(forward, -1), add(scale(up, LAMP_UP), scale(right, -LAMP_LEFT))));
+}
+const LAMP_UP = 0.8;
+const LAMP_LEFT = 0.6;
