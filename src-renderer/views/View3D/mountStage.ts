@@ -1,9 +1,13 @@
 /** Puts the stage's canvas into the view and brings what lies over it along after every frame. */
 import { useStore } from '@renderer/state/store.js';
+import { onPickRequest } from '@renderer/state/viewRequests.js';
 import type { Stage } from '@renderer/scene/stage.js';
 import { cameraControls } from './cameraControls.js';
 import { clipHandles } from './handles/clipHandles.js';
+import type { Point } from './handles/dragging.js';
 import { paintOverlay, type Overlay } from './overlay.js';
+import { hoverProbe } from './picking/hoverProbe.js';
+import { pickAt } from './picking/pickAt.js';
 import { pickMark } from './picking/pickMark.js';
 
 export interface ViewElements {
@@ -30,6 +34,10 @@ export function mountStage(stage: Stage, { view, canvas, handles, marks }: ViewE
   };
   /** Without the GPU: handles follow the pointer also while it is busy. */
   const paintSoon = (): void => { repaint ||= requestAnimationFrame(paint); };
+  const pick = (px: Point): void => {
+    pickAt(stage, overlay.mark, px);
+    paintSoon();
+  };
   const detach = stage.attach(view, {
     onFrame: ({ count, mmToPx }) => {
       view.dataset.frames = String(count);
@@ -40,7 +48,9 @@ export function mountStage(stage: Stage, { view, canvas, handles, marks }: ViewE
     onPhase: (phase) => { view.dataset.state = stage.volumeView.hasPicture ? phase : 'empty'; },
   });
   const stops = [
-    cameraControls(stage, view, () => undefined),
+    cameraControls(stage, view, pick),
+    hoverProbe(stage, view),
+    onPickRequest(() => pick([stage.size.widthPx / 2, stage.size.heightPx / 2])),
     useStore.subscribe((state) => state.clipHandles, paintSoon),
     useStore.subscribe((state) => state.document.clip, paintSoon),
     useStore.subscribe((state) => state.document.crosshairMm, paintSoon),
