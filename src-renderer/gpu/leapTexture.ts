@@ -7,23 +7,30 @@ export class LeapTexture {
   cells = cellsTexture(new Uint8Array(4), [1, 1, 1]);
   /** 256 × 1, RGBA32F. */
   readonly media = new DataTexture(new Float32Array(4 * 256), 256, 1, RGBAFormat, FloatType);
+  private written: LeapMap | null = null;
 
-  /** A map of the same size as the one before is written into the same texture. */
+  /** A map of the same size as the one before is written into the same texture; one of the same cells brings only its media. */
   write(map: LeapMap): void {
-    const { width, height, depth } = this.cells.image;
-    if (width === map.blocks[0] && height === map.blocks[1] && depth === map.blocks[2]) (this.cells.image.data as Uint8Array).set(map.cells);
-    else {
-      this.cells.dispose();
-      this.cells = cellsTexture(Uint8Array.from(map.cells), map.blocks);
-    }
-    this.cells.needsUpdate = true;
+    if (map === this.written) return;
+    if (map.cells !== this.written?.cells) this.writeCells(map);
     (this.media.image.data as Float32Array).set(map.media);
     this.media.needsUpdate = true;
+    this.written = map;
   }
 
   dispose(): void {
     this.cells.dispose();
     this.media.dispose();
+  }
+
+  private writeCells({ cells, blocks }: LeapMap): void {
+    const { width, height, depth } = this.cells.image;
+    if (width === blocks[0] && height === blocks[1] && depth === blocks[2]) this.cells.image.data = cells as Uint8Array<ArrayBuffer>;
+    else {
+      this.cells.dispose();
+      this.cells = cellsTexture(cells as Uint8Array<ArrayBuffer>, blocks);
+    }
+    this.cells.needsUpdate = true;
   }
 }
 

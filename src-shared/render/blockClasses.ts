@@ -27,6 +27,11 @@ export interface LeapStyle {
 export type FlatMedium = readonly [number, number, number, number];
 const NOTHING: FlatMedium = [0, 0, 0, 0];
 
+const LAST = LUT_SIZE - 1;
+/** Relative float32 rounding of a value and a window as the GPU has them, and at most this much of a table entry. */
+const ROUNDING = 2 ** -22;
+const MOST_ROUNDING = 1e-3;
+
 export interface ChannelKinds {
   /** Kinds are smaller than this. */
   count: number;
@@ -34,7 +39,7 @@ export interface ChannelKinds {
   kindOf(min: number, max: number): number;
   /** What a ray meets in a block of a kind other than MIXED. */
   mediumOf(kind: number): FlatMedium;
-  /** Between which values all blocks are of such a kind, as `[kind, min, max]`. */
+  /** `[kind, min, max]`: outside these values, ends included, no block is of that kind. Kinds other than MIXED. */
   intervals: readonly (readonly [number, number, number])[];
 }
 
@@ -44,8 +49,8 @@ export function channelKinds(style: LeapStyle | null, tolerance: number): Channe
   const { windowMin, windowMax, surfaceValue } = style;
   switch (style.mode) {
     case 'composite': return tableKinds(style, tolerance);
-    case 'surface': return withoutMedia((min, max) => max < surfaceValue || min > surfaceValue, []);
-    case 'mip': return withoutMedia((_, max) => windowCoordinate(style, max) === 0, windowMax > windowMin ? [[EMPTY, -Infinity, windowMin]] : []);
+    case 'surface': return withoutMedia((min, max) => max < surfaceValue || min > surfaceValue, [[EMPTY, -Infinity, Infinity]]);
+    case 'mip': return withoutMedia((_, max) => windowCoordinate(style, max) === 0, [[EMPTY, -Infinity, windowMax > windowMin ? windowMin : windowMax]]);
     case 'minip': return withoutMedia((min) => windowCoordinate(style, min) === 1, [[EMPTY, windowMax, Infinity]]);
     case 'mean': case 'sum': return withoutMedia(() => false, []);
   }
@@ -58,33 +63,37 @@ function withoutMedia(isEmpty: (min: number, max: number) => boolean, intervals:
 function tableKinds({ windowMin, windowMax, table, flatAllowed }: LeapStyle, tolerance: number): ChannelKinds {
   const { runOf, starts, media } = alikeRuns(table, 2 * tolerance);
   const kinds = media.map(([, , , tau], run) => (tau === 0 ? EMPTY : flatAllowed ? EMPTY + 1 + run : MIXED));
-  const perValue = (LUT_SIZE - 1) / (windowMax - windowMin);
   const isStep = !(windowMax > windowMin);
-  const entries = (value: number, towards: (position: number) => number): number => {
-    if (isStep) return value >= windowMax ? LUT_SIZE - 1 : 0;
-    const position = (value - windowMin) * perValue;
-    const nearest = Math.round(position);
-    const entry = Math.abs(position - nearest) <= rounding(value, windowMin, perValue) ? nearest : towards(position);
-    return Math.min(Math.max(entry, 0), LUT_SIZE - 1);
+  const perValue = isStep ? 0 : LAST / (windowMax - windowMin);
+  const perRounding = ROUNDING * perValue, windowRounding = perRounding * Math.abs(windowMin);
+  /** Up to `sign` · float32 rounding beyond the position of a value, in entries: a value this close to an entry is on it. */
+  const nudged = (value: number, sign: 1 | -1): number => {
+    const rounding = perRounding * Math.abs(value) + windowRounding;
+    return (value - windowMin) * perValue + sign * (rounding < MOST_ROUNDING ? rounding : MOST_ROUNDING);
+  };
+  const entryBelow = (value: number): number => {
+    if (isStep) return value >= windowMax ? LAST : 0;
+    const position = nudged(value, 1);
+    return position < 1 ? 0 : position < LAST ? position | 0 : LAST;
+  };
+  const entryAbove = (value: number): number => {
+    if (isStep) return value >= windowMax ? LAST : 0;
+    const position = nudged(value, -1);
+    return position <= 0 ? 0 : position < LAST - 1 ? Math.ceil(position) : LAST;
   };
   const valueAt = (entry: number): number => (isStep ? windowMax : windowMin + entry / perValue);
   return {
     count: EMPTY + 1 + media.length,
     kindOf: (min, max) => {
-      const run = runOf[entries(min, Math.floor)] as number;
-      return run === runOf[entries(max, Math.ceil)] ? kinds[run] as number : MIXED;
+      const run = runOf[entryBelow(min)] as number;
+      return run === runOf[entryAbove(max)] ? kinds[run] as number : MIXED;
     },
     mediumOf: (kind) => media[kind - EMPTY - 1] ?? NOTHING,
     intervals: kinds.flatMap((kind, run) => {
       const last = (starts[run + 1] ?? LUT_SIZE) - 1, first = starts[run] as number;
-      return kind === MIXED ? [] : [[kind, first === 0 ? -Infinity : valueAt(first), last === LUT_SIZE - 1 ? Infinity : valueAt(last)] as const];
+      return kind === MIXED ? [] : [[kind, first === 0 ? -Infinity : valueAt(first), last === LAST ? Infinity : valueAt(last)] as const];
     }),
   };
-}
-
-/** A value this close to a table entry, in entries, is on it: float32 rounding of value and window, as the GPU has it. */
-function rounding(value: number, windowMin: number, perValue: number): number {
-  return Math.min(1e-3, 2 ** -22 * (Math.abs(value) + Math.abs(windowMin)) * perValue);
 }
 
 /** Neighbouring entries no component of which spreads by more than `spread`, greedily from entry 0; nothing and something are never alike. */

@@ -8,7 +8,7 @@
  * It holds both twice: for both channels together, and for the dendrites alone (where the base is cut away).
  */
 import type { Dims } from '../volume/volume.js';
-import { channelKinds, EMPTY, MIXED, type LeapStyle } from './blockClasses.js';
+import { channelKinds, EMPTY, MIXED, type ChannelKinds, type LeapStyle } from './blockClasses.js';
 import { blockCount, type BlockRange } from './blockRanges.js';
 import { distanceToOtherClass } from './chebyshev.js';
 
@@ -52,24 +52,23 @@ const NOT_MET = CLASSES;
 export function leapMap(dims: Dims, { base, dendrite }: LeapChannels, tolerance: number): BuiltLeapMap {
   const blocks = blockCount(dims);
   const baseKinds = channelKinds(base, tolerance / 2), dendriteKinds = channelKinds(dendrite, tolerance / 2);
-  const classOf = new Uint16Array(baseKinds.count * dendriteKinds.count).fill(NOT_MET);
-  const origins: [number, number][] = [];
-  const meet = (baseKind: number, dendriteKind: number): number => {
-    if (baseKind === MIXED || dendriteKind === MIXED) return MIXED;
-    if (baseKind === EMPTY && dendriteKind === EMPTY) return EMPTY;
-    return origins.length < CLASSES - 2 ? EMPTY + origins.push([baseKind, dendriteKind]) : MIXED;
-  };
-  const combined = (baseKind: number, dendriteKind: number): number => {
-    const pair = baseKind + baseKinds.count * dendriteKind;
-    const known = classOf[pair] as number;
-    return known === NOT_MET ? classOf[pair] = meet(baseKind, dendriteKind) : known;
-  };
   const size = blocks[0] * blocks[1] * blocks[2];
+  const baseKind = kindsOf(base?.range, baseKinds, size), dendriteKind = kindsOf(dendrite?.range, dendriteKinds, size);
+  const origins: [number, number][] = [];
+  const meet = (b: number, d: number): number => {
+    if (b === MIXED || d === MIXED) return MIXED;
+    if (b === EMPTY && d === EMPTY) return EMPTY;
+    return origins.length < CLASSES - 2 ? EMPTY + origins.push([b, d]) : MIXED;
+  };
+  const stride = baseKinds.count;
+  const classOf = new Uint16Array(stride * dendriteKinds.count).fill(NOT_MET);
   const both = new Uint8Array(size), alone = new Uint8Array(size);
   for (let block = 0; block < size; block++) {
-    const dendriteKind = dendrite ? kindIn(dendrite.range, block, dendriteKinds) : EMPTY;
-    both[block] = combined(base ? kindIn(base.range, block, baseKinds) : EMPTY, dendriteKind);
-    alone[block] = combined(EMPTY, dendriteKind);
+    const b = baseKind[block] as number, row = stride * (dendriteKind[block] as number);
+    if (classOf[row + b] === NOT_MET) classOf[row + b] = meet(b, row / stride);
+    if (classOf[row + EMPTY] === NOT_MET) classOf[row + EMPTY] = meet(EMPTY, row / stride);
+    both[block] = classOf[row + b] as number;
+    alone[block] = classOf[row + EMPTY] as number;
   }
   const media = new Float32Array(4 * CLASSES);
   origins.forEach(([b, d], n) => {
@@ -79,10 +78,16 @@ export function leapMap(dims: Dims, { base, dendrite }: LeapChannels, tolerance:
   return { dims, blocks, cells: interleave(both, alone, blocks), media, origins };
 }
 
-/** A block of which nothing is known must be sampled. */
-function kindIn({ min, max }: BlockRange, block: number, kinds: { kindOf(min: number, max: number): number }): number {
-  const low = min[block] as number, high = max[block] as number;
-  return low <= high ? kinds.kindOf(low, high) : MIXED;
+/** Kind of every block; one of which nothing is known must be sampled. */
+function kindsOf(range: BlockRange | undefined, { kindOf }: ChannelKinds, size: number): Uint16Array {
+  const kinds = new Uint16Array(size);
+  if (!range) return kinds.fill(EMPTY);
+  const { min, max } = range;
+  for (let block = 0; block < size; block++) {
+    const low = min[block] as number, high = max[block] as number;
+    kinds[block] = low <= high ? kindOf(low, high) : MIXED;
+  }
+  return kinds;
 }
 
 function interleave(both: Uint8Array, alone: Uint8Array, blocks: Dims): Uint8Array {

@@ -1,0 +1,37 @@
+/**
+ * `npm run bench -- leap`: how long the leap map takes after a change of the transfer function, both channel sets on one core, at 256³ and 512³
+ * (64³ and 128³ blocks). The voxels are read once, before the clock starts.
+ */
+import { leapMap, MIXED, type LeapChannels } from '../../src-shared/render/leapMap.js';
+import { leapTolerance } from '../../src-shared/render/leapTolerance.js';
+import { centredAffine } from '../../src-shared/volume/geometry.js';
+import type { Dims } from '../../src-shared/volume/volume.js';
+import { cases } from './cases.js';
+
+const WARM_UP = 5;
+const RUNS = 21;
+
+export interface Timing { case: string; side: number; minMs: number; medianMs: number; maxMs: number; mixedPercent: number }
+
+/** Prints and returns the times of all cases; `sides`: of the volumes, comma-separated. */
+export function main({ sides = '256' }: { sides?: string }): Timing[] {
+  const timings = sides.split(',').map(Number).flatMap((side) => Object.entries(cases(side)).map(([name, make]) => timing(name, side, make())));
+  console.table(timings);
+  return timings;
+}
+
+function timing(name: string, side: number, channels: LeapChannels): Timing {
+  const dims: Dims = [side, side, side];
+  const tolerance = leapTolerance({ dims, affine: centredAffine(dims, [0.1, 0.1, 0.1]) });
+  const run = (): number => {
+    const start = performance.now();
+    leapMap(dims, channels, tolerance);
+    return performance.now() - start;
+  };
+  for (let n = 0; n < WARM_UP; n++) run();
+  const times = Array.from({ length: RUNS }, run).sort((a, b) => a - b);
+  const { cells } = leapMap(dims, channels, tolerance);
+  const mixed = cells.filter((kind, n) => n % 4 === 0 && kind === MIXED).length / (cells.length / 4);
+  const ms = (at: number): number => Number((times[at] ?? NaN).toFixed(2));
+  return { case: name, side, minMs: ms(0), medianMs: ms(RUNS >> 1), maxMs: ms(RUNS - 1), mixedPercent: Number((100 * mixed).toFixed(1)) };
+}
