@@ -5,7 +5,8 @@
 import { AppError } from '@shared/errors.js';
 import { useStore } from '@renderer/state/store.js';
 import { ColorManagement, LinearSRGBColorSpace, NoToneMapping, WebGLRenderer } from 'three';
-import { verifiedKinds } from './selfTest.js';
+import { countGraphics, type Counters } from './counters.js';
+import { judgeFormats, passes, type Verdict } from './selfTest.js';
 import type { TextureLimits } from './textureFormat.js';
 
 export interface Graphics {
@@ -15,6 +16,7 @@ export interface Graphics {
   limits: TextureLimits;
   /** Half-float targets can be drawn to and blended, so frames can be averaged. */
   canAccumulate: boolean;
+  counters: Counters;
 }
 
 const MAX_TEXTURE_BYTES = 2 ** 30;
@@ -44,7 +46,8 @@ function create(): Graphics | null {
   renderer.toneMapping = NoToneMapping;
   renderer.autoClear = false;
   gl.getExtension('OES_texture_float_linear');
-  const kinds = verifiedKinds(renderer);
+  const verdicts = judgeFormats(renderer);
+  const kinds = verdicts.filter(passes).map(({ kind }) => kind);
   if (kinds.length === 0) {
     return refuse(new AppError('no-webgl2', 'The graphics driver draws a known test volume wrongly, so the 3D view would not be true. Slices and numbers work.',
       'Update the graphics driver, or choose another rendering back end in the browser.'), rendererName(gl));
@@ -57,16 +60,22 @@ function create(): Graphics | null {
       maxBytes: MAX_TEXTURE_BYTES,
     },
     canAccumulate: gl.getExtension('EXT_color_buffer_float') !== null || gl.getExtension('EXT_color_buffer_half_float') !== null,
+    counters: countGraphics(renderer),
   };
-  useStore.setState((state) => ({ graphics: { ...state.graphics, verified: kinds } }));
+  useStore.setState((state) => ({ graphics: { ...state.graphics, verified: kinds, failed: verdicts.filter((verdict) => !passes(verdict)).map(failure) } }));
   report('ready', rendererName(gl));
   followContext(canvas, gl);
   return graphics;
 }
 
 function refuse(error: AppError, renderer: string): null {
-  useStore.setState({ graphics: { state: 'unavailable', texture: '', renderer, verified: [], error: error.toWire() } });
+  useStore.setState((state) => ({ graphics: { ...state.graphics, state: 'unavailable', texture: '', reduced: null, renderer, error: error.toWire() } }));
   return null;
+}
+
+/** "R16 (not offered)", "RG16 (drawn wrongly)" */
+function failure({ kind, deviation }: Verdict): string {
+  return `${kind} (${deviation === null ? 'not offered' : 'drawn wrongly'})`;
 }
 
 function followContext(canvas: HTMLCanvasElement, gl: WebGL2RenderingContext): void {

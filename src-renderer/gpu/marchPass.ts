@@ -38,11 +38,12 @@ export class MarchPass {
   private camera: ViewCamera | null = null;
   private variant: MarchVariant = this.currentVariant();
 
-  setVolume({ texture, grid, ranges, decoding }: VolumeTexture): void {
+  setVolume({ texture, grid, ranges, decoding, dendriteInRed }: VolumeTexture): void {
     const { uniforms } = this;
     const texFromMm = invertAffine(texToMmAffine(grid.affine, grid.dims));
     this.grid = grid;
     uniforms.volume.value = texture;
+    uniforms.dendriteInRed.value = dendriteInRed;
     uniforms.dims.value.set(...grid.dims);
     uniforms.texFromMm.value.set(...(texFromMm as Matrix4Tuple));
     uniforms.voxFromMm.value.setFromMatrix4(new Matrix4().set(...(invertAffine(grid.affine) as Matrix4Tuple)));
@@ -114,7 +115,7 @@ export class MarchPass {
     this.variant = this.currentVariant();
   }
 
-  /** Depth buffer of the opaque scene, drawn with the same camera and of the whole target's size: rays end there. Null: none. */
+  /** Depth buffer of the opaque scene, drawn with the same camera, shift and tile as the target, at any size: rays end there. Null: none. */
   setSceneDepth(depth: Texture | null): void {
     this.uniforms.sceneDepth.value = depth;
     this.variant = this.currentVariant();
@@ -151,8 +152,11 @@ export class MarchPass {
     program.isCompiled = true;
   }
 
-  /** Draws frame `n` of a running mean (0: replaces what is there) into the target's scissored part; every frame has its own jitter and shift in the pixel. */
-  draw(renderer: WebGLRenderer, target: WebGLRenderTarget, n: number, tile: Tile = whole(target), picture = { widthPx: target.width, heightPx: target.height }): void {
+  /**
+   * Draws frame `n` of a running mean into the target's scissored part; every frame has its own jitter and shift in the pixel.
+   * `weight`: of what is drawn over what is there; 1 replaces it.
+   */
+  draw(renderer: WebGLRenderer, target: WebGLRenderTarget, n: number, tile: Tile = whole(target), picture = { widthPx: target.width, heightPx: target.height }, weight = 1 / (n + 1)): void {
     const { uniforms } = this;
     const program = this.program();
     const halfWidth = tile.widthPx / picture.widthPx, halfHeight = tile.heightPx / picture.heightPx;
@@ -160,7 +164,7 @@ export class MarchPass {
     uniforms.tilePx.value.set(tile.xPx, tile.yPx);
     uniforms.shiftNdc.value.set(shiftPx(n, 0) * 2 / picture.widthPx, shiftPx(n, 1) * 2 / picture.heightPx);
     uniforms.frame.value = n;
-    program.material.blendAlpha = 1 / (n + 1);
+    program.material.blendAlpha = weight;
     program.pass.draw(renderer, target);
     program.isCompiled = true;
   }
@@ -183,7 +187,6 @@ export class MarchPass {
     const key = variantKey(this.variant);
     const known = this.programs.get(key);
     if (known) return known;
-    /** The n-th of a running mean is blended in with weight 1/n. */
     const material = shaderMaterial('volume', this.uniforms, {
       defines: { ...this.variant },
       blending: CustomBlending, blendEquation: AddEquation, blendSrc: ConstantAlphaFactor, blendDst: OneMinusConstantAlphaFactor,

@@ -1,98 +1,112 @@
 /** Both channels of one time point (or of every time point of a 2D series) in one 3D texture. */
-import { emptyRanges, widenByLayer, type BlockRange } from '@shared/render/blockRanges.js';
+import type { BlockRange } from '@shared/render/blockRanges.js';
 import type { Grid } from '@shared/render/slicePlane.js';
-import { multiplyAffine } from '@shared/volume/geometry.js';
-import { rescaleAt, type Dims } from '@shared/volume/volume.js';
-import { pictureField, type DrawnChannel, type Drawing } from '@renderer/state/drawing.js';
+import type { Drawing } from '@renderer/state/drawing.js';
 import type { Data3DTexture, WebGLRenderer } from 'three';
-import { binField, packLayers, type Layer } from './packVoxels.js';
+import { gpuDone } from './fence.js';
+import { packer, type PackedSlab } from './packVoxels.js';
+import { beginPacking } from './packService.js';
 import { allocateTexture, uploadLayers } from './texture3d.js';
-import { binning, BYTES_PER_TEXEL, chooseFormat, describeTexture, type ChannelFacts, type Decoding, type TextureLimits } from './textureFormat.js';
+import { TEXEL, type Decoding, type TextureLimits } from './textureFormat.js';
+import { describeReduction, describeTexture } from './textureReport.js';
+import { planUpload, slabAt, type UploadPlan } from './uploadPlan.js';
 
 export interface VolumeTexture {
   texture: Data3DTexture;
-  /** Matrix and affine of the texture; the sample's own unless binned. */
+  /** Matrix and affine of the texture; the sample's own unless reduced. */
   grid: Grid;
   /** Time points lie behind each other, one layer each. */
   layered: boolean;
+  /** The only channel is the dendrites', and the texture has no green. */
+  dendriteInRed: boolean;
   /** Base, dendrites. */
   decoding: readonly Decoding[];
-  /** Per channel, for the skip map; over all time points when layered. Null: no such channel. */
+  /** Per channel, of the values that the texture holds, in physical units; over all time points when layered. Null: no such channel. */
   ranges: readonly (BlockRange | null)[];
   bytes: number;
+  /** For the status line: "RG32F · exact · 2.4 MB". */
   report: string;
+  /** Why not every voxel is a texel: "Reduced 2× for this GPU: …"; null: every one is. */
+  reduced: string | null;
 }
 
-/** Packed in well under a frame's patience, so that the window stays alive while a large volume is uploaded. */
-const SLAB_BYTES = 4 * 2 ** 20;
+/** Only an allocation this large is worth asking the driver whether it went well. */
+const ASKED_BYTES = 64 * 2 ** 20;
 
-/** Whether one texture holds every time point, so that scrubbing uploads nothing. */
-export function isLayered({ dims, timeCount }: { dims: Dims; timeCount: number }, limits: TextureLimits): boolean {
-  return dims[2] === 1 && timeCount > 1 && timeCount <= limits.max3dSize;
-}
+/** Slabs under way to and from the packing thread. */
+const IN_FLIGHT = 2;
 
 /**
- * Packs and uploads in slabs, giving the event loop a turn between slabs.
- * A volume of one slab is uploaded before the returned promise's first wait.
- * Rejects with the signal's reason when aborted; the half-made texture is disposed of.
+ * Packs and uploads. A volume of one slab is uploaded before the returned promise's first wait; larger ones are packed on another thread and
+ * handed to the GPU slab by slab, each when it has taken the one before. Where the GPU runs out of memory a smaller format or a reduced
+ * volume is tried.
+ * Rejects with the signal's reason when aborted; the half-made texture is disposed of. @throws AppError `internal`, RangeError.
  */
 export async function uploadVolume(renderer: WebGLRenderer, limits: TextureLimits, drawing: Drawing, signal: AbortSignal): Promise<VolumeTexture> {
-  const { sample, timeIndex } = drawing;
-  const channels = [drawing.base, drawing.dendrite];
-  const layered = isLayered(sample, limits);
-  const timePoints = layered ? Array.from({ length: sample.timeCount }, (_, t) => t) : [timeIndex];
-  const binned = binning(sample.dims, timePoints.length, limits);
-  const fields = timePoints.map((t) => channels.map((channel) => (channel ? binTimes(pictureField(channel, t), binned.times) : null)));
-  const grid = binGrid(sample, binned.times);
-  const [nx, ny, nz] = grid.dims;
-  const depth = layered ? timePoints.length : nz;
-  const { kind, decoding } = chooseFormat(channels.map((channel) => (channel ? factsOf(channel) : ABSENT)), limits, nx * ny * depth);
-  const layers: Layer[] = Array.from({ length: depth }, (_, z) => ({ fields: fields[layered ? z : 0] ?? [], k: layered ? 0 : z }));
-
-  const texture = allocateTexture(renderer, kind, [nx, ny, depth]);
-  const errors = [0, 0];
-  const ranges = channels.map((channel) => channel && emptyRanges(grid.dims));
-  const layersPerSlab = Math.max(1, Math.floor(SLAB_BYTES / (nx * ny * BYTES_PER_TEXEL[kind])));
-  for (let z = 0; z < depth; z += layersPerSlab) {
-    if (z > 0) await turn();
-    if (signal.aborted) {
+  const plan = planUpload(drawing, limits);
+  const [nx, ny] = plan.dims;
+  const texture = allocateTexture(renderer, plan.kind, [nx, ny, plan.depth]);
+  try {
+    if (plan.layersPerSlab >= plan.depth) return describe(plan, drawing, texture, uploadAtOnce(renderer, plan, drawing, texture));
+    if (plan.bytes >= ASKED_BYTES && await isOutOfMemory(renderer)) {
       texture.dispose();
-      signal.throwIfAborted();
+      return await uploadVolume(renderer, { ...limits, maxBytes: plan.bytes - 1, isOutOfMemory: true }, drawing, signal);
     }
-    const part = layers.slice(z, z + layersPerSlab);
-    const slab = packLayers(kind, decoding, grid.dims, part);
-    uploadLayers(renderer, texture, slab.texels, z);
-    for (const { fields: own, k } of part) own.forEach((field, c) => { if (field && ranges[c]) widenByLayer(ranges[c], field, k); });
-    slab.errors.forEach((error, channel) => { errors[channel] = Math.max(errors[channel] ?? 0, error); });
+    return describe(plan, drawing, texture, await uploadInSlabs(renderer, plan, drawing, texture, signal));
+  } catch (thrown) {
+    texture.dispose();
+    throw thrown;
   }
-  const bytes = nx * ny * depth * BYTES_PER_TEXEL[kind];
-  const rounding = channels.map((channel, c) => ({ error: errors[c] ?? 0, range: channel ? channel.channel.statistics.max - channel.channel.statistics.min : 0 }));
+}
+
+interface Uploaded { errors: readonly number[]; ranges: (BlockRange | null)[] }
+
+function uploadAtOnce(renderer: WebGLRenderer, plan: UploadPlan, drawing: Drawing, texture: Data3DTexture): Uploaded {
+  const here = packer(plan);
+  const { texels, errors } = here.pack(slabAt(plan, drawing, 0, false));
+  uploadLayers(renderer, texture, texels, 0);
+  return { errors, ranges: here.ranges() };
+}
+
+async function uploadInSlabs(renderer: WebGLRenderer, plan: UploadPlan, drawing: Drawing, texture: Data3DTexture, signal: AbortSignal): Promise<Uploaded> {
+  const session = await beginPacking(plan);
+  const errors = [0, 0];
+  const underWay: { z: number; packed: Promise<PackedSlab> }[] = [];
+  try {
+    for (let asked = 0; asked < plan.depth || underWay.length > 0;) {
+      signal.throwIfAborted();
+      if (asked < plan.depth && underWay.length < IN_FLIGHT) {
+        underWay.push({ z: asked, packed: session.pack(slabAt(plan, drawing, asked, session.isElsewhere)) });
+        asked += plan.layersPerSlab;
+        continue;
+      }
+      const next = underWay.shift();
+      const slab = await next?.packed;
+      signal.throwIfAborted();
+      if (!next || !slab) continue;
+      uploadLayers(renderer, texture, slab.texels, next.z);
+      slab.errors.forEach((error, channel) => { errors[channel] = Math.max(errors[channel] ?? 0, error); });
+      await gpuDone(renderer.getContext() as WebGL2RenderingContext);
+    }
+    return { errors, ranges: await session.ranges() };
+  } finally {
+    session.end();
+  }
+}
+
+/** Asked when the GPU has nothing left to do, since the answer waits for it. */
+async function isOutOfMemory(renderer: WebGLRenderer): Promise<boolean> {
+  const gl = renderer.getContext() as WebGL2RenderingContext;
+  await gpuDone(gl);
+  for (let error = gl.getError(); error !== gl.NO_ERROR && error !== gl.CONTEXT_LOST_WEBGL; error = gl.getError()) if (error === gl.OUT_OF_MEMORY) return true;
+  return false;
+}
+
+function describe(plan: UploadPlan, { base, dendrite }: Drawing, texture: Data3DTexture, { errors, ranges }: Uploaded): VolumeTexture {
+  const rounding = [base, dendrite].map((channel, c) => ({ error: errors[c] ?? 0, range: channel ? channel.channel.statistics.max - channel.channel.statistics.min : 0 }));
   return {
-    texture, grid, layered, decoding, bytes, ranges,
-    report: describeTexture(kind, bytes, rounding, binned),
+    texture, grid: plan.grid, layered: plan.layered, dendriteInRed: base === null && TEXEL[plan.kind].channels === 1,
+    decoding: plan.format.decoding, ranges, bytes: plan.bytes,
+    report: describeTexture(plan.format, plan.bytes, rounding, plan.reduction), reduced: describeReduction(plan.reduction),
   };
-}
-
-const ABSENT: ChannelFacts = { dtype: 'uint8', uniformRescale: { slope: 1, intercept: 0 }, min: 0, max: 0 };
-
-function factsOf({ channel, volume: { detail } }: DrawnChannel): ChannelFacts {
-  const { slopes, intercepts } = detail.rescale;
-  const isUniform = slopes.every((slope) => slope === slopes[0]) && intercepts.every((intercept) => intercept === intercepts[0]);
-  return { dtype: channel.dtype, min: channel.statistics.min, max: channel.statistics.max, uniformRescale: isUniform ? rescaleAt(detail, 0, 0) : null };
-}
-
-function binTimes(field: ReturnType<typeof pictureField>, times: number): ReturnType<typeof pictureField> {
-  return times === 0 ? field : binTimes(binField(field), times - 1);
-}
-
-/** A voxel of the binned grid is centred between the two voxels it replaces; a single slice stays as it is. */
-function binGrid(grid: Grid, times: number): Grid {
-  if (times === 0) return { dims: grid.dims, affine: grid.affine };
-  const dims: Dims = [Math.ceil(grid.dims[0] / 2), Math.ceil(grid.dims[1] / 2), Math.ceil(grid.dims[2] / 2)];
-  const [x, y, z] = [0, 1, 2].map((axis) => ((grid.dims[axis] ?? 1) > 1 ? 2 : 1)) as [number, number, number];
-  return binGrid({ dims, affine: multiplyAffine(grid.affine, [x, 0, 0, (x - 1) / 2, 0, y, 0, (y - 1) / 2, 0, 0, z, (z - 1) / 2, 0, 0, 0, 1]) }, times - 1);
-}
-
-function turn(): Promise<void> {
-  return new Promise((resolve) => { setTimeout(resolve, 0); });
 }

@@ -8,7 +8,7 @@ export async function diagnosticsText(): Promise<string> {
   return JSON.stringify({
     app: `Dendrograph ${info.version}`, host: `${info.kind} on ${info.platform}`, browser: navigator.userAgent,
     window: `${String(innerWidth)}×${String(innerHeight)} at ${String(devicePixelRatio)}`,
-    graphics: { state: graphics.state, renderer: graphics.renderer, texture: graphics.texture },
+    graphics: { ...graphics, error: graphics.error?.message ?? null },
     samples: library?.samples.map(({ name, format, path, dims, timeCount, warnings }) => ({ name, format, path, dims, timeCount, warnings })),
     memory: library?.memory, document,
     messages: messages.map(({ tone, about, error, at }) => ({ at: new Date(at).toISOString(), tone, about, ...error })),

@@ -26,9 +26,13 @@ export interface GraphicsStatus {
   state: 'starting' | 'ready' | 'lost' | 'unavailable';
   /** "RG16F · rounding ≤ 0.02 % of range · 1.2 MB" */
   texture: string;
+  /** Why the volume on screen has fewer texels than voxels: "Reduced 2× for this GPU: …"; null: it has not. */
+  reduced: string | null;
   renderer: string;
   /** Texture formats that drew the known volume of the self-test rightly. */
   verified: readonly string[];
+  /** The others, with the reason: "RG16 (not offered)". */
+  failed: readonly string[];
   error: WireError | null;
 }
 
@@ -82,7 +86,7 @@ export function initialState(): AppState {
     jobs: {},
     messages: [],
     probe: null,
-    graphics: { state: 'starting', texture: '', renderer: '', verified: [], error: null },
+    graphics: { state: 'starting', texture: '', reduced: null, renderer: '', verified: [], failed: [], error: null },
     camera: null,
     theme: 'dark',
     session: { path: null, savedDocument: null, missing: [], restorable: null },

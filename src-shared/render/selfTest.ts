@@ -1,6 +1,7 @@
 /**
- * The known volume of the graphics self-test, and what must be read between its voxels: twin of shaders/selfTest.frag.
- * Neighbours differ strongly and no two layers are alike, so that nearest for linear filtering, a repeated layer or a shifted texel shows.
+ * The known volume of the graphics self-test, and what must be read in it: twin of shaders/selfTest.frag.
+ * It spans the whole range of a format in steps of its finest, neighbours differ strongly and no two layers are alike, so that nearest for linear
+ * filtering, a repeated layer, a shifted texel, swapped bytes or lost bits show.
  */
 import type { ScalarField } from '../volume/field.js';
 import type { Vec3 } from '../volume/geometry.js';
@@ -8,33 +9,43 @@ import type { Dims } from '../volume/volume.js';
 import { sampleLinear } from './sampling.js';
 
 export const SELF_TEST_DIMS: Dims = [8, 8, 8];
-/** Places are a square of pixels, this many on a side. */
+/** The picture: a square of places between the voxels, and beside it one of places on their centres; this many pixels on a side. */
 export const SELF_TEST_SIDE_PX = 8;
 
-/** Whole numbers 0…255, the same in every texture format. */
-export const SELF_TEST_FIELDS: readonly [ScalarField, ScalarField] = [
-  { dims: SELF_TEST_DIMS, at: (i, j, k) => (37 * i + 91 * j + 151 * k + 13 * i * j * k) % 256 },
-  { dims: SELF_TEST_DIMS, at: (i, j, k) => (113 * i + 29 * j + 67 * k + 7 * i * k + 200) % 256 },
-];
+/** Both channels, 0…1 in steps of 1/levels. */
+export function selfTestFields(levels: number): readonly [ScalarField, ScalarField] {
+  const scattered = (n: number): number => (n * 40503) % (levels + 1) / levels;
+  return [
+    { dims: SELF_TEST_DIMS, at: (i, j, k) => scattered(37 * i + 91 * j + 151 * k + 13 * i * j * k) },
+    { dims: SELF_TEST_DIMS, at: (i, j, k) => scattered(113 * i + 29 * j + 67 * k + 7 * i * k + 200) },
+  ];
+}
 
-/**
- * Three filters with 8-bit weights (1/512 each) across the whole range, and one rounding to 8 bits, all in steps of 1/255.
- * What fails is off by tens.
- */
-export const SELF_TEST_TOLERANCE = 3;
+/** Between voxels: each of three filters may have weights of 8 bits, off by one step of 1/256 of the whole range. What fails is off by tens of these. */
+export const SELF_TEST_TOLERANCE = 3 / 256;
 
-/** Tex of place `n`: an additive recurrence on the plastic numbers (Roberts 2018), spread evenly, edges included. */
-export function selfTestPosTex(n: number): Vec3 {
-  const spread = (step: number): number => (step * (n + 0.5)) % 1;
+/** Tex of pixel (x, y). Left square: an additive recurrence on the plastic numbers (Roberts 2018), spread evenly, edges included; right: voxel centres. */
+export function selfTestPosTex(x: number, y: number): Vec3 {
+  const side = SELF_TEST_SIDE_PX;
+  if (x >= side) return [(x - side + 0.5) / side, (y + 0.5) / side, ((3 * x + 5 * y) % side + 0.5) / side];
+  const spread = (step: number): number => (step * (x + side * y + 0.5)) % 1;
   return [spread(0.8191725134), spread(0.6710436067), spread(0.5497004779)];
 }
 
-/** Largest difference, 0…255, between the RGBA8 picture read back and the arithmetic. */
-export function selfTestError(rgba: Uint8Array): number {
+/**
+ * How far a picture is from the arithmetic, as a multiple of what is allowed: 1 passes just so, NaN in the picture is Infinity.
+ * `rgba`: 16 × 8 pixels from the bottom, 0…1. On voxel centres half a step is allowed, for weights are 0 and 1 there.
+ * `readingError`: of the target that the picture was read from, 0 for floats.
+ */
+export function selfTestDeviation(rgba: ArrayLike<number>, levels: number, channels: 1 | 2, readingError: number): number {
+  const fields = selfTestFields(levels);
   let worst = 0;
-  for (let n = 0; n < SELF_TEST_SIDE_PX ** 2; n++) {
-    SELF_TEST_FIELDS.forEach((field, channel) => {
-      worst = Math.max(worst, Math.abs((rgba[4 * n + channel] ?? NaN) - sampleLinear(field, selfTestPosTex(n))));
+  for (let y = 0; y < SELF_TEST_SIDE_PX; y++) for (let x = 0; x < 2 * SELF_TEST_SIDE_PX; x++) {
+    const allowed = (x < SELF_TEST_SIDE_PX ? SELF_TEST_TOLERANCE : 0.5 / levels) + readingError;
+    fields.forEach((field, channel) => {
+      const expected = channel < channels ? sampleLinear(field, selfTestPosTex(x, y)) : 0;
+      const off = Math.abs((rgba[4 * (2 * SELF_TEST_SIDE_PX * y + x) + channel] ?? NaN) - expected);
+      worst = Math.max(worst, Number.isNaN(off) ? Infinity : off / allowed);
     });
   }
   return worst;

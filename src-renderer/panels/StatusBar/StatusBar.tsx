@@ -1,5 +1,6 @@
 /** Bottom of the window: probe, running jobs, memory, graphics. */
 import { formatBytes } from '@shared/units.js';
+import { selfTestLines } from '@renderer/state/selfTestLines.js';
 import { useStore, type GraphicsStatus } from '@renderer/state/store.js';
 import { Jobs } from './Jobs.js';
 import { Probe } from './Probe.js';
@@ -30,10 +31,9 @@ const STATES: Record<GraphicsStatus['state'], string> = {
 };
 
 function Graphics(): React.JSX.Element {
-  const { state, texture, renderer, verified } = useStore(({ graphics }) => graphics);
-  const tested = verified.length > 0 && `Self-test passed: ${verified.join(', ')}`;
+  const { state, texture, renderer, verified, failed } = useStore(({ graphics }) => graphics);
   return (
-    <span className="state" role="status" data-testid="status-gpu" data-state={state} title={[renderer, tested, texture].filter(Boolean).join('\n')}>
+    <span className="state" role="status" data-testid="status-gpu" data-state={state} title={[renderer, ...selfTestLines({ verified, failed }), texture].filter(Boolean).join('\n')}>
       <i className={`dot ${state}`} aria-hidden />
       {STATES[state]}
       {state === 'ready' && texture !== '' && <span className="texture">{texture.split(' · ').slice(0, 2).join(' · ')}</span>}
