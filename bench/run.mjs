@@ -1,0 +1,33 @@
+/**
+ * `npm run bench -- render [options]`: times the app's graphics and prints a table.
+ *
+ * `render`: Dendrograph beside vtk.js and niivue. Options: `--scenes=S1,S2` `--sizes=640x480` `--runs=5` `--minutes=25` `--out=FILE`.
+ */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { runnerImport } from 'vite';
+import { acquireBrowser } from '../e2e/acquireBrowser.mjs';
+import { ensureInstalled, isInstalled } from '../src-main/launch/ensure.mjs';
+
+const HERE = import.meta.dirname;
+const ROOT = join(HERE, '..');
+
+await ensureInstalled();
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { scenes: { type: 'string' }, sizes: { type: 'string' }, runs: { type: 'string' }, minutes: { type: 'string' }, out: { type: 'string' }, note: { type: 'string' } },
+});
+const [name = 'render'] = positionals;
+if (name !== 'render') {
+  console.error(`There is no benchmark "${name}". There is: render.`);
+  process.exit(2);
+}
+if (!isInstalled(HERE)) {
+  console.error('Installing the renderers to compare with (npm ci --prefix bench) …');
+  const { status } = spawnSync('npm', ['ci', '--prefix', HERE, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: 'inherit', shell: process.platform === 'win32' });
+  if (status !== 0) process.exit(status ?? 1);
+}
+process.env['DENDROGRAPH_BROWSER'] = await acquireBrowser();
+const { module } = await runnerImport(join(HERE, 'render/main.ts'), { root: ROOT, configFile: false, logLevel: 'error' });
+await module.main(values);
