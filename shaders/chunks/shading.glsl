@@ -43,8 +43,3 @@ vec2 lightOf(vec3 gradientPerStep, vec3 directionMm, vec3 toLightMm) {
   float weight = min(length(gradientPerStep) / SURFACE_GRADIENT, 1.0);
   return mix(vec2(1.0, 0.0), lightOfSurface(safeNormalize(gradientPerStep), directionMm, toLightMm), weight);
 }
-
-/** As lightOf, with the light in the eye. */
-vec2 headlight(vec3 gradientPerStep, vec3 directionMm) {
-  return lightOf(gradientPerStep, directionMm, -directionMm);
-}

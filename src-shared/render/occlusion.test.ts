@@ -14,6 +14,13 @@ function occlusionOfBall(dims: Dims, spacing: Vec3, posMm: Vec3, tau = 0.5): num
 }
 
 describe('ambient occlusion', () => {
+  it('leaves a lone filament along an axis as it is', () => {
+    const texFromMm = invertAffine(texToMmAffine(centredAffine([100, 100, 100], [0.1, 0.1, 0.1]), [100, 100, 100]));
+    for (const axis of [0, 1, 2]) {
+      const tauAt = (posTex: Vec3): number => (Math.hypot(...posTex.map((c, a) => (a === axis ? 0 : c - 0.5))) < 0.015 ? 3 : 0);
+      expect(occlusionAt({ occlusion: 1, tapsTex: occlusionTapsTex(texFromMm, 0.1), tauAt }, [0.5, 0.5, 0.5])).toBe(1);
+    }
+  });
   it('never brightens, leaves something, and falls with either shell\'s opacity', () => {
     fc.assert(fc.property(unit, unit, unit, unit, (near, far, more, strength) => {
       const factor = ambientOcclusion(near, far, strength);
@@ -42,8 +49,8 @@ describe('ambient occlusion', () => {
     const dims: Dims = [30, 20, 10];
     const mmFromTex = texToMmAffine(centredAffine(dims, [0.1, 0.2, 0.4]), dims);
     const tapsMm = occlusionTapsTex(invertAffine(mmFromTex), 0.1).map((tap) => transformDirection(mmFromTex, tap));
-    for (const [first, radius] of [[0, 0.2], [4, 0.5]] as const) {
-      const shell = tapsMm.slice(first, first + 4);
+    for (const [first, end, radius] of [[0, 6, 0.25], [6, 14, 0.7]] as const) {
+      const shell = tapsMm.slice(first, end);
       for (const tap of shell) expect(length(tap)).toBeCloseTo(radius, 12);
       for (const axis of [0, 1, 2] as const) expect(shell.reduce((sum, tap) => sum + tap[axis], 0)).toBeCloseTo(0, 12);
     }

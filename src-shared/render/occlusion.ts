@@ -1,14 +1,20 @@
 /** Local ambient occlusion: what other dendrites surround lies in the dark. Twin of shaders/chunks/occlusion.glsl. */
-import { add, scale, transformDirection, type Affine, type Vec3 } from '../volume/geometry.js';
+import { add, normalize, scale, transformDirection, type Affine, type Vec3 } from '../volume/geometry.js';
 
-/** Distance of the taps of a shell, and thickness of the shell that they stand for, reference steps. */
-const NEAR = { distance: 2, shell: 2 };
-const FAR = { distance: 5, shell: 4 };
-/** What is left of the colour where nothing gets through, at full strength. */
+/**
+ * Two shells about a sample: where the taps lie, how far away, and the thickness that each stands for, both in reference steps. An octahedron and
+ * a cube, turned away from the axes, along which filaments like to grow.
+ */
+const NEAR = { directions: withOpposites([[1, 2, 2], [2, 1, -2], [2, -2, 1]]), distance: 2.5, shell: 2.5 };
+const FAR = { directions: withOpposites([[11, -1, 5], [-1, -5, 11], [5, 11, 1], [7, -7, -7]]), distance: 7, shell: 4 };
+export const OCCLUSION_TAPS = NEAR.directions.length + FAR.directions.length;
+
+/** What a lone filament covers of its own surroundings: not counted. */
+const OWN_COVER = 0.1;
+/** Cover that counts as all around: filaments leave gaps even in the densest network. */
+const FULL_COVER = 0.7;
+/** What is left of the colour there, at full strength. */
 const DEEPEST = 0.15;
-
-/** Corners of a cube, so that both shells are looked at in the four directions of a tetrahedron, and together in eight. */
-const NEAR_CORNERS: readonly Vec3[] = [[1, 1, 1], [1, -1, -1], [-1, 1, -1], [-1, -1, 1]];
 
 export interface OcclusionScene {
   /** Strength 0…1. */
@@ -19,23 +25,24 @@ export interface OcclusionScene {
   tauAt(posTex: Vec3): number;
 }
 
-/** Offsets (Tex) of four taps on the near shell and four on the far one: spheres in millimetres, whatever the voxels' shape. */
+/** Offsets (Tex) of the taps, near shell first: spheres in millimetres, whatever the voxels' shape. */
 export function occlusionTapsTex(texFromMm: Affine, referenceStepMm: number): Vec3[] {
-  const tap = (corner: Vec3, distance: number): Vec3 => transformDirection(texFromMm, scale(corner, distance * referenceStepMm / Math.sqrt(3)));
-  return [...NEAR_CORNERS.map((corner) => tap(corner, NEAR.distance)), ...NEAR_CORNERS.map((corner) => tap(corner, -FAR.distance))];
+  return [NEAR, FAR].flatMap(({ directions, distance }) => directions.map((direction) => transformDirection(texFromMm, scale(direction, distance * referenceStepMm))));
 }
 
-/** Factor on the colour: 1 in the open, less the less light both shells let through. */
+/** Factor on the colour: 1 in the open, less the less light both shells let through. Opacities and strength 0…1. */
 export function ambientOcclusion(nearOpacity: number, farOpacity: number, strength: number): number {
-  const through = (1 - nearOpacity) * (1 - farOpacity);
-  return 1 - strength * (1 - DEEPEST) * (1 - through);
+  const cover = 1 - (1 - nearOpacity) * (1 - farOpacity);
+  return 1 - strength * (1 - DEEPEST) * Math.min(Math.max((cover - OWN_COVER) / (FULL_COVER - OWN_COVER), 0), 1);
 }
 
 /** Factor 0…1 on the colour of a dendrite at `posTex`: how much of the light around it the dendrites nearby let through. */
-export function occlusionAt(scene: OcclusionScene, posTex: Vec3): number {
-  return ambientOcclusion(shellOpacity(scene, posTex, 0, NEAR.shell), shellOpacity(scene, posTex, 4, FAR.shell), scene.occlusion);
+export function occlusionAt({ occlusion, tapsTex, tauAt }: OcclusionScene, posTex: Vec3): number {
+  const opacityOf = (taps: readonly Vec3[], shell: number): number => taps.reduce((sum, tap) => sum + 1 - Math.exp(-tauAt(add(posTex, tap)) * shell), 0) / taps.length;
+  const near = NEAR.directions.length;
+  return ambientOcclusion(opacityOf(tapsTex.slice(0, near), NEAR.shell), opacityOf(tapsTex.slice(near), FAR.shell), occlusion);
 }
 
-function shellOpacity({ tapsTex, tauAt }: OcclusionScene, posTex: Vec3, first: number, shell: number): number {
-  return tapsTex.slice(first, first + 4).reduce((sum, tap) => sum + 1 - Math.exp(-tauAt(add(posTex, tap)) * shell), 0) / 4;
+function withOpposites(directions: readonly Vec3[]): Vec3[] {
+  return directions.map((direction) => normalize(direction)).flatMap((direction) => [direction, scale(direction, -1)]);
 }

@@ -1,5 +1,5 @@
 /** Light on surfaces and on the gradients of media: twin of shaders/chunks/shading.glsl. */
-import { dot, length, normalize, scale, subtract, type Vec3 } from '../volume/geometry.js';
+import { dot, length, normalize, subtract, type Vec3 } from '../volume/geometry.js';
 
 const AMBIENT = 0.45;
 const DIFFUSE = 0.7;
@@ -47,9 +47,4 @@ export function lightOf(gradientPerStep: Vec3, directionMm: Vec3, toLightMm: Vec
   const weight = Math.min(length(gradientPerStep) / SURFACE_GRADIENT, 1);
   const { diffuse, specular } = lightOfSurface(normalize(gradientPerStep), directionMm, toLightMm);
   return { diffuse: 1 + weight * (diffuse - 1), specular: weight * specular };
-}
-
-/** As {@link lightOf}, with the light in the eye. */
-export function headlight(gradientPerStep: Vec3, directionMm: Vec3): Light {
-  return lightOf(gradientPerStep, directionMm, scale(directionMm, -1));
 }
