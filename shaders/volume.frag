@@ -9,6 +9,7 @@ uniform vec3 forwardMm;
 #endif
 
 in vec2 ndc;
+in vec2 targetTex;
 out vec4 colour;
 
 /** Offset of this target's pixels in the whole picture, so that tiles share one noise pattern. */
@@ -20,7 +21,7 @@ uniform vec2 shiftNdc;
 void main() {
   Ray ray = cameraRay(ndc + shiftNdc);
 #if SCENE_DEPTH
-  float farMm = sceneBegins(0.5 * ndc + 0.5, dot(ray.directionMm, forwardMm));
+  float farMm = sceneBegins(targetTex, dot(ray.directionMm, forwardMm));
 #else
   const float farMm = 1e9;
 #endif

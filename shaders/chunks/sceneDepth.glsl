@@ -1,4 +1,4 @@
-/** Depth buffer of the opaque scene, the picture's size. */
+/** Depth buffer of the opaque scene, of the same part of the picture. */
 uniform sampler2D sceneDepth;
 /** Clip-space depth as a function of the distance d along the view axis, mm: (x·d + y) / (z·d + w). */
 uniform vec4 depthOfDistance;
@@ -10,7 +10,7 @@ float distanceOfDepth(float depth) {
 }
 
 /** Ray parameter (mm) at which the opaque scene begins in the pixel; far away where there is nothing. */
-float sceneBegins(vec2 pictureTex, float cosineToAxis) {
-  float depth = texture(sceneDepth, pictureTex).r;
+float sceneBegins(vec2 targetTex, float cosineToAxis) {
+  float depth = texture(sceneDepth, targetTex).r;
   return depth >= 1.0 ? 1e9 : distanceOfDepth(depth) / cosineToAxis;
 }

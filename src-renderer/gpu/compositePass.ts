@@ -1,15 +1,22 @@
-/** Lays the ray-marched, premultiplied picture over what was drawn before it. */
-import { AddEquation, CustomBlending, OneFactor, OneMinusSrcAlphaFactor, type BufferGeometry, type RawShaderMaterial, type Texture } from 'three';
+/** Lays the marched volume over the opaque scene, and fades from there to the mean of refined pictures. */
+import type { BufferGeometry, RawShaderMaterial, ShaderMaterialParameters, Texture } from 'three';
 import { coveringTriangle, shaderMaterial } from './fullscreen.js';
 
 export interface CompositeMesh {
   geometry: BufferGeometry;
-  material: RawShaderMaterial & { uniforms: { picture: { value: Texture | null } } };
+  material: RawShaderMaterial & { uniforms: CompositeUniforms };
 }
 
-export function compositeMesh(): CompositeMesh {
-  const material = shaderMaterial('composite', { picture: { value: null as Texture | null } }, {
-    blending: CustomBlending, blendEquation: AddEquation, blendSrc: OneFactor, blendDst: OneMinusSrcAlphaFactor, transparent: true,
-  });
-  return { geometry: coveringTriangle(), material };
+/** Premultiplied pictures of any size; null is transparent black. `meanWeight` 0: `picture` over `scene`; 1: `mean`. */
+export interface CompositeUniforms {
+  scene: { value: Texture | null };
+  picture: { value: Texture | null };
+  mean: { value: Texture | null };
+  meanWeight: { value: number };
+}
+
+/** `extra`: how what it draws is blended; it replaces what was there if nothing else is said. */
+export function compositeMesh(extra: ShaderMaterialParameters = {}): CompositeMesh {
+  const uniforms = { scene: { value: null as Texture | null }, picture: { value: null as Texture | null }, mean: { value: null as Texture | null }, meanWeight: { value: 0 } };
+  return { geometry: coveringTriangle(), material: shaderMaterial('composite', uniforms, extra) };
 }

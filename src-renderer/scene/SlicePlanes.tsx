@@ -1,41 +1,73 @@
-/** Outlines of the three slices, each in the colour of the axis it cuts, as in the slice views. */
+/** The three slices in place: the colours of the slice views, and an outline in the colour of the axis that each cuts. They follow the crosshair. */
 import { activeSample, useStore } from '@renderer/state/store.js';
 import { crosshairOf } from '@renderer/state/selectors.js';
-import { axisPlaneFrame, PLANE_AXES, sliceIndex, type AxisPlane, type Grid } from '@shared/render/slicePlane.js';
-import { add, scale, type Vec3 } from '@shared/volume/geometry.js';
-import { useFrame } from '@react-three/fiber';
+import { PLANE_AXES, sliceIndex, type AxisPlane } from '@shared/render/slicePlane.js';
+import type { Sample } from '@shared/contract/library.js';
 import { useMemo, useRef } from 'react';
-import type { LineSegments } from 'three';
-import { lineGeometry, writeLines } from './lineBuffer.js';
+import { BufferAttribute, BufferGeometry, type Mesh } from 'three';
+import { LineSet, type Segments } from './overlays/LineSet.js';
+import { lastCall, useSceneUpdate } from './overlays/sceneUpdate.js';
 import { AXIS_COLOURS } from './palette.js';
+import { sliceCorners, type SliceCorners } from './sliceCorners.js';
 import type { Stage } from './stage.js';
 
 const PLANES = ['xy', 'xz', 'yz'] as const;
 
 export function SlicePlanes({ stage }: { stage: Stage }): React.JSX.Element {
-  return <>{PLANES.map((plane) => <Outline key={plane} stage={stage} plane={plane} />)}</>;
+  return <>{PLANES.map((plane) => <SlicePlane key={plane} stage={stage} plane={plane} />)}</>;
 }
 
-function Outline({ stage, plane }: { stage: Stage; plane: AxisPlane }): React.JSX.Element {
-  const lines = useRef<LineSegments>(null);
-  const geometry = useMemo(() => lineGeometry(4), []);
-  useFrame(() => {
-    const state = useStore.getState();
-    const sample = activeSample(state);
-    if (!lines.current) return;
-    lines.current.visible = state.document.view3d.slicePlanes && sample !== null && stage.grid !== null;
-    if (sample && lines.current.visible) writeLines(geometry, outline(sample, plane, crosshairOf(state.document, sample)));
-  });
+function SlicePlane({ stage, plane }: { stage: Stage; plane: AxisPlane }): React.JSX.Element {
+  const corners = useMemo(() => cornersOf(plane), [plane]);
+  const outline = useMemo(() => lastCall(outlineOf), []);
   return (
-    <lineSegments ref={lines} geometry={geometry} frustumCulled={false} renderOrder={2}>
-      <lineBasicMaterial color={AXIS_COLOURS[PLANE_AXES[plane][2]]} transparent opacity={0.85} depthTest={false} depthWrite={false} />
-    </lineSegments>
+    <>
+      <Picture stage={stage} corners={corners} />
+      <LineSet stage={stage} most={4} widthPx={1.25} colour={() => AXIS_COLOURS[PLANE_AXES[plane][2]]}
+        segments={() => {
+          const now = corners();
+          return stage.grid && now && outline(now);
+        }} />
+    </>
   );
 }
 
-function outline(grid: Grid, plane: AxisPlane, crosshairMm: Vec3): [Vec3, Vec3][] {
-  const frame = axisPlaneFrame(grid, plane, sliceIndex(grid, plane, crosshairMm));
-  const corner = (h: number, v: number): Vec3 => add(frame.centreMm, add(scale(frame.right, h * frame.widthMm / 2), scale(frame.down, v * frame.heightMm / 2)));
-  const [a, b, c, d] = [corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)];
+function Picture({ stage, corners }: { stage: Stage; corners: () => SliceCorners | null }): React.JSX.Element {
+  const mesh = useRef<Mesh>(null);
+  const geometry = useMemo(() => quad(), []);
+  const written = useRef<SliceCorners>(null);
+  useSceneUpdate(stage, () => {
+    if (!mesh.current) return;
+    const now = corners();
+    mesh.current.visible = now !== null && stage.volumeView.hasPicture;
+    if (!now || now === written.current) return;
+    written.current = now;
+    const position = geometry.getAttribute('position') as BufferAttribute;
+    now.forEach((corner, n) => { position.array.set(corner, 3 * n); });
+    position.needsUpdate = true;
+  });
+  return <mesh ref={mesh} geometry={geometry} material={stage.sliceMaterial.material} frustumCulled={false} />;
+}
+
+/** Corners of a slice of what is shown; null: it is not drawn. The same array until it moves. */
+function cornersOf(plane: AxisPlane): () => SliceCorners | null {
+  const at = lastCall((sample: Sample, index: number) => sliceCorners(sample, plane, index));
+  const crosshair = lastCall(crosshairOf);
+  return () => {
+    const state = useStore.getState();
+    const sample = activeSample(state);
+    if (!sample || !state.document.view3d.slicePlanes) return null;
+    return at(sample, sliceIndex(sample, plane, crosshair(state.document, sample)));
+  };
+}
+
+function outlineOf([a, b, c, d]: SliceCorners): Segments {
   return [[a, b], [b, c], [c, d], [d, a]];
+}
+
+function quad(): BufferGeometry {
+  const geometry = new BufferGeometry();
+  geometry.setAttribute('position', new BufferAttribute(new Float32Array(12), 3));
+  geometry.setIndex([0, 1, 2, 0, 2, 3]);
+  return geometry;
 }

@@ -9,7 +9,10 @@ import type { Sample } from '@shared/contract/library.js';
 import type { WireError } from '@shared/errors.js';
 import type { Camera } from '@shared/session/schema.js';
 import { sameGrid } from '@shared/volume/geometry.js';
+import type { VolumeTexture } from '../gpu/volumeTexture.js';
+import { shallow } from 'zustand/shallow';
 import { presetCamera } from './orbit.js';
+import { palette } from './palette.js';
 import type { Stage } from './stage.js';
 
 /** The drawing on screen, for who paints slices; it changes together with what the stage shows. */
@@ -28,7 +31,8 @@ export function bindStore(stage: Stage): () => void {
     useVoxels.subscribe(show),
     useStore.subscribe((state) => state.document.view3d.projection, () => stage.applyCamera()),
     useStore.subscribe((state) => state.document, () => stage.invalidate()),
-    useStore.subscribe((state) => state.theme, () => stage.invalidate()),
+    useStore.subscribe(standing, () => stage.volumeView.changed(), { equalityFn: shallow }),
+    useStore.subscribe((state) => state.theme, show),
     useStore.subscribe((state) => state.camera, (camera) => adopt(stage, camera)),
     useStore.subscribe((state) => state.graphics.state, (state) => {
       if (state === 'lost') {
@@ -46,6 +50,11 @@ export function bindStore(stage: Stage): () => void {
 /** Saves where the camera ended up; at the end of a move, not during it. */
 export function saveCamera(stage: Stage): void {
   if (stage.viewCamera) useStore.setState({ camera: stage.viewCamera });
+}
+
+/** What the things that stand in the volume depend on, besides what the volume itself does. */
+function standing({ document: { view3d, clip, crosshairMm, interpolation }, theme }: AppState): unknown[] {
+  return [view3d.background, theme, view3d.axesBox, clip.planes, view3d.slicePlanes, ...(view3d.slicePlanes ? [crosshairMm, interpolation] : [])];
 }
 
 function goTo(stage: Stage, preset: ViewPreset): void {
@@ -71,9 +80,11 @@ function showDrawing(stage: Stage): void {
   const isBetweenTimePoints = drawing !== null && !volume && !error && drawing.sample.id === stage.shownSampleId;
   if (!isBetweenTimePoints) {
     stage.shownSampleId = volume ? drawing.sample.id : null;
-    stage.volumeView.show(drawing, volume, state.document.view3d);
+    const { view3d, clip } = state.document;
+    if (stage.volumeView.volume.show(drawing, volume, { view3d, clip, background: palette(view3d.background, state.theme).background })) stage.volumeView.changed();
+    if (drawing && volume) stage.sliceMaterial.show(drawing, volume, state.document.interpolation);
   }
-  report(error, volume?.report);
+  report(error, volume ?? null);
 }
 
 /** A sample on the same grid keeps the camera, so that samples can be compared; another grid is framed anew. */
@@ -86,8 +97,11 @@ function placeCamera(stage: Stage, state: AppState, sample: Sample | null): void
   stage.setCamera(isFirst && state.camera ? state.camera : presetCamera('isometric', sample, stackAxisOf(state.document, sample), stage.size, null));
 }
 
-function report(error: WireError | null, texture: string | undefined): void {
+function report(error: WireError | null, volume: VolumeTexture | null): void {
   const { graphics } = useStore.getState();
-  const next = { ...graphics, error: error ?? (graphics.state === 'ready' ? null : graphics.error), texture: texture ?? graphics.texture };
-  if (next.error !== graphics.error || next.texture !== graphics.texture) useStore.setState({ graphics: next });
+  const next = {
+    ...graphics, error: error ?? (graphics.state === 'ready' ? null : graphics.error),
+    texture: volume?.report ?? graphics.texture, reduced: volume ? volume.reduced : graphics.reduced,
+  };
+  if (next.error !== graphics.error || next.texture !== graphics.texture || next.reduced !== graphics.reduced) useStore.setState({ graphics: next });
 }

@@ -1,18 +1,19 @@
 /**
  * The 3D view, alive from the first use to the end of the app whether or not its panel is open:
- * the context's canvas, the volume picture, the camera, and the react-three-fiber root that draws them together.
+ * the context's canvas, the volume picture, the camera, and the react-three-fiber root with what stands in the volume.
  */
 import type { Grid } from '@shared/render/slicePlane.js';
-import { clipFromMm, pxFromMm, type ViewCamera } from '@shared/render/viewCamera.js';
+import { pxFromMm, type ViewCamera } from '@shared/render/viewCamera.js';
 import { useStore } from '@renderer/state/store.js';
 import { createRoot, extend, type RootStore } from '@react-three/fiber';
-import { BufferGeometry, LineBasicMaterial, LineSegments, Mesh, PerspectiveCamera } from 'three';
+import { Mesh, PerspectiveCamera, Scene as ThreeScene } from 'three';
 import { createElement } from 'react';
 import { isDrawable, type Graphics } from '../gpu/context.js';
-import { compositeMesh } from '../gpu/compositePass.js';
 import { SlicePainter } from '../gpu/slicePainter.js';
 import { VolumeCache } from '../gpu/volumeCache.js';
+import { OpaqueScene, type Crop, type SceneTarget } from './opaqueScene.js';
 import { palette } from './palette.js';
+import { SliceMaterial } from './sliceMaterial.js';
 import { Scene } from './Scene.js';
 import { VolumeView, type Phase } from './volumeView.js';
 
@@ -27,9 +28,11 @@ export class Stage {
   readonly volumeView: VolumeView;
   readonly cache: VolumeCache;
   readonly slicePainter: SlicePainter;
-  /** Its matrices are set from {@link viewCamera}; three's own projection is never used. */
-  readonly camera = Object.assign(new PerspectiveCamera(), { manual: true });
-  readonly composite = compositeMesh();
+  readonly opaque = new OpaqueScene(new ThreeScene(), true);
+  /** Of the slices in place. */
+  readonly sliceMaterial = new SliceMaterial();
+  /** Run before each drawing of what stands in the volume. */
+  readonly sceneUpdates = new Set<() => void>();
   viewCamera: ViewCamera | null = null;
   /** Matrix and affine of what is shown; null: nothing. */
   grid: Grid | null = null;
@@ -45,8 +48,11 @@ export class Stage {
   constructor(readonly graphics: Graphics) {
     this.cache = new VolumeCache(graphics, () => this.onReady());
     this.slicePainter = new SlicePainter(graphics);
-    this.volumeView = new VolumeView(graphics, () => this.invalidate(), (phase) => this.listener?.onPhase(phase));
-    this.camera.matrixAutoUpdate = false;
+    this.volumeView = new VolumeView(graphics, {
+      drawScene: (into, widthPx, heightPx, crop) => this.drawScene(into, widthPx, heightPx, crop),
+      invalidate: () => this.invalidate(),
+      onPhase: (phase) => this.listener?.onPhase(phase),
+    });
   }
 
   get aspect(): number { return this.size.widthPx / Math.max(this.size.heightPx, 1); }
@@ -83,10 +89,9 @@ export class Stage {
   applyCamera(): void {
     if (!this.viewCamera || this.size.heightPx === 0) return;
     const { projection } = useStore.getState().document.view3d;
-    const clip = clipFromMm(this.viewCamera, projection, this.aspect) as Parameters<PerspectiveCamera['projectionMatrix']['set']>;
-    this.camera.projectionMatrix.set(...clip);
-    this.camera.projectionMatrixInverse.copy(this.camera.projectionMatrix).invert();
-    this.volumeView.setCamera(this.viewCamera, projection, this.aspect);
+    this.opaque.setCamera(this.viewCamera, projection, this.aspect);
+    this.volumeView.volume.setCamera(this.viewCamera, projection, this.aspect);
+    this.volumeView.changed();
   }
 
   invalidate(): void {
@@ -94,29 +99,33 @@ export class Stage {
   }
 
   /** Called by the fiber loop, once per requested frame. */
-  drawFrame(draw: () => void): void {
+  drawFrame(): void {
     const { graphics, size, viewCamera } = this;
     if (!isDrawable(graphics) || !viewCamera || size.heightPx === 0) return;
-    const [width, height] = [Math.round(size.widthPx * size.pixelRatio), Math.round(size.heightPx * size.pixelRatio)];
-    if (!this.volumeView.update(width, height)) return;
-    const { document, theme } = useStore.getState();
-    graphics.renderer.setClearColor(palette(document.view3d.background, theme).background, 1);
-    graphics.renderer.clear();
-    this.composite.material.uniforms.picture.value = this.volumeView.picture;
-    this.composite.material.visible = this.volumeView.hasPicture;
-    draw();
+    if (!this.volumeView.draw(Math.round(size.widthPx * size.pixelRatio), Math.round(size.heightPx * size.pixelRatio))) return;
     this.frames++;
-    this.listener?.onFrame({ count: this.frames, camera: viewCamera, mmToPx: pxFromMm(viewCamera, document.view3d.projection, size) });
+    this.listener?.onFrame({ count: this.frames, camera: viewCamera, mmToPx: pxFromMm(viewCamera, useStore.getState().document.view3d.projection, size) });
     if (this.volumeView.hasPicture) this.onFirstPicture();
   }
 
+  /** Brings what stands in the volume up to date with the store. */
+  updateScene(): void {
+    for (const update of this.sceneUpdates) update();
+  }
+
+  private drawScene(into: SceneTarget, widthPx: number, heightPx: number, crop: Crop): void {
+    const { document, theme } = useStore.getState();
+    this.updateScene();
+    this.opaque.draw(this.graphics.renderer, into, { widthPx, heightPx, crop, pixelRatio: this.size.pixelRatio, background: palette(document.view3d.background, theme).background });
+  }
+
   private open(): void {
-    extend({ Mesh, LineSegments, BufferGeometry, LineBasicMaterial });
+    extend({ Mesh });
     const { canvas, renderer } = this.graphics;
     const { widthPx, heightPx, pixelRatio } = this.size;
     const root = createRoot(canvas);
     void root.configure({
-      gl: renderer, camera: this.camera, frameloop: 'demand', linear: true, flat: true, legacy: true,
+      gl: renderer, camera: Object.assign(new PerspectiveCamera(), { manual: true }), scene: this.opaque.root, frameloop: 'demand', linear: true, flat: true, legacy: true,
       size: { width: widthPx, height: heightPx, top: 0, left: 0 }, dpr: pixelRatio,
     });
     this.root = root.render(createElement(Scene, { stage: this }));

@@ -1,137 +1,183 @@
 /**
- * The ray-marched picture over time, outside React: coarse while anything changes, then refined by averaging jittered frames,
- * then nothing is drawn until the next change. A frame is only begun when the GPU has finished the one before.
+ * The picture over time, outside React: the opaque scene with the marched volume laid over it, coarse while anything changes, then refined by
+ * averaging shifted frames until their noise is below a step of the display, then nothing is drawn until the next change.
+ * A frame is only begun when the GPU has finished the one before.
  */
-import type { Document } from '@shared/session/schema.js';
-import type { Projection, ViewCamera } from '@shared/render/viewCamera.js';
-import type { Drawing } from '@renderer/state/drawing.js';
 import { HalfFloatType, LinearFilter, UnsignedByteType, WebGLRenderTarget } from 'three';
+import { compositeMesh } from '../gpu/compositePass.js';
 import { isDrawable, type Graphics } from '../gpu/context.js';
 import { gpuDone } from '../gpu/fence.js';
-import { MarchPass } from '../gpu/marchPass.js';
-import type { VolumeTexture } from '../gpu/volumeTexture.js';
-import { movingScale, passCount, rowsPerTile, updateCost } from './renderScale.js';
+import { FullscreenPass } from '../gpu/fullscreen.js';
+import { LeapMaps } from '../gpu/leapMaps.js';
+import { shiftPx } from '../gpu/marchPass.js';
+import { Accumulator } from './accumulator.js';
+import { SceneTarget, type Crop } from './opaqueScene.js';
+import { ShownVolume } from './shownVolume.js';
+import { fadeWeight, FIRST_LEVEL, LEVELS, loadOf, rowsPerTile, steer, updateCost } from './steering.js';
 
-type Quality = Pick<Document['view3d'], 'shading' | 'samplesPerVoxel'>;
 export type Phase = 'moving' | 'refining' | 'still';
+
+/** What the view needs of its stage. */
+export interface Surroundings {
+  /** Draws what stands in the volume. */
+  drawScene(into: SceneTarget, widthPx: number, heightPx: number, crop: Crop): void;
+  /** Asks for a frame. */
+  invalidate(): void;
+  /** The phase, or whether there is a picture, may have changed. */
+  onPhase(phase: Phase): void;
+}
 
 /** Rest before the picture is refined. */
 const SETTLE_MS = 150;
+/** A machine this slow has waited long enough: the picture stays as it is, whatever its noise. */
+const LONGEST_REFINEMENT_MS = 20_000;
 
 export class VolumeView {
-  readonly march = new MarchPass();
+  /** Maps of where rays leap, for this view and for exports. */
+  readonly leapMaps = new LeapMaps(() => this.volume.leap());
+  readonly volume = new ShownVolume(this.leapMaps);
   phase: Phase = 'still';
   private readonly coarse: WebGLRenderTarget;
-  private readonly fine: WebGLRenderTarget;
-  private hasFine = false;
+  private readonly scene = new SceneTarget();
+  private readonly fine: Accumulator;
+  private readonly composite = compositeMesh();
+  private readonly screen = new FullscreenPass(this.composite.material);
+  private readonly crop: Crop = { x: 0, y: 0, halfWidth: 1, halfHeight: 1 };
   private isBusy = false;
+  private isCompiling = false;
+  /** Expected time of a full-size pixel at full quality, and the present level while moving. */
   private msPerPixel: number | null = null;
+  private level = FIRST_LEVEL;
   /** Counts changes; work begun under an older count is dropped. */
   private change = 0;
-  /** The change that the coarse picture shows. */
-  private coarseOf = -1;
-  private shown: { drawing: Drawing; volume: VolumeTexture; quality: Quality } | null = null;
+  /** The change that is on screen. */
+  private drawn = -1;
+  /** When the mean got its first frame; null: it has none. */
+  private meanSince: number | null = null;
+  private isFinished = false;
 
-  /** `invalidate`: asks for a frame. `onPhase`: the phase, or whether there is a picture, may have changed. */
-  constructor(private readonly graphics: Graphics, private readonly invalidate: () => void, private readonly onPhase: (phase: Phase) => void) {
+  constructor(private readonly graphics: Graphics, private readonly surroundings: Surroundings) {
     const type = graphics.canAccumulate ? HalfFloatType : UnsignedByteType;
-    const options = { type, minFilter: LinearFilter, magFilter: LinearFilter, depthBuffer: false } as const;
-    this.coarse = new WebGLRenderTarget(1, 1, options);
-    this.fine = new WebGLRenderTarget(1, 1, options);
+    this.coarse = new WebGLRenderTarget(1, 1, { type, minFilter: LinearFilter, magFilter: LinearFilter, depthBuffer: false });
+    this.fine = new Accumulator(graphics);
+    this.volume.march.setSceneDepth(this.scene.depth);
   }
 
-  get hasPicture(): boolean { return this.shown !== null; }
+  get hasPicture(): boolean { return this.volume.isThere; }
 
-  /** What to composite into the view, premultiplied. */
-  get picture(): WebGLRenderTarget['texture'] { return (this.hasFine ? this.fine : this.coarse).texture; }
-
-  /** What to show, and how finely; null: nothing. Only what differs is handed to the GPU, and drawn again only if something does. */
-  show(drawing: Drawing | null, volume: VolumeTexture | null, quality: Quality): void {
-    const before = this.shown;
-    this.shown = drawing && volume ? { drawing, volume, quality } : null;
-    if (!drawing || !volume) {
-      if (before) this.changed();
-      return;
-    }
-    const isNewVolume = before?.volume !== volume;
-    const isNewStyle = isNewVolume || before.drawing.base?.style !== drawing.base?.style || before.drawing.dendrite?.style !== drawing.dendrite?.style;
-    const isNewTime = isNewVolume || before.drawing.timeIndex !== drawing.timeIndex;
-    const isNewQuality = isNewVolume || before.quality.shading !== quality.shading || before.quality.samplesPerVoxel !== quality.samplesPerVoxel;
-    if (isNewVolume) this.march.setVolume(volume);
-    if (isNewStyle) this.march.setTransfer(drawing, volume);
-    if (isNewTime) this.march.setTime(drawing, volume);
-    if (isNewQuality) this.march.setQuality(quality);
-    if (isNewStyle || isNewTime || isNewQuality) this.changed();
+  /** Something that is drawn is not as it was. */
+  changed(): void {
+    this.change++;
+    this.enter(this.hasPicture ? 'moving' : 'still');
+    this.surroundings.invalidate();
   }
 
-  setCamera(camera: ViewCamera, projection: Projection, aspect: number): void {
-    this.march.setCamera(camera, projection, aspect);
-    this.changed();
-  }
-
-  /** Everything on the GPU is gone; the textures come back through {@link show}. */
+  /** Everything on the GPU is gone; the textures come back through {@link ShownVolume.show}. */
   contextLost(): void {
-    this.shown = null;
-    this.hasFine = false;
+    this.volume.forget();
+    this.meanSince = null;
     this.change++;
   }
 
-  /** Draws the coarse picture if one is due. False: the GPU is still busy; a frame will be asked for. */
-  update(widthPx: number, heightPx: number): boolean {
-    if (!this.shown || this.coarseOf === this.change) return true;
-    if (this.isBusy) return false;
-    this.coarseOf = this.change;
-    const scale = movingScale(this.msPerPixel, widthPx * heightPx);
-    resize(this.coarse, Math.ceil(widthPx * scale), Math.ceil(heightPx * scale));
-    this.hasFine = false;
-    this.march.draw(this.graphics.renderer, this.coarse, 0);
-    void this.afterCoarse(widthPx, heightPx, this.change);
+  /** Draws what is due onto the canvas. False: the GPU is busy or compiles, and what is on screen stays; a frame will be asked for. */
+  draw(widthPx: number, heightPx: number): boolean {
+    if (this.drawn !== this.change) {
+      if (this.isBusy) return false;
+      if (this.hasPicture && !this.volume.march.isReady) {
+        void this.compile();
+        return false;
+      }
+      this.drawCoarse(widthPx, heightPx);
+    }
+    const weight = this.meanSince === null ? 0 : fadeWeight(performance.now() - this.meanSince);
+    const { uniforms } = this.composite.material;
+    uniforms.scene.value = this.scene.colour;
+    uniforms.picture.value = this.hasPicture ? this.coarse.texture : null;
+    uniforms.mean.value = this.fine.mean.texture;
+    uniforms.meanWeight.value = weight;
+    this.screen.draw(this.graphics.renderer, null);
+    if (this.meanSince !== null && weight < 1) this.surroundings.invalidate();
+    else if (this.isFinished) this.enter('still');
     return true;
   }
 
-  private changed(): void {
-    this.change++;
-    this.enter(this.shown ? 'moving' : 'still');
-    this.invalidate();
+  private drawCoarse(widthPx: number, heightPx: number): void {
+    const { coarse, scene, volume, graphics: { renderer } } = this;
+    this.drawn = this.change;
+    this.meanSince = null;
+    this.isFinished = !this.hasPicture;
+    this.drawScene(widthPx, heightPx, 0);
+    if (!this.hasPicture) return;
+    const { scale, stepFactor } = LEVELS[this.level] ?? { scale: 1, stepFactor: 1 };
+    resize(coarse, Math.ceil(widthPx * scale), Math.ceil(heightPx * scale));
+    volume.setStep(stepFactor);
+    volume.march.setSceneDepth(scene.depth);
+    volume.march.draw(renderer, coarse, 0);
+    void this.afterCoarse(widthPx, heightPx, this.change);
   }
 
   private async afterCoarse(widthPx: number, heightPx: number, change: number): Promise<void> {
-    await this.measured(this.coarse.width * this.coarse.height);
-    if (change !== this.change) return this.invalidate();
+    const load = loadOf(LEVELS[this.level] ?? { scale: 1, stepFactor: 1 });
+    this.msPerPixel = updateCost(this.msPerPixel, await this.finished() / (load * widthPx * heightPx));
+    this.level = steer(this.level, this.msPerPixel * widthPx * heightPx);
+    if (change !== this.change) return this.surroundings.invalidate();
     await new Promise((resolve) => { setTimeout(resolve, SETTLE_MS); });
     if (change === this.change) await this.refine(widthPx, heightPx, change);
   }
 
   private async refine(widthPx: number, heightPx: number, change: number): Promise<void> {
-    const { fine, graphics } = this;
+    const { fine, graphics, volume } = this;
+    const isStale = (): boolean => change !== this.change || !isDrawable(graphics);
+    const start = performance.now();
+    let msPerPixel = this.msPerPixel ?? 1;
     this.enter('refining');
-    resize(fine, widthPx, heightPx);
-    const passes = graphics.canAccumulate ? passCount(this.msPerPixel ?? 1, widthPx * heightPx) : 1;
-    fine.scissorTest = true;
-    for (let pass = 0; pass < passes; pass++) {
+    fine.resize(widthPx, heightPx);
+    volume.setStep(1);
+    for (let n = 0; !this.isFinished; n++) {
+      this.drawScene(widthPx, heightPx, n);
       for (let row = 0; row < heightPx;) {
-        const rows = Math.min(rowsPerTile(this.msPerPixel ?? 1, widthPx, heightPx), heightPx - row);
-        fine.scissor.set(0, row, widthPx, rows);
-        this.march.draw(graphics.renderer, fine, pass);
-        await this.measured(widthPx * rows);
-        if (change !== this.change || !isDrawable(graphics)) return this.invalidate();
+        const rows = Math.min(rowsPerTile(msPerPixel, widthPx, heightPx), heightPx - row);
+        fine.march(volume.march, this.scene, n, row, rows);
+        msPerPixel = updateCost(msPerPixel, await this.finished() / (widthPx * rows));
+        if (isStale()) return this.surroundings.invalidate();
         row += rows;
       }
-      this.hasFine = true;
-      if (pass === passes - 1) this.enter('still');
-      this.invalidate();
+      this.meanSince ??= performance.now();
+      this.surroundings.invalidate();
+      const isEnough = await fine.isEnough(n + 1);
+      if (isStale()) return this.surroundings.invalidate();
+      this.isFinished = isEnough || performance.now() - start > LONGEST_REFINEMENT_MS;
     }
+    this.surroundings.invalidate();
   }
 
-  private async measured(pixels: number): Promise<void> {
+  /** As frame `n` of a mean sees it. */
+  private drawScene(widthPx: number, heightPx: number, n: number): void {
+    this.crop.x = shiftPx(n, 0) * 2 / widthPx;
+    this.crop.y = shiftPx(n, 1) * 2 / heightPx;
+    this.surroundings.drawScene(this.scene, widthPx, heightPx, this.crop);
+  }
+
+  private async compile(): Promise<void> {
+    if (this.isCompiling) return;
+    this.isCompiling = true;
+    await this.volume.march.ready(this.graphics.renderer);
+    this.isCompiling = false;
+    this.surroundings.invalidate();
+  }
+
+  /** Resolves to the milliseconds until the GPU has done what it was given. */
+  private async finished(): Promise<number> {
     this.isBusy = true;
-    this.msPerPixel = updateCost(this.msPerPixel, await gpuDone(this.graphics.gl), pixels);
+    const ms = await gpuDone(this.graphics.gl);
     this.isBusy = false;
+    return ms;
   }
 
   private enter(phase: Phase): void {
+    if (phase === this.phase && phase !== 'still') return;
     this.phase = phase;
-    this.onPhase(phase);
+    this.surroundings.onPhase(phase);
   }
 }
 

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { isCompared, isCopied, largestNoise } from './convergence.js';
+
+/** Marsaglia's xorshift32 as a source of 0…1. */
+function randoms(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 2 ** 32;
+  };
+}
+
+describe('noise of a running mean', () => {
+  it('the difference to the mean of half as many frames is as large as the mean’s own error', () => {
+    const random = randoms(7), pixels = 4000, truth = 0.4, spread = 0.3;
+    const mean = new Float64Array(pixels);
+    let before = mean.slice();
+    for (let frames = 1; frames <= 64; frames++) {
+      for (let p = 0; p < pixels; p++) mean[p] = (mean[p] ?? 0) + (truth + spread * (random() - 0.5) - (mean[p] ?? 0)) / frames;
+      const rms = (other: (p: number) => number): number => Math.sqrt(mean.reduce((sum, value, p) => sum + (value - other(p)) ** 2, 0) / pixels);
+      if (isCompared(frames)) {
+        const expected = spread / Math.sqrt(12 * frames);
+        expect(Math.abs(rms((p) => before[p] ?? NaN) / expected - 1)).toBeLessThan(0.06);
+        expect(Math.abs(rms(() => truth) / expected - 1)).toBeLessThan(0.06);
+      }
+      if (isCopied(frames)) before = mean.slice();
+    }
+  });
+  it('is looked at when the frames have doubled, from four on', () => {
+    const upTo = Array.from({ length: 64 }, (_, n) => n + 1);
+    expect(upTo.filter(isCopied)).toEqual([2, 4, 8, 16, 32, 64]);
+    expect(upTo.filter(isCompared)).toEqual([4, 8, 16, 32, 64]);
+  });
+  it('is that of the worst tile; a picture that is not finite never converges', () => {
+    expect(largestNoise([0.001, 0, 0.02, 0])).toBe(0.02);
+    expect(largestNoise([0.001, NaN])).toBe(Infinity);
+    expect(largestNoise([NaN, 0.001])).toBe(Infinity);
+  });
+});

@@ -1,0 +1,39 @@
+/**
+ * When a running mean of jittered frames is good enough.
+ *
+ * Frames are x_i = truth + e_i with Var(e_i) = σ². With h = n/2 the mean of n frames is half the mean of the first h plus half the mean of the
+ * others, so mean_n − mean_h = ½ (mean of the others − mean of the first), and for independent frames its variance is ¼ (σ²/h + σ²/h) = σ²/n:
+ * the same as that of mean_n itself. The root mean square of the difference over many pixels therefore estimates the standard error of the
+ * picture, without anything but one copy of an earlier mean. Jitter shifted by the golden ratio spreads more evenly than chance; the error
+ * then falls faster than 1/√n, and the difference, which contains the error of the first half, is on the safe side.
+ */
+
+/** Below one step of an 8-bit display. */
+export const CONVERGED = 1 / 255;
+export const MOST_FRAMES = 64;
+/** Half floats have 11 bits: a mean in them stops following new frames here. */
+export const MOST_HALF_FLOAT_FRAMES = 32;
+/** Tiles per side of the picture in which the noise is looked for; twin of shaders/noise.frag. */
+export const NOISE_TILES = 16;
+
+const FIRST_COPY = 2;
+
+/** Whether the mean of `frames` is one that a later mean is compared with: 2, 4, 8, 16 … */
+export function isCopied(frames: number): boolean {
+  return frames >= FIRST_COPY && Number.isInteger(Math.log2(frames));
+}
+
+/** Whether the mean of `frames` can be compared with that of half as many: 4, 8, 16 … */
+export function isCompared(frames: number): boolean {
+  return frames >= 2 * FIRST_COPY && isCopied(frames);
+}
+
+/** Largest root mean square of any tile and component. `tiles`: RGBA of {@link NOISE_TILES}² tiles, as 0…1 of the display. Not finite: infinite. */
+export function largestNoise(tiles: ArrayLike<number>): number {
+  let largest = 0;
+  for (let i = 0; i < tiles.length; i++) {
+    const noise = tiles[i] ?? NaN;
+    if (!(noise <= largest)) largest = Number.isFinite(noise) ? noise : Infinity;
+  }
+  return largest;
+}
