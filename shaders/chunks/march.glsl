@@ -210,6 +210,13 @@ vec4 march(Ray ray, float offset, float farMm) {
     const bool withBase = true;
     float bound = end;
 #endif
+#if HAS_SURFACE
+    if (t == start || t == kept.x) {
+      front = coordinatesOf(sampleLinear(posTexAt(path, t)));
+      hasFront = true;
+      colour = compositeCut(path, colour, t, front, withBase && t == kept.x, t == start);
+    }
+#endif
     float exit = bound;
 #if LEAPING
     vec3 posTex = posTexAt(path, t);
@@ -239,9 +246,6 @@ vec4 march(Ray ray, float offset, float farMm) {
 #endif
     if (!hasFront) front = coordinatesOf(sampleLinear(posTexAt(path, t)));
     hasFront = true;
-#if HAS_SURFACE
-    if (t == start || t == kept.x) colour = compositeCut(path, colour, t, front, withBase && t == kept.x, t == start);
-#endif
     do {
       float grid = start + (next + offset) * size;
       float to = min(grid, bound);

@@ -44,6 +44,10 @@ export function march(scene: MarchScene, ray: Ray, offset: number, { nearMm = 0,
   while (t < end && goesOn()) {
     const withBase = !scene.clip.cutAway || (t >= kept[0] && t < kept[1]);
     const bound = !scene.clip.cutAway ? end : t < kept[0] ? kept[0] : withBase ? kept[1] : end;
+    if (t === start || t === kept[0]) {
+      front = coordinatesAt(scene, posTexAt(path, t));
+      colour = compositeCut(scene, path, colour, t, front, { base: withBase && t === kept[0], dendrite: t === start }, report);
+    }
     let exit = bound;
     if (scene.leap) {
       const { kind, exitMm } = cellAt(scene.leap, posTexAt(path, t), path.directionTex, withBase);
@@ -61,7 +65,6 @@ export function march(scene: MarchScene, ray: Ray, offset: number, { nearMm = 0,
       }
     }
     front ??= coordinatesAt(scene, posTexAt(path, t));
-    if (t === start || t === kept[0]) colour = compositeCut(scene, path, colour, t, front, { base: withBase && t === kept[0], dendrite: t === start }, report);
     do {
       const grid = start + (next + offset) * size;
       const to = Math.min(grid, bound);
