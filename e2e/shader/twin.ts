@@ -1,0 +1,52 @@
+/** The same pictures in float64: what the GPU must draw, within rounding. */
+import { jitter } from '@shared/render/blueNoise.js';
+import { cueSpanMm, lampMm, marchChannel, marchGeometry, type MarchScene } from '@shared/render/marchScene.js';
+import { march } from '@shared/render/rayMarch.js';
+import { paintSlice, type SliceChannel } from '@shared/render/slice.js';
+import { fitPixels } from '@shared/render/slicePlane.js';
+import { viewBasis } from '@shared/render/viewCamera.js';
+import { bakeSliceLut } from '@shared/transfer/transferFunction.js';
+import { invertAffine } from '@shared/volume/geometry.js';
+import { pictureField, type DrawnChannel } from '@renderer/state/drawing.js';
+import { planeAtMm } from './overBackground.js';
+import { pixelsOf } from './pixels.js';
+import type { Picture, SliceRequest } from './recipe.js';
+import { backgroundOf, cameraOf, clipOf, drawingOf, gridOf, sliceFrameOf, viewOf } from './scenario.js';
+
+/** Premultiplied RGBA of the first frame, rows from the bottom. */
+export function twinPicture(picture: Picture): number[] {
+  const scene = sceneOf(picture);
+  const nearMm = viewOf(picture).projection === 'perspective' ? 0 : -1e6;
+  return pixelsOf(picture).flatMap(({ x, y, ray }) => [...march(scene, ray, jitter(x + 0.5, y + 0.5, 0), { nearMm, farMm: planeAtMm(picture, ray) })]);
+}
+
+/** Straight 8-bit RGBA, rows from the top. */
+export function twinSlice(request: SliceRequest): Uint8ClampedArray {
+  const drawing = drawingOf(request.picture);
+  const { sample, base, dendrite } = drawing;
+  const channel = (drawn: DrawnChannel | null, role: 'base' | 'overlay'): SliceChannel | null => drawn && {
+    field: pictureField(drawn, drawing.timeIndex), windowMin: drawn.style.windowMin, windowMax: drawn.style.windowMax, lut: bakeSliceLut(drawn.style, role),
+  };
+  return paintSlice(
+    { dims: sample.dims, voxFromMm: invertAffine(sample.affine), base: channel(base, 'base'), dendrite: channel(dendrite, 'overlay'), interpolation: request.interpolation },
+    fitPixels(sliceFrameOf(request), request.picture),
+  );
+}
+
+/** Without a leap map: the twin samples every step. */
+function sceneOf(picture: Picture): MarchScene {
+  const { base, dendrite, timeIndex } = drawingOf(picture);
+  const grid = gridOf(picture);
+  const view = viewOf(picture);
+  const camera = cameraOf(picture);
+  return {
+    ...marchGeometry(grid, view.samplesPerVoxel),
+    base: base && marchChannel(pictureField(base, timeIndex), base.style, 'base'),
+    dendrite: dendrite && marchChannel(pictureField(dendrite, timeIndex), dendrite.style, 'overlay'),
+    look: {
+      shading: view.shading, shadow: view.shadow, toLightMm: view.shadow ? lampMm(viewBasis(camera)) : null, occlusion: view.ambientOcclusion,
+      silhouette: view.silhouette, depthCue: view.depthCue, backgroundRgb: backgroundOf(picture), cueSpanMm: cueSpanMm(camera, grid),
+    },
+    clip: clipOf(picture), leap: null,
+  };
+}
