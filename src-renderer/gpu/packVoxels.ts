@@ -49,7 +49,6 @@ export function packer({ kind, dims, sourceSize, halvings, layered, channels }: 
   const { channels: stride, unit } = TEXEL[kind];
   const ranges = channels.map((channel) => channel && emptyRanges(dims));
   const codes = new Float64Array(nx * ny);
-  const layer = { dims, at: (i: number, j: number): number => codes[i + nx * j] as number };
 
   const packChannel = (slab: Slab, c: number, texels: TexelArray | null): { texels: TexelArray | null; worst: number } => {
     const channel = channels[c], source = slab.channels[c], range = ranges[c];
@@ -61,7 +60,7 @@ export function packer({ kind, dims, sourceSize, halvings, layered, channels }: 
     for (let n = 0; n < reader.count; n++) {
       reader.read(n, codes);
       worst = Math.max(worst, encode(kind, codes, target, stride * nx * ny * n + (stride > 1 ? c : 0), stride));
-      widenByLayer(range, layer, layered ? 0 : slab.z + n);
+      widenByLayer(range, dims, codes, layered ? 0 : slab.z + n);
     }
     return { texels: target, worst };
   };

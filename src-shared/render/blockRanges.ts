@@ -20,31 +20,41 @@ export function emptyRanges(dims: Dims): BlockRange {
   return { blocks, min: new Float32Array(size).fill(Infinity), max: new Float32Array(size).fill(-Infinity) };
 }
 
-/** Widens the ranges by slice `k` of a field whose values are all finite (see `finiteField`); time points may share one map. */
-export function widenByLayer({ blocks, min, max }: BlockRange, { dims: [nx, ny], at }: ScalarField, k: number): void {
-  const row = new Float64Array(nx);
+/**
+ * Widens the ranges by slice `k`, whose finite values are given i fastest; time points may share one map.
+ * Rows are folded into a sheet of blocks first, the sheet into the ranges: two passes over memory instead of one per block.
+ */
+export function widenByLayer({ blocks, min, max }: BlockRange, [nx, ny]: Dims, values: Float64Array, k: number): void {
+  const [bx, by] = blocks;
+  const low = new Float64Array(bx * by).fill(Infinity), high = new Float64Array(bx * by).fill(-Infinity);
   for (let j = 0; j < ny; j++) {
-    for (let i = 0; i < nx; i++) row[i] = at(i, j, k);
-    for (let a = 0; a < blocks[0]; a++) {
-      let low = Infinity, high = -Infinity;
-      for (let i = Math.max(0, BLOCK * a - 1); i < Math.min(nx, BLOCK * a + BLOCK + 1); i++) {
-        const value = row[i] as number;
-        if (value < low) low = value;
-        if (value > high) high = value;
+    const row = nx * j, first = bx * lowBlock(j), last = bx * highBlock(j, by);
+    for (let a = 0; a < bx; a++) {
+      const end = row + Math.min(nx, BLOCK * a + BLOCK + 1);
+      let at = row + Math.max(0, BLOCK * a - 1);
+      let least = values[at] as number, most = least;
+      for (at++; at < end; at++) {
+        const value = values[at] as number;
+        if (value < least) least = value;
+        else if (value > most) most = value;
       }
-      for (let c = lowBlock(k); c <= highBlock(k, blocks[2]); c++) for (let b = lowBlock(j); b <= highBlock(j, blocks[1]); b++) {
-        const block = a + blocks[0] * (b + blocks[1] * c);
-        if (low < (min[block] as number)) min[block] = low;
-        if (high > (max[block] as number)) max[block] = high;
+      for (let block = first + a; block <= last + a; block += bx) {
+        if (least < (low[block] as number)) low[block] = least;
+        if (most > (high[block] as number)) high[block] = most;
       }
     }
   }
+  for (let c = lowBlock(k); c <= highBlock(k, blocks[2]); c++) for (let n = 0, block = bx * by * c; n < bx * by; n++, block++) {
+    if ((low[n] as number) < (min[block] as number)) min[block] = low[n] as number;
+    if ((high[n] as number) > (max[block] as number)) max[block] = high[n] as number;
+  }
 }
 
-/** Ranges of a whole field. */
-export function blockRanges(field: ScalarField): BlockRange {
-  const range = emptyRanges(field.dims);
-  for (let k = 0; k < field.dims[2]; k++) widenByLayer(range, field, k);
+/** Ranges of a whole field whose values are all finite (see `finiteField`). */
+export function blockRanges({ dims, at }: ScalarField): BlockRange {
+  const range = emptyRanges(dims);
+  const [nx, ny, nz] = dims;
+  for (let k = 0; k < nz; k++) widenByLayer(range, dims, Float64Array.from({ length: nx * ny }, (_, n) => at(n % nx, Math.floor(n / nx), k)), k);
   return range;
 }
 
