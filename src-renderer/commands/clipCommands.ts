@@ -2,7 +2,7 @@ import { addPlane, isClipping, MOST_PLANES, resetClip, toggleCutAway, type Plane
 import { hasSample, type CommandAction, type CommandActions } from './command.js';
 
 const plane = (direction: PlaneDirection): CommandAction => ({
-  enabled: (state) => hasSample(state) && state.document.clip.planes.length < MOST_PLANES && (direction !== 'facing' || state.camera !== null),
+  enabled: (state) => hasSample(state) && state.document.clip.planes.length < MOST_PLANES && (direction !== 'facing' || state.graphics.state === 'ready'),
   run: () => { addPlane(direction); },
 });
 

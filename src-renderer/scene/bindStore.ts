@@ -3,7 +3,7 @@ import type { Drawing } from '@renderer/state/drawing.js';
 import { drawingState } from '@renderer/state/drawing.js';
 import { stackAxisOf } from '@renderer/state/selectors.js';
 import { activeSample, useStore, type AppState } from '@renderer/state/store.js';
-import { onViewRequest, type ViewPreset } from '@renderer/state/viewRequests.js';
+import { onViewRequest, registerEye, type ViewPreset } from '@renderer/state/viewRequests.js';
 import { useVoxels } from '@renderer/state/voxels.js';
 import type { Sample } from '@shared/contract/library.js';
 import type { WireError } from '@shared/errors.js';
@@ -42,6 +42,7 @@ export function bindStore(stage: Stage): () => void {
       show();
     }),
     onViewRequest((preset) => goTo(stage, preset)),
+    registerEye(() => stage.viewCamera),
   ];
   show();
   return () => { for (const stop of stops) stop(); };

@@ -1,4 +1,6 @@
-/** One-off wishes for the 3D view. They are not state: nothing remembers them, nothing undoes them. */
+/** One-off wishes for the 3D view, and where it looks from. They are not state: nothing remembers them, nothing undoes them. */
+import type { Camera } from '@shared/session/schema.js';
+
 export type ViewPreset = 'isometric' | 'electrodeA' | 'electrodeB' | 'side' | 'fit';
 
 type Listener = (preset: ViewPreset) => void;
@@ -25,4 +27,17 @@ export function requestPick(): void {
 export function onPickRequest(pick: () => void): () => void {
   pickers.add(pick);
   return () => { pickers.delete(pick); };
+}
+
+let eye: (() => Camera | null) | null = null;
+
+/** `read`: the camera of the 3D view as it is now, moved by anyone or not. Returns the function that ends it. */
+export function registerEye(read: () => Camera | null): () => void {
+  eye = read;
+  return () => { if (eye === read) eye = null; };
+}
+
+/** Null while there is no 3D view. */
+export function presentEye(): Camera | null {
+  return eye?.() ?? null;
 }

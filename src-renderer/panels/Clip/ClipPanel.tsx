@@ -16,12 +16,12 @@ export function ClipPanel(): React.JSX.Element {
   const sample = useStore(activeSample);
   const clip = useStore(({ document }) => document.clip);
   const hasHandles = useStore(({ clipHandles }) => clipHandles);
-  const hasCamera = useStore(({ camera }) => camera !== null);
+  const has3D = useStore(({ graphics }) => graphics.state === 'ready');
   if (!sample) return <div className="panel"><div className="empty"><strong>No sample</strong>A box and planes that cut the sample in 3D are set here.</div></div>;
   return (
     <div className="panel clip-panel" data-testid="clip">
       <div className="options">
-        <Checkbox label="Handles in 3D" checked={hasHandles} onChange={toggleClipHandles} />
+        <Checkbox label="Handles" title="Handles of box and planes in the 3D view" checked={hasHandles} onChange={toggleClipHandles} />
         <Checkbox label="Cut LLZO only" checked={clip.cutAway} title="Dendrites stay whole" onChange={toggleCutAway} />
         <span className="spacer" />
         <CommandButton id="clip.reset" text="Reset" testId="clip-reset" />
@@ -35,7 +35,7 @@ export function ClipPanel(): React.JSX.Element {
           const [short, long] = DIRECTION_TITLES[direction];
           return (
             <ToolButton key={direction} small label={`Add a clip plane ${long}`} title={`Add a plane through the crosshair, ${long}`} text={short} testId={`add-plane-${direction}`}
-              disabled={clip.planes.length >= MOST_PLANES || (direction === 'facing' && !hasCamera)} onClick={() => { addPlane(direction); }} />
+              disabled={clip.planes.length >= MOST_PLANES || (direction === 'facing' && !has3D)} onClick={() => { addPlane(direction); }} />
           );
         })}
       </div>

@@ -5,6 +5,7 @@ import { endGesture, undo, undoLabel } from '../history.js';
 import { crosshairOf } from '../selectors.js';
 import { useStore } from '../store.js';
 import { makeSample, resetStore } from '../testing.js';
+import { registerEye } from '../viewRequests.js';
 import { addPlane, flipPlane, isClipping, moveClipSlab, movePlane, planeReachMm, planeTitle, removePlane, resetClip, setClipFace, setPlaneEnabled, toggleCutAway, turnPlane } from './clip.js';
 
 /** 10 × 8 × 6 voxels of 0.1 × 0.2 × 0.5 mm about the origin; current along z. */
@@ -77,10 +78,12 @@ describe('clip planes', () => {
     expect(clip().planes).toEqual([]);
   });
 
-  it('facing the eye cut off what is nearer to it; without a camera there is nothing to face', () => {
+  it('facing the eye cut off what is nearer to it; without a 3D view there is nothing to face', () => {
     expect(addPlane('facing')).toBeNull();
     const camera = { positionMm: [0, -5, 0], targetMm: [0, 0, 0], up: [0, 0, 1], zoom: 1 } as const;
-    expect(addPlane('facing', camera)).toBe('plane-1');
+    const stop = registerEye(() => camera);
+    expect(addPlane('facing')).toBe('plane-1');
+    stop();
     const nearer = dot(plane().normal, [0, -1, 0]) > plane().offsetMm;
     expect(nearer).toBe(true);
   });

@@ -9,6 +9,7 @@ import { add, centreMm, dot, normalize, subtract, type Vec3 } from '@shared/volu
 import { edit, record, type Pace } from '../history.js';
 import { crosshairOf, stackAxisOf } from '../selectors.js';
 import { activeSample, useStore } from '../store.js';
+import { presentEye } from '../viewRequests.js';
 
 export const MOST_PLANES = 16;
 /** The least that a face leaves where no sample says how large a voxel is. */
@@ -55,8 +56,8 @@ export const PLANE_DIRECTIONS = ['facing', 'stack', 'x', 'y', 'z'] as const;
 /** `facing`: cuts off what is nearer to the eye; the others cut off the high end of a voxel axis. */
 export type PlaneDirection = (typeof PLANE_DIRECTIONS)[number];
 
-/** A plane through the crosshair of the active sample, number one above the highest. Returns its id; null without a sample, without a camera to face, or beyond {@link MOST_PLANES}. */
-export function addPlane(direction: PlaneDirection, camera: Camera | null = useStore.getState().camera): string | null {
+/** A plane through the crosshair of the active sample, number one above the highest. Returns its id; null without a sample, without a 3D view to face, or beyond {@link MOST_PLANES}. */
+export function addPlane(direction: PlaneDirection, camera: Camera | null = presentEye()): string | null {
   const { document } = useStore.getState();
   const sample = activeSample(useStore.getState());
   if (!sample || document.clip.planes.length >= MOST_PLANES || (direction === 'facing' && !camera)) return null;
