@@ -1,8 +1,8 @@
-/** Where each enabled clip plane cuts the volume. */
+/** Where each enabled clip plane cuts the clip box. */
 import { useStore } from '@renderer/state/store.js';
 import { planePolygonMm } from '@shared/render/clipGeometry.js';
 import type { Grid } from '@shared/render/slicePlane.js';
-import type { ClipPlane } from '@shared/session/schema.js';
+import type { Clip } from '@shared/session/schema.js';
 import { useMemo } from 'react';
 import { LineSet, type Segments } from './overlays/LineSet.js';
 import { lastCall } from './overlays/sceneUpdate.js';
@@ -21,13 +21,13 @@ export function ClipOutlines({ stage }: { stage: Stage }): React.JSX.Element {
         const { document, theme } = useStore.getState();
         return palette(document.view3d.background, theme).text;
       }}
-      segments={() => stage.grid && outlines(stage.grid, useStore.getState().document.clip.planes)} />
+      segments={() => stage.grid && outlines(stage.grid, useStore.getState().document.clip)} />
   );
 }
 
-function outlinesOf(grid: Grid, planes: readonly ClipPlane[]): Segments {
+function outlinesOf(grid: Grid, { planes, boxTex }: Clip): Segments {
   return planes.filter(({ enabled }) => enabled).flatMap((plane) => {
-    const corners = planePolygonMm(grid, plane);
+    const corners = planePolygonMm(grid, plane, boxTex);
     return corners.map((corner, n) => [corner, corners[(n + 1) % corners.length] ?? corner] as const);
   });
 }

@@ -21,7 +21,8 @@ export interface ViewElements {
 
 /**
  * The element tells overlays and tests what is drawn: `data-mm-to-px` (JSON, row-major 4×4: homogeneous Mm → CSS px of the view),
- * `data-frames` (drawn so far) and `data-state` (empty, moving, refining, still). Returns the function that takes the canvas out again.
+ * `data-frames` (drawn so far) and `data-state` (empty, moving, refining, still). A `count` event on it brings `data-draw-calls` and
+ * `data-uploaded-bytes` (since the start) up to date. Returns the function that takes the canvas out again.
  */
 export function mountStage(stage: Stage, { view, canvas, handles, marks }: ViewElements): () => void {
   const overlay: Overlay = { canvas, handles: clipHandles(handles), mark: pickMark(marks) };
@@ -39,15 +40,21 @@ export function mountStage(stage: Stage, { view, canvas, handles, marks }: ViewE
     paintSoon();
   };
   const detach = stage.attach(view, {
-    onFrame: ({ count, mmToPx }) => {
-      view.dataset.frames = String(count);
+    onFrame: ({ count: frames, mmToPx }) => {
+      view.dataset.frames = String(frames);
       if (mmToPx.some((value, i) => value !== shownMatrix[i])) view.dataset.mmToPx = JSON.stringify(mmToPx);
       shownMatrix = mmToPx;
       paint();
     },
     onPhase: (phase) => { view.dataset.state = stage.volumeView.hasPicture ? phase : 'empty'; },
   });
+  const count = (): void => {
+    view.dataset.drawCalls = String(stage.graphics.counters.drawCalls);
+    view.dataset.uploadedBytes = String(stage.graphics.counters.uploadedBytes);
+  };
+  view.addEventListener('count', count);
   const stops = [
+    () => { view.removeEventListener('count', count); },
     cameraControls(stage, view, pick),
     hoverProbe(stage, view),
     onPickRequest(() => pick([stage.size.widthPx / 2, stage.size.heightPx / 2])),

@@ -5,7 +5,7 @@ import { paintPrimitives } from '@renderer/scene/decorations/primitives.js';
 import { view3dDecorations } from '@renderer/scene/decorations/view3d.js';
 import { palette } from '@renderer/scene/palette.js';
 import type { Stage } from '@renderer/scene/stage.js';
-import { BADGE_PX } from '../common/badge.js';
+import { marksPx } from '../common/badge.js';
 import type { ClipHandles } from './handles/clipHandles.js';
 import { handlesOf, type HandleView } from './handles/handles.js';
 import { clipOutline } from './handles/outline.js';
@@ -32,7 +32,7 @@ export function paintOverlay(stage: Stage, { canvas, handles, mark }: Overlay): 
   const shown = state.clipHandles ? handlesOf(view) : [];
   const decorations = view3dDecorations({
     ...view, stackAxis: stackAxisOf(state.document, sample), electrodeNames: electrodeNamesOf(state.document, sample),
-    taken: sample.synthetic ? [BADGE_PX] : [], axesBox: view3d.axesBox, scaleBar: view3d.scaleBar, triad: view3d.triad, palette: colours,
+    taken: marksPx(sample.synthetic, isClipping(clip)), axesBox: view3d.axesBox, scaleBar: view3d.scaleBar, triad: view3d.triad, palette: colours,
   });
   const cross = view3d.slicePlanes || mark.isAtCrosshair() ? crosshairCross(view, sample, state.document, colours) : [];
   paintPrimitives(context, [...clipOutline(view, shown, colours), ...cross, ...decorations], pixelRatio, colours.halo);

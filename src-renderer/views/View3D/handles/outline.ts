@@ -1,5 +1,8 @@
-/** Lines of the clip box and planes over the picture: clear while they can be dragged, faint when the box merely hides something. */
-import { boxEdgesMm, isWholeBox, planePolygonMm, type Face } from '@shared/render/clipGeometry.js';
+/**
+ * Lines of the clip box over the picture, clear while it can be dragged, faint when it merely hides something; and the arms of the planes'
+ * handles. Where planes cut the volume is drawn in the volume (scene/ClipOutlines.tsx).
+ */
+import { boxEdgesMm, isWholeBox, type Face } from '@shared/render/clipGeometry.js';
 import { projectToPx, pxFromMm, viewBasis } from '@shared/render/viewCamera.js';
 import { add, dot, scale, subtract, type Vec3 } from '@shared/volume/geometry.js';
 import type { Point, Primitive } from '@renderer/scene/decorations/primitives.js';
@@ -8,7 +11,7 @@ import type { Handle, HandleView } from './handles.js';
 
 type Segment = readonly [from: Vec3, to: Vec3];
 
-/** `handles`: those on screen; without any the planes are not outlined. */
+/** `handles`: those on screen. */
 export function clipOutline(view: HandleView, handles: readonly Handle[], { text, line, halo }: Palette): Primitive[] {
   const isOn = handles.length > 0;
   if (!isOn && isWholeBox(view.clip.boxTex)) return [];
@@ -24,12 +27,7 @@ export function clipOutline(view: HandleView, handles: readonly Handle[], { text
   return [
     ...edges.filter(({ isHidden }) => isHidden || !isOn).flatMap(({ segment, isHidden }) => plain(segment, isHidden)),
     ...edges.filter(({ isHidden }) => !isHidden && isOn).flatMap(({ segment }) => haloed(segment, 1)),
-    ...handles.flatMap((handle): Primitive[] => {
-      if (handle.kind === 'face') return [];
-      if (handle.kind === 'turn') return haloed([handle.centreMm, handle.posMm], 1.5);
-      const corners = planePolygonMm(view.grid, handle.plane, view.clip.boxTex);
-      return corners.flatMap((corner, i) => haloed([corner, corners[(i + 1) % corners.length] ?? corner], 1.5));
-    }),
+    ...handles.flatMap((handle) => (handle.kind === 'turn' ? haloed([handle.centreMm, handle.posMm], 1.5) : [])),
   ];
 }
 
