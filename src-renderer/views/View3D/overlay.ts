@@ -1,4 +1,5 @@
 /** What is written over the 3D picture: labels on a canvas, handles as elements. */
+import { isClipping } from '@renderer/state/actions/clip.js';
 import { electrodeNamesOf, stackAxisOf } from '@renderer/state/selectors.js';
 import { activeSample, useStore } from '@renderer/state/store.js';
 import { paintPrimitives } from '@renderer/scene/decorations/primitives.js';
