@@ -1,14 +1,15 @@
 /**
  * `npm run bench -- render [options]`: times the app's graphics and prints a table.
  *
- * `render`: Dendrograph beside vtk.js and niivue. Options: `--scenes=S1,S2` `--sizes=640x480` `--runs=5` `--minutes=25` `--out=FILE`.
+ * `render`: Dendrograph beside vtk.js and niivue, then what the app draws at rest and sends while scrubbing (not with `--scenes`).
+ * Options: `--scenes=S1,S2` `--sizes=640x480` `--runs=5` `--minutes=25` `--out=FILE`.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runnerImport } from 'vite';
 import { acquireBrowser } from '../e2e/acquireBrowser.mjs';
-import { ensureInstalled, isInstalled } from '../src-main/launch/ensure.mjs';
+import { ensureBuilt, ensureInstalled, isInstalled } from '../src-main/launch/ensure.mjs';
 
 const HERE = import.meta.dirname;
 const ROOT = join(HERE, '..');
@@ -28,6 +29,7 @@ if (!isInstalled(HERE)) {
   const { status } = spawnSync('npm', ['ci', '--prefix', HERE, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: 'inherit', shell: process.platform === 'win32' });
   if (status !== 0) process.exit(status ?? 1);
 }
+if (!values.scenes) await ensureBuilt();
 process.env['DENDROGRAPH_BROWSER'] = await acquireBrowser();
 const { module } = await runnerImport(join(HERE, 'render/main.ts'), { root: ROOT, configFile: false, logLevel: 'error' });
 await module.main(values);

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { measureApp } from './app.js';
 import { browserPage } from './browserPage.js';
 import { measureCell } from './cell.js';
 import { RENDERERS, type RendererName } from './names.js';
@@ -26,9 +27,13 @@ export async function main(options: Options): Promise<void> {
   const runs = Number(options.runs ?? 5);
   const deadline = start + 60_000 * Number(options.minutes ?? 25);
   const result: RenderResult = {
-    date: new Date().toISOString().slice(0, 10), machine: machine(), gpu: '', versions: versions(), note: options.note ?? '', runs, minutes: 0, scenes: [], cells: [],
+    date: new Date().toISOString().slice(0, 10), machine: machine(), gpu: '', versions: versions(), note: options.note ?? '', runs, minutes: 0, scenes: [], cells: [], app: null,
   };
   const work = names.flatMap((name) => sizes.map((size) => ({ name, size, weight: WEIGHTS[name] * Math.sqrt(size.widthPx * size.heightPx) })));
+  const save = (): void => {
+    result.minutes = (Date.now() - start) / 60_000;
+    write(options.out ?? join(BENCH, 'results', `render-${result.date}.json`), result);
+  };
   const browser = await browserPage();
   try {
     for (const name of names) {
@@ -43,10 +48,13 @@ export async function main(options: Options): Promise<void> {
         const share = (next?.weight ?? 1) / [next, ...rest].reduce((sum, one) => sum + (one?.weight ?? 0), 0);
         work.push(...rest);
         result.cells.push(await measureCell(page, { scene: name, size, runs, budgetMs: share * (deadline - Date.now()), withStill: size === sizes[0], log: (line) => { console.log(line); } }));
-        result.minutes = (Date.now() - start) / 60_000;
-        write(options.out ?? join(BENCH, 'results', `render-${result.date}.json`), result);
+        save();
       }
       await page.close();
+    }
+    if (!options.scenes) {
+      result.app = await measureApp(browser);
+      save();
     }
   } finally {
     await browser.close();

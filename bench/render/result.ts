@@ -34,6 +34,15 @@ export interface CellResult {
 
 export interface SceneResult { scene: string; title: string; setUp: Partial<Record<RendererName, SetUpResult>> }
 
+/** The built app with its own sample, in a window of 1280×800. */
+export interface AppResult {
+  restSeconds: number;
+  drawCallsAtRest: number;
+  timePoints: number;
+  uploadedBytesScrubbing: number;
+  drawCallsScrubbing: number;
+}
+
 export interface RenderResult {
   date: string;
   machine: string;
@@ -44,6 +53,8 @@ export interface RenderResult {
   minutes: number;
   scenes: SceneResult[];
   cells: CellResult[];
+  /** Null where only the renderers were compared. */
+  app: AppResult | null;
 }
 
 export const GOOD_DB = 40;

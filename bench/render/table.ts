@@ -1,6 +1,6 @@
 /** A result as the Markdown of docs/performance.md. */
 import { RENDERERS, type RendererName } from './names.js';
-import { GOOD_DB, type CellResult, type RendererResult, type RenderResult, type SceneResult } from './result.js';
+import { GOOD_DB, type AppResult, type CellResult, type RendererResult, type RenderResult, type SceneResult } from './result.js';
 import type { Spread } from './spread.js';
 
 /** Largest ratio of Dendrograph's median to a peer's that was aimed at. */
@@ -9,7 +9,7 @@ export const AIMS = { rotating: { S1: 0.5, S2: 0.5, S3: 0.5, S4: 0.9 }, afterWin
 export function tableOf(result: RenderResult): string {
   return [
     `Measured ${result.date} on ${result.machine}; ${result.gpu}; vtk.js ${result.versions['vtk.js']}, niivue ${result.versions.niivue}; ${result.runs} runs, interleaved${result.note ? `; ${result.note}` : ''}.`,
-    '', ...framesTable(result.cells), '', ...stillTable(result.cells), '', ...setUpTable(result.scenes),
+    '', ...framesTable(result.cells), '', ...stillTable(result.cells), '', ...setUpTable(result.scenes), '', ...appLines(result.app),
   ].join('\n');
 }
 
@@ -43,6 +43,14 @@ function setUpTable(scenes: readonly SceneResult[]): string[] {
     return of ? row([scene, name, spread(of.ms), megabytes(of.uploadedBytes), megabytes(of.texture3dBytes)]) : '';
   }));
   return ['From voxels in memory to a first pixel read back (context and programs included); ms.', '', row(['Scene', 'Renderer', 'time', 'MB sent', 'MB of 3D textures']), row(Array<string>(5).fill('---')), ...rows];
+}
+
+function appLines(app: AppResult | null): string[] {
+  if (!app) return [];
+  return [
+    `The app at rest: ${app.drawCallsAtRest} draw calls in ${app.restSeconds} s.`,
+    `Scrubbing the in situ series through ${app.timePoints} time points: ${app.uploadedBytesScrubbing} bytes sent to the GPU (${app.drawCallsScrubbing} draw calls).`,
+  ];
 }
 
 const sizeOf = (cell: CellResult): string => `${cell.scene} ${cell.widthPx}×${cell.heightPx}`;

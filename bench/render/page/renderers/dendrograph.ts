@@ -19,7 +19,7 @@ import { drawingOf } from './sceneDrawing.js';
 const APPEARANCE: Appearance = { view3d: { ...EMPTY_DOCUMENT.view3d, shading: false }, clip: EMPTY_DOCUMENT.clip, background: '#000000' };
 
 export class Dendrograph implements VolumeRenderer {
-  readonly scales = [1, 0.71, 0.5] as const;
+  readonly scales = [1, 0.71, 0.5, 0.35, 0.25] as const;
   private readonly graphics: Graphics = context();
   private building: Promise<unknown> = Promise.resolve();
   private readonly leapMaps = new LeapMaps(() => { this.volume.leap(); }, this.watched(leapBuilder()));

@@ -23,7 +23,7 @@ const ADDITIVE = 1;
 const ENTRIES = 256;
 
 export class Vtk implements VolumeRenderer {
-  readonly scales = [1, 0.71, 0.5] as const;
+  readonly scales = [1, 0.71, 0.5, 0.35, 0.25] as const;
   private readonly view = vtkOpenGLRenderWindow.newInstance();
   private readonly window = vtkRenderWindow.newInstance();
   private readonly renderer = vtkRenderer.newInstance({ background: [0, 0, 0] });
