@@ -126,4 +126,15 @@ describe('pickRay', () => {
     for (const mode of ['mean', 'sum'] as const) expect(pick(mode)?.channel).toBe('base');
     expect(pickRay(sceneOf(null, [peak, style({ mode: 'mean' })]), rayTo(MIDDLE, [0, 0, 1]), 0)).toBeNull();
   });
+
+  it('takes a slice that stands in the volume unless something before it is noticed more', () => {
+    const atVox: Vec3 = [20, 15, 12];
+    const ray = rayTo(voxToMm(AFFINE, [8.2, 15.3, 12.1]), [0, 0, 1]);
+    const slice = pickRay(sceneOf(pellet, grain), ray, 0, atVox);
+    expect(slice?.channel).toBe('slice');
+    expect(mmToVox(AFFINE, slice?.posMm ?? [0, 0, 0])[2]).toBeCloseTo(12, 9);
+    expect(slice?.indexVox).toEqual([8, 15, 12]);
+    expect(pickRay(sceneOf(pellet, grain), rayTo(MIDDLE, [0, 0, 1]), 0, atVox)?.channel).toBe('dendrite');
+    expect(pickRay(sceneOf(null, grain), ray, 0, atVox)).toBeNull();
+  });
 });

@@ -4,6 +4,7 @@
  */
 import { unboundedCoordinate } from '../transfer/transferFunction.js';
 import { add, scale, texToVox, transformDirection, transformPoint, type Vec3 } from '../volume/geometry.js';
+import type { Dims } from '../volume/volume.js';
 import type { Span } from './clip.js';
 import type { MarchChannel, MarchScene } from './marchScene.js';
 import { posTexAt, type Path } from './marchStep.js';
@@ -12,40 +13,49 @@ import { lookUpMedium } from './preIntegration.js';
 import { gather, gatherFrom, isProjected } from './projection.js';
 import { keptSpans, march, projected } from './rayMarch.js';
 import { sampleLinear } from './sampling.js';
+import { firstSlice } from './standingSlices.js';
 import type { Ray } from './viewCamera.js';
 
 /** `indexVox`: the voxel that makes what is seen at `posMm`. */
 export interface PickedVoxel extends Pick { posMm: Vec3; indexVox: Vec3 }
 
+/** Nothing opaque stands in the way. */
+const FARTHEST_MM = 1e9;
 /** Per smallest spacing: how closely a place is found. */
 const STEPS_PER_VOXEL = 4;
 
-/** What is seen along a ray that begins at `nearMm` (0: at the eye); null where nothing is. */
-export function pickRay(scene: MarchScene, ray: Ray, nearMm: number): PickedVoxel | null {
+/**
+ * What is seen along a ray that begins at `nearMm` (0: at the eye); null where nothing is.
+ * `slicesVox`: the voxel through which slices stand in the volume and end the ray; null: none do.
+ */
+export function pickRay(scene: MarchScene, ray: Ray, nearMm: number, slicesVox: Vec3 | null = null): PickedVoxel | null {
   const stepMm = scene.referenceStepMm / STEPS_PER_VOXEL;
   const fine: MarchScene = { ...scene, stepMm, leap: null, look: { ...scene.look, shading: false, shadow: false, occlusion: 0 } };
   const path: Path = { ray, originTex: transformPoint(scene.texFromMm, ray.originMm), directionTex: transformDirection(scene.texFromMm, ray.directionMm) };
-  const kept = keptSpans(fine, path, nearMm, Infinity);
-  if (kept.span[1] <= kept.span[0]) return null;
+  const sliceMm = slicesVox && firstSlice(fine, path, slicesVox, nearMm);
+  const farMm = sliceMm ?? FARTHEST_MM;
+  const kept = keptSpans(fine, path, nearMm, farMm);
 
-  const visits = visitsOf(fine, ray, nearMm);
+  const visits = visitsOf(fine, ray, nearMm, farMm);
   const covered = visits.reduce((sum, { base, dendrite }) => sum + base + dendrite, 0);
   const over = projectionOf(fine, path, 'dendrite', kept.span);
   const behind = projectionOf(fine, path, 'base', kept.base);
   const pick = mostNoticed([
     over.pick, dimmed(largestJump(visits, 'dendrite', scene.referenceStepMm), over.alpha),
     dimmed(largestJump(visits, 'base', scene.referenceStepMm), over.alpha), dimmed(behind.pick, 1 - (1 - over.alpha) * (1 - covered)),
+    sliceMm === null ? null : { tMm: sliceMm, channel: 'slice', contribution: (1 - over.alpha) * (1 - covered) * (1 - behind.alpha) },
   ]);
-  const channel = pick && scene[pick.channel];
-  if (!channel) return null;
-  return { ...pick, posMm: add(ray.originMm, scale(ray.directionMm, pick.tMm)), indexVox: seenVoxel(channel, posTexAt(path, pick.tMm)) };
+  if (!pick) return null;
+  const posTex = posTexAt(path, pick.tMm);
+  const channel = pick.channel === 'slice' ? null : scene[pick.channel];
+  return { ...pick, posMm: add(ray.originMm, scale(ray.directionMm, pick.tMm)), indexVox: channel ? seenVoxel(channel, posTex) : nearestVoxel(scene.dims, posTex) };
 }
 
 /** What the march reports, as stretches of the ray. */
-function visitsOf(scene: MarchScene, ray: Ray, nearMm: number): Visit[] {
+function visitsOf(scene: MarchScene, ray: Ray, nearMm: number, farMm: number): Visit[] {
   const visits: Visit[] = [];
   march(scene, ray, 0, {
-    nearMm,
+    nearMm, farMm,
     report: ({ kind, tMm, base, dendrite }) => { visits.push({ fromMm: tMm, toMm: kind === 'surface' ? tMm : tMm + scene.stepMm, base, dendrite }); },
   });
   return visits;
@@ -75,6 +85,10 @@ function projectionOf(scene: MarchScene, path: Path, key: PickChannel, [fromMm, 
 /** Behind something of an opacity. */
 function dimmed(pick: Pick | null, alpha: number): Pick | null {
   return pick && { ...pick, contribution: pick.contribution * (1 - alpha) };
+}
+
+function nearestVoxel(dims: Dims, posTex: Vec3): Vec3 {
+  return texToVox(dims, posTex).map((vox, axis) => Math.min(Math.max(Math.round(vox), 0), (dims[axis] ?? 1) - 1)) as unknown as Vec3;
 }
 
 /** Of the eight voxels between which a place lies, the one that contributes most to what is seen there; where none would show by itself, the nearest. */

@@ -11,8 +11,8 @@ export type PickChannel = 'base' | 'dendrite';
 /** A stretch of a ray and what each channel adds there to the pixel's opacity, transparency of what lies in front included. A surface has length 0. */
 export interface Visit { fromMm: number; toMm: number; base: number; dendrite: number }
 
-/** `tMm`: ray parameter. `contribution`: part of the pixel's opacity, 0…1. */
-export interface Pick { tMm: number; channel: PickChannel; contribution: number }
+/** `tMm`: ray parameter. `channel`: what is seen there; `slice` stands in the volume. `contribution`: part of the pixel's opacity, 0…1. */
+export interface Pick { tMm: number; channel: PickChannel | 'slice'; contribution: number }
 
 export const DENDRITE_WEIGHT = 4;
 

@@ -3,6 +3,7 @@ import type { Sample } from '@shared/contract/library.js';
 import { pickRay } from '@shared/render/pick.js';
 import { formatFixed, formatValue } from '@shared/units.js';
 import { length, subtract, voxToMm, type Vec3 } from '@shared/volume/geometry.js';
+import { voxelAt } from '@shared/volume/probe.js';
 import { presentDrawing } from '@renderer/scene/bindStore.js';
 import type { Stage } from '@renderer/scene/stage.js';
 import { setCrosshair } from '@renderer/state/actions/view.js';
@@ -19,8 +20,9 @@ function seenAt(stage: Stage, px: Point): { sample: Sample; indexVox: Vec3; posM
   const drawing = presentDrawing();
   const { viewCamera: camera, size: viewport } = stage;
   if (!drawing || !camera || viewport.heightPx === 0) return null;
-  const { projection } = document.view3d;
-  const pick = pickRay(pickScene(drawing, document), rayAt({ camera, projection, viewport }, px), projection === 'perspective' ? 0 : -Infinity);
+  const { projection, slicePlanes } = document.view3d;
+  const slicesVox = slicePlanes ? voxelAt(drawing.sample, crosshairOf(document, drawing.sample)) : null;
+  const pick = pickRay(pickScene(drawing, document), rayAt({ camera, projection, viewport }, px), projection === 'perspective' ? 0 : -Infinity, slicesVox);
   return pick && { sample: drawing.sample, indexVox: pick.indexVox, posMm: voxToMm(drawing.sample.affine, pick.indexVox) };
 }
 
