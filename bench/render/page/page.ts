@@ -77,8 +77,8 @@ const bench = {
   /** From voxels in memory to the first frame read back. A renderer that was there before is disposed of. */
   async setUp(name: RendererName): Promise<SetUpCost> {
     const earlier = renderers.get(name);
+    const known = earlier && { gl: earlier.gl, sentBytes: countsOf(earlier.gl).uploadedBytes };
     earlier?.dispose();
-    const before = earlier ? { ...countsOf(earlier.gl) } : null;
     const start = performance.now();
     const renderer = MAKERS[name]();
     await renderer.setUp(theScene());
@@ -89,8 +89,8 @@ const bench = {
     renderers.set(name, renderer);
     await renderer.settled();
     const { uploadedBytes, texture3dBytes } = countsOf(renderer.gl);
-    const sharedBytes = earlier?.gl === renderer.gl ? before?.uploadedBytes ?? 0 : 0;
-    return { ms, uploadedBytes: uploadedBytes - sharedBytes, texture3dBytes, gpu: gpuOf(renderer.gl) };
+    const sentBefore = known && known.gl === renderer.gl ? known.sentBytes : 0;
+    return { ms, uploadedBytes: uploadedBytes - sentBefore, texture3dBytes, gpu: gpuOf(renderer.gl) };
   },
 
   scalesOf(name: RendererName): readonly number[] {
