@@ -2,7 +2,8 @@
  * `npm run bench -- render [options]`: times the app's graphics and prints a table.
  *
  * `render`: Dendrograph beside vtk.js and niivue, then what the app draws at rest and sends while scrubbing (not with `--scenes`).
- * Options: `--scenes=S1,S2` `--sizes=640x480` `--runs=5` `--minutes=25` `--out=FILE`.
+ * Options: `--scenes=S1,S2` `--sizes=640x480` `--runs=5` `--minutes=25` `--out=FILE` `--note=TEXT`
+ * `--docs` (the table goes into docs/performance.md).
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -17,7 +18,7 @@ const ROOT = join(HERE, '..');
 await ensureInstalled();
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { scenes: { type: 'string' }, sizes: { type: 'string' }, runs: { type: 'string' }, minutes: { type: 'string' }, out: { type: 'string' }, note: { type: 'string' } },
+  options: { scenes: { type: 'string' }, sizes: { type: 'string' }, runs: { type: 'string' }, minutes: { type: 'string' }, out: { type: 'string' }, note: { type: 'string' }, docs: { type: 'boolean' } },
 });
 const [name = 'render'] = positionals;
 if (name !== 'render') {

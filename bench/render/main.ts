@@ -1,11 +1,12 @@
 /** `npm run bench -- render`: every scene at every size, one browser, within a number of minutes. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { measureApp } from './app.js';
 import { browserPage } from './browserPage.js';
 import { measureCell } from './cell.js';
+import { withTable } from './docs.js';
 import { RENDERERS, type RendererName } from './names.js';
 import type { Size } from './page/renderer.js';
 import { SCENE_NAMES, SCENE_TITLES, type SceneName } from './sceneNames.js';
@@ -13,9 +14,10 @@ import type { RenderResult, SceneResult, SetUpResult } from './result.js';
 import { spreadOf } from './spread.js';
 import { tableOf } from './table.js';
 
-export interface Options { scenes?: string; sizes?: string; runs?: string; minutes?: string; out?: string; note?: string }
+export interface Options { scenes?: string; sizes?: string; runs?: string; minutes?: string; out?: string; note?: string; docs?: boolean }
 
 const BENCH = join(import.meta.dirname, '..');
+const DOCUMENT = join(BENCH, '../docs/performance.md');
 /** How much of the time a cell gets: a frame's cost grows with the pixels and the voxels along a ray. */
 const WEIGHTS: Record<SceneName, number> = { S1: 1, S2: 1.5, S3: 2.5, S4: 2 };
 const SET_UPS: Record<SceneName, number> = { S1: 5, S2: 5, S3: 3, S4: 5 };
@@ -30,9 +32,10 @@ export async function main(options: Options): Promise<void> {
     date: new Date().toISOString().slice(0, 10), machine: machine(), gpu: '', versions: versions(), note: options.note ?? '', runs, minutes: 0, scenes: [], cells: [], app: null,
   };
   const work = names.flatMap((name) => sizes.map((size) => ({ name, size, weight: WEIGHTS[name] * Math.sqrt(size.widthPx * size.heightPx) })));
+  const out = options.out ?? join(BENCH, 'results', `render-${result.date}.json`);
   const save = (): void => {
     result.minutes = (Date.now() - start) / 60_000;
-    write(options.out ?? join(BENCH, 'results', `render-${result.date}.json`), result);
+    write(out, result);
   };
   const browser = await browserPage();
   try {
@@ -60,6 +63,7 @@ export async function main(options: Options): Promise<void> {
     await browser.close();
   }
   console.log(`\n${tableOf(result)}`);
+  if (options.docs) writeFileSync(DOCUMENT, withTable(readFileSync(DOCUMENT, 'utf8'), basename(out), tableOf(result)));
 }
 
 /** Renderers take turns at being set up; the last of each stays for the frames. */

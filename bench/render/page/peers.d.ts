@@ -17,12 +17,12 @@ declare module '@kitware/vtk.js/Common/DataModel/ImageData.js' {
   export default factory;
 }
 declare module '@kitware/vtk.js/Common/DataModel/PiecewiseFunction.js' {
-  export interface PiecewiseFunction { addPoint(x: number, y: number): number }
+  export interface PiecewiseFunction { setNodes(nodes: { x: number; y: number; midpoint: number; sharpness: number }[]): void }
   const factory: { newInstance(): PiecewiseFunction };
   export default factory;
 }
 declare module '@kitware/vtk.js/Rendering/Core/ColorTransferFunction.js' {
-  export interface ColorTransferFunction { addRGBPoint(x: number, r: number, g: number, b: number): number }
+  export interface ColorTransferFunction { setNodes(nodes: { x: number; r: number; g: number; b: number; midpoint: number; sharpness: number }[]): void }
   const factory: { newInstance(): ColorTransferFunction };
   export default factory;
 }

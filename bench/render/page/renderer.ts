@@ -30,3 +30,8 @@ export interface VolumeRenderer {
   refine(camera: Camera, quality: Quality, n: number): boolean;
   dispose(): void;
 }
+
+/** Gives back everything a context holds at once, rather than whenever it is collected: scenes are larger than what a GPU holds twice. */
+export function loseContext(gl: WebGL2RenderingContext): void {
+  gl.getExtension('WEBGL_lose_context')?.loseContext();
+}

@@ -6,7 +6,7 @@ import { NVImage, Niivue, SLICE_TYPE } from '@niivue/niivue';
 import { bakeLut } from '@shared/transfer/transferFunction.js';
 import type { ChannelStyle } from '@shared/transfer/channelStyle.js';
 import type { Camera } from '../camera.js';
-import type { Quality, Size, VolumeRenderer } from '../renderer.js';
+import { loseContext, type Quality, type Size, type VolumeRenderer } from '../renderer.js';
 import type { Scene, SceneChannel, Window } from '../scenes/scene.js';
 import { niftiFile } from './niftiFile.js';
 
@@ -19,6 +19,8 @@ export class NiivueRenderer implements VolumeRenderer {
   });
 
   private readonly step = new StepUniform();
+  /** The colours must be baked into the volume again; niivue then draws by itself. */
+  private hasNewWindow = false;
 
   constructor() {
     document.createElement('div').append(this.canvas);
@@ -45,7 +47,9 @@ export class NiivueRenderer implements VolumeRenderer {
     niivue.setPivot3D();
     niivue.scene.volScaleMultiplier = 0.8 * niivue.furthestFromPivot / halfHeightMm;
     this.step.set(niivue.gl, stepRatio);
-    niivue.drawScene();
+    if (this.hasNewWindow) niivue.updateGLVolume();
+    else niivue.drawScene();
+    this.hasNewWindow = false;
   }
 
   setWindow(channel: number, { min, max }: Window): void {
@@ -53,7 +57,7 @@ export class NiivueRenderer implements VolumeRenderer {
     if (!image) return;
     image.cal_min = min;
     image.cal_max = max;
-    this.niivue.updateGLVolume();
+    this.hasNewWindow = true;
   }
 
   settled(): Promise<void> {
@@ -66,7 +70,9 @@ export class NiivueRenderer implements VolumeRenderer {
   }
 
   dispose(): void {
+    const { gl } = this;
     this.niivue.cleanup();
+    loseContext(gl);
   }
 
   private image(scene: Scene, { role, data, style }: SceneChannel): Promise<NVImage> {

@@ -13,14 +13,17 @@ import vtkVolume from '@kitware/vtk.js/Rendering/Core/Volume.js';
 import vtkVolumeMapper from '@kitware/vtk.js/Rendering/Core/VolumeMapper.js';
 import vtkOpenGLRenderWindow from '@kitware/vtk.js/Rendering/OpenGL/RenderWindow.js';
 import { colourAt, opacityAt } from '@shared/transfer/transferFunction.js';
+import type { Rgb } from '@shared/transfer/colormaps.js';
 import type { ChannelStyle } from '@shared/transfer/channelStyle.js';
 import { viewCameraOf, type Camera } from '../camera.js';
 import { referenceMm, type Scene, type Window } from '../scenes/scene.js';
-import type { Quality, Size, VolumeRenderer } from '../renderer.js';
+import { loseContext, type Quality, type Size, type VolumeRenderer } from '../renderer.js';
 
 const LINEAR = 1;
 const ADDITIVE = 1;
 const ENTRIES = 256;
+/** Of a node: linear to the next. */
+const STRAIGHT = { midpoint: 0.5, sharpness: 0 };
 
 export class Vtk implements VolumeRenderer {
   readonly scales = [1, 0.71, 0.5, 0.35, 0.25] as const;
@@ -119,9 +122,11 @@ export class Vtk implements VolumeRenderer {
   }
 
   dispose(): void {
+    const { gl } = this;
     this.renderer.removeVolume(this.volume);
     this.volume.delete();
     this.view.delete();
+    loseContext(gl);
   }
 
   /** Opacities are corrected for the step when their table is made, and the table is not remade for a new step alone. */
@@ -136,17 +141,21 @@ export class Vtk implements VolumeRenderer {
   private applyStyle(channel: number, style: ChannelStyle, unitMm: number): void {
     const colours = vtkColorTransferFunction.newInstance();
     const opacities = vtkPiecewiseFunction.newInstance();
-    for (let entry = 0; entry < ENTRIES; entry++) {
-      const position = entry / (ENTRIES - 1);
-      const value = style.windowMin + position * (style.windowMax - style.windowMin);
-      colours.addRGBPoint(value, ...colourAt(style, position ** style.gamma));
-      opacities.addPoint(value, opacityAt(style, position ** style.gamma));
-    }
+    colours.setNodes(entries(style).map(({ value, rgb: [r, g, b] }) => ({ x: value, r, g, b, ...STRAIGHT })));
+    opacities.setNodes(entries(style).map(({ value, alpha }) => ({ x: value, y: alpha, ...STRAIGHT })));
     const property = this.volume.getProperty();
     property.setRGBTransferFunction(channel, colours);
     property.setScalarOpacity(channel, opacities);
     property.setScalarOpacityUnitDistance(channel, unitMm);
   }
+}
+
+/** Value, colour and opacity of every entry of a table. */
+function entries(style: ChannelStyle): { value: number; rgb: Rgb; alpha: number }[] {
+  return Array.from({ length: ENTRIES }, (_, entry) => {
+    const x = entry / (ENTRIES - 1), coordinate = x ** style.gamma;
+    return { value: style.windowMin + x * (style.windowMax - style.windowMin), rgb: colourAt(style, coordinate), alpha: opacityAt(style, coordinate) };
+  });
 }
 
 function interleave({ channels }: Scene): Uint8Array | Float32Array {

@@ -16,7 +16,7 @@ export function networkScene(side: number): Scene {
   const random = (): number => uniform(SEED, ++draws);
   for (let filament = 0; filament < FILAMENTS; filament++) {
     const radius = side / 512 * (1.5 + 2.5 * random());
-    const at = [side * (0.1 + 0.8 * random()), side * (0.1 + 0.8 * random()), radius + 2];
+    const at = [side * (0.1 + 0.8 * random()), side * (0.1 + 0.8 * random()), radius + 3];
     const heading = [random() - 0.5, random() - 0.5, 0.6];
     for (let step = 0; step < 4 * side && inside(at, radius + 2, side); step++) {
       ball(data, side, at, radius);
