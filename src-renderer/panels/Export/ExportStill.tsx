@@ -1,3 +1,4 @@
+import { isClipping } from '@renderer/state/actions/clip.js';
 import { exportStill } from '@renderer/state/actions/exports.js';
 import type { StillOptions } from '@renderer/state/captureService.js';
 import { useStore } from '@renderer/state/store.js';
@@ -14,7 +15,7 @@ const BACKGROUNDS: readonly (readonly [StillOptions['background'], string])[] = 
 
 /** The 3D view, drawn anew at the asked size. */
 export default function ExportStill(): React.JSX.Element {
-  const { view3d } = useStore.getState().document;
+  const { view3d, clip } = useStore.getState().document;
   const { theme } = useStore.getState();
   const [sizeName, setSizeName] = useState<SizeName>('4k');
   const [[widthPx, heightPx], setSize] = useState<readonly [number, number]>(SIZES['4k']);
@@ -34,6 +35,7 @@ export default function ExportStill(): React.JSX.Element {
         <Tick label="Axes box" checked={axesBox} onChange={setAxesBox} />
         <Tick label="Scale bar" checked={scaleBar} onChange={setScaleBar} />
         <Tick label="Orientation triad" checked={triad} onChange={setTriad} />
+        {isClipping(clip) && <span className="note" role="note">Part of the volume is cut off, and nothing in the picture says so.</span>}
         <span className="note">Drawn offscreen at full quality; the same view always gives the same picture.</span>
       </>}
     </ExportDialog>
