@@ -6,6 +6,7 @@ import { formatValue } from '@shared/units.js';
 import { fieldOf } from '@shared/volume/field.js';
 import { voxToMm, type Vec3 } from '@shared/volume/geometry.js';
 import { expect, test } from '../fixtures/app.js';
+import { nextFrame, showQuickly } from '../fixtures/firstPicture.js';
 import { sampleCell, sampleVolume } from '../fixtures/sampleCell.js';
 import { AppWindow } from '../pages/appWindow.js';
 
@@ -21,8 +22,8 @@ async function projection(app: AppWindow): Promise<(posMm: Vec3) => [number, num
 
 test('a click on a dendrite moves the crosshair to a dendrite voxel in the line of sight and shows its own values', async ({ launch }) => {
   const { page } = await launch();
-  const app = await new AppWindow(page).ready();
-  await app.show('shorted');
+  const app = new AppWindow(page);
+  await showQuickly(app, 'shorted');
   const toPx = await projection(app);
   const voxelPx = Math.hypot(...toPx(voxToMm(affine, [50, 50, 16])).map((px, i) => px - (toPx(voxToMm(affine, [51, 51, 17]))[i] ?? NaN)));
   const { windowMin } = defaultStyle('dendrite', computeStatistics(DENDRITE));
@@ -47,10 +48,10 @@ test('a click on a dendrite moves the crosshair to a dendrite voxel in the line 
   }
 });
 
-test('without LLZO in the way of a click nothing is picked; a drag turns and does not pick; undo takes a pick back', async ({ launch }) => {
+test('a click beside the cell picks nothing; a drag turns and does not pick; undo takes a pick back', async ({ launch }) => {
   const { page } = await launch();
-  const app = await new AppWindow(page).ready();
-  await app.show('shorted');
+  const app = new AppWindow(page);
+  await showQuickly(app, 'shorted');
   const start = await app.crosshairVoxel();
   const box = await app.stage.boundingBox();
   if (!box) throw new Error('The 3D view is not on screen.');
@@ -64,7 +65,8 @@ test('without LLZO in the way of a click nothing is picked; a drag turns and doe
   expect(await app.crosshairVoxel()).toEqual(start);
   await expect(undo).toBeDisabled();
 
-  await page.keyboard.press('0');
+  await page.keyboard.press('1');
+  await nextFrame(app);
   await page.keyboard.press('k');
   await expect(page.getByTestId('pick-readout')).toBeVisible();
   const picked = await app.crosshairVoxel();

@@ -30,7 +30,8 @@ export function clipHandles(layer: HTMLElement): ClipHandles {
     const { id } = placed.handle;
     const known = elements.get(id);
     const element = known?.element ?? handleElement(placed.handle, () => elements.get(id)?.placed, (isPointed) => {
-      pointedId = isPointed ? id : null;
+      if (isPointed) pointedId = id;
+      else if (pointedId === id) pointedId = null;
       say();
     });
     writeHandle(element, known?.placed, placed);
