@@ -23,7 +23,7 @@ export const percent = (part: number): string => `${(100 * part).toFixed(0)} %`;
 export function SliderField({ label, of, value, min, max, step, format = (number) => number.toFixed(2), usual, testId, onChange }: Props): React.JSX.Element {
   return (
     <>
-      <span className="label">{label}</span>
+      <span className="label" title={of}>{label}</span>
       <div className="row">
         <input type="range" aria-label={`${label}, ${of}`} aria-valuetext={format(value)} min={min} max={max} step={step} value={value} data-testid={testId}
           onChange={(event) => { onChange(event.target.valueAsNumber); }} onPointerUp={endGesture} onKeyUp={endGesture} onBlur={endGesture}
