@@ -19,7 +19,7 @@ export function distanceToOtherClass(classes: Uint8Array, blocks: Dims): Uint8Ar
   let added = reached;
   for (let d = 1; d < FARTHEST && mark(added, grid, blocks[0], distance, d); d++) {
     const wider = spread(spread(spreadAlongRow(reached, grid), 1, grid), 2, grid);
-    added = wider.map((word, at) => word & ~(reached[at] as number));
+    added = without(wider, reached);
     reached = wider;
   }
   return distance;
@@ -38,30 +38,39 @@ function bitGrid([nx, ny, nz]: Dims): BitGrid {
 
 /** Bits of the blocks whose 26 neighbours are not all of their class. Each axis adds its own changes to what its neighbours already see. */
 function seeds(classes: Uint8Array, blocks: Dims, grid: BitGrid): Int32Array {
-  const alongX = new Int32Array(grid.words * grid.rows * grid.planes);
-  addChanges(alongX, classes, blocks, 0, grid);
-  const alongXY = spread(alongX, 1, grid);
-  addChanges(alongXY, classes, blocks, 1, grid);
-  const found = spread(alongXY, 2, grid);
-  addChanges(found, classes, blocks, 2, grid);
+  const alongX = bothSides(changes(classes, blocks, 0, grid), 0, grid);
+  const alongXY = either(spread(alongX, 1, grid), bothSides(changes(classes, blocks, 1, grid), 1, grid));
+  return either(spread(alongXY, 2, grid), bothSides(changes(classes, blocks, 2, grid), 2, grid));
+}
+
+/** Bits of the blocks after which the class changes along an axis. */
+function changes(classes: Uint8Array, [nx, ny, nz]: Dims, axis: 0 | 1 | 2, { words, rows, planes }: BitGrid): Int32Array {
+  const bits = new Int32Array(words * rows * planes);
+  const step = axis === 0 ? 1 : axis === 1 ? nx : nx * ny;
+  const [endX, endY, endZ] = [axis === 0 ? nx - 1 : nx, axis === 1 ? ny - 1 : ny, axis === 2 ? nz - 1 : nz];
+  for (let k = 0; k < endZ; k++) for (let j = 0; j < endY; j++) for (let w = 0; w < words; w++) {
+    const from = nx * (j + ny * k) + 32 * w, count = Math.min(32, endX - 32 * w);
+    let word = 0;
+    for (let bit = 0; bit < count; bit++) if (classes[from + bit] !== classes[from + bit + step]) word |= 1 << bit;
+    bits[words * (j + rows * k) + w] = word;
+  }
+  return bits;
+}
+
+/** Bits, and those of the blocks after them along an axis. */
+function bothSides(bits: Int32Array, axis: 0 | 1 | 2, { words, rows }: BitGrid): Int32Array {
+  const found = bits.slice();
+  if (axis === 0) for (let at = 0; at < bits.length; at++) {
+    const carry = at % words > 0 ? (bits[at - 1] as number) >>> 31 : 0;
+    found[at] = (bits[at] as number) | (bits[at] as number) << 1 | carry;
+  }
+  else for (let step = axis === 1 ? words : words * rows, at = step; at < bits.length; at++) found[at] = (bits[at] as number) | (bits[at - step] as number);
   return found;
 }
 
-/** Sets the bits of both blocks wherever the class changes along an axis. */
-function addChanges(bits: Int32Array, classes: Uint8Array, [nx, ny, nz]: Dims, axis: 0 | 1 | 2, { words, rows }: BitGrid): void {
-  const step = [1, nx, nx * ny][axis] as number;
-  const wordStep = [0, words, words * rows][axis] as number;
-  const [endX, endY, endZ] = [axis === 0 ? nx - 1 : nx, axis === 1 ? ny - 1 : ny, axis === 2 ? nz - 1 : nz];
-  for (let k = 0; k < endZ; k++) for (let j = 0; j < endY; j++) {
-    const row = nx * (j + ny * k), wordRow = words * (j + rows * k);
-    for (let i = 0; i < endX; i++) {
-      if (classes[row + i] === classes[row + i + step]) continue;
-      const other = axis === 0 ? i + 1 : i;
-      const here = wordRow + (i >> 5), there = wordRow + wordStep + (other >> 5);
-      bits[here] = (bits[here] as number) | (1 << (i & 31));
-      bits[there] = (bits[there] as number) | (1 << (other & 31));
-    }
-  }
+function either(bits: Int32Array, others: Int32Array): Int32Array {
+  for (let at = 0; at < bits.length; at++) bits[at] = (bits[at] as number) | (others[at] as number);
+  return bits;
 }
 
 /** Bits of a row, and of their neighbours in it. Bits beyond the row's end may be set: they reach nothing that is not reached within the volume as soon. */
@@ -88,12 +97,20 @@ function spread(bits: Int32Array, axis: 1 | 2, { words, rows, planes }: BitGrid)
   return wider;
 }
 
+function without(bits: Int32Array, others: Int32Array): Int32Array {
+  const left = new Int32Array(bits.length);
+  for (let at = 0; at < bits.length; at++) left[at] = (bits[at] as number) & ~(others[at] as number);
+  return left;
+}
+
 /** Writes `d` where a bit is set; whether any was, inside the rows. */
 function mark(bits: Int32Array, { words }: BitGrid, nx: number, distance: Uint8Array, d: number): boolean {
   let any = false;
   for (let at = 0; at < bits.length; at++) {
+    let word = bits[at] as number;
+    if (word === 0) continue;
     const row = Math.floor(at / words), first = 32 * (at - row * words);
-    for (let word = bits[at] as number; word !== 0; word &= word - 1) {
+    for (; word !== 0; word &= word - 1) {
       const i = first + 31 - Math.clz32(word & -word);
       if (i >= nx) continue;
       distance[row * nx + i] = d;

@@ -8,7 +8,7 @@
  * It holds both twice: for both channels together, and for the dendrites alone (where the base is cut away).
  */
 import type { Dims } from '../volume/volume.js';
-import { channelKinds, EMPTY, MIXED, type ChannelKinds, type LeapStyle } from './blockClasses.js';
+import { channelKinds, EMPTY, MIXED, type LeapStyle } from './blockClasses.js';
 import { blockCount, type BlockRange } from './blockRanges.js';
 import { distanceToOtherClass } from './chebyshev.js';
 
@@ -53,7 +53,8 @@ export function leapMap(dims: Dims, { base, dendrite }: LeapChannels, tolerance:
   const blocks = blockCount(dims);
   const baseKinds = channelKinds(base, tolerance / 2), dendriteKinds = channelKinds(dendrite, tolerance / 2);
   const size = blocks[0] * blocks[1] * blocks[2];
-  const baseKind = kindsOf(base?.range, baseKinds, size), dendriteKind = kindsOf(dendrite?.range, dendriteKinds, size);
+  const nothing = new Uint16Array(size).fill(EMPTY);
+  const baseKind = base ? baseKinds.kindsOf(base.range) : nothing, dendriteKind = dendrite ? dendriteKinds.kindsOf(dendrite.range) : nothing;
   const origins: [number, number][] = [];
   const meet = (b: number, d: number): number => {
     if (b === MIXED || d === MIXED) return MIXED;
@@ -76,18 +77,6 @@ export function leapMap(dims: Dims, { base, dendrite }: LeapChannels, tolerance:
     media.set([one[0] + other[0], one[1] + other[1], one[2] + other[2], one[3] + other[3]], 4 * (n + 2));
   });
   return { dims, blocks, cells: interleave(both, alone, blocks), media, origins };
-}
-
-/** Kind of every block; one of which nothing is known must be sampled. */
-function kindsOf(range: BlockRange | undefined, { kindOf }: ChannelKinds, size: number): Uint16Array {
-  const kinds = new Uint16Array(size);
-  if (!range) return kinds.fill(EMPTY);
-  const { min, max } = range;
-  for (let block = 0; block < size; block++) {
-    const low = min[block] as number, high = max[block] as number;
-    kinds[block] = low <= high ? kindOf(low, high) : MIXED;
-  }
-  return kinds;
 }
 
 function interleave(both: Uint8Array, alone: Uint8Array, blocks: Dims): Uint8Array {

@@ -19,7 +19,7 @@ const GRID = { dims: DIMS, affine: centredAffine(DIMS, [0.1, 0.12, 0.2]) };
 /** Cubes of one value, so that blocks are often uniform inside. */
 const field = fc.tuple(fc.array(fc.constantFrom(0, 0, 0.2, 0.5, 1), { minLength: 64, maxLength: 64 }), fc.integer({ min: 5, max: 9 }))
   .map(([values, side]): ScalarField => ({ dims: DIMS, at: (i, j, k) => values[Math.floor(i / side) + 4 * (Math.floor(j / side) + 4 * Math.floor(k / side))] ?? NaN }));
-const opacity = fc.constantFrom(
+const opacity = fc.constantFrom<ChannelStyle['opacity'][]>(
   [{ x: 0, alpha: 0 }, { x: 1, alpha: 0.2 }],
   [{ x: 0, alpha: 0.02 }, { x: 1, alpha: 0.02 }],
   [{ x: 0, alpha: 0 }, { x: 0.3, alpha: 0 }, { x: 0.4, alpha: 0.05 }, { x: 1, alpha: 0.05 }],
