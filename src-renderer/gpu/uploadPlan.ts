@@ -18,8 +18,9 @@ export interface UploadPlan extends PackPlan {
   bytes: number;
 }
 
-/** What the page hands to the GPU at once: 8 MB take well under a frame's patience, and few enough slabs that their overhead is small. */
-export const SLAB_BYTES = 8 * 2 ** 20;
+/** A slab keeps neither the page (bytes handed to the GPU at once) nor the packing (stored values read, about 10 ns each) busy for a frame. */
+const SLAB_BYTES = 4 * 2 ** 20;
+const SLAB_VALUES = 2 * 2 ** 20;
 
 /** Whether one texture holds every time point, so that scrubbing uploads nothing. */
 export function isLayered({ dims, timeCount }: { dims: Dims; timeCount: number }, limits: TextureLimits): boolean {
@@ -35,10 +36,11 @@ export function planUpload({ sample, base, dendrite }: Drawing, limits: TextureL
   const [nx, ny, nz] = grid.dims;
   const depth = layered ? sample.timeCount : nz;
   const bytesPerLayer = nx * ny * TEXEL[format.kind].bytes;
+  const valuesPerLayer = sample.dims[0] * sample.dims[1] * (layered ? 1 : 2 ** reduction.times) * drawn.filter((channel) => channel !== null).length;
   return {
     kind: format.kind, dims: grid.dims, sourceSize: [sample.dims[0], sample.dims[1]], halvings: reduction.times, layered,
     channels: drawn.map((channel, c) => channel && { decoding: format.decoding[c] ?? { scale: 1, offset: 0 }, fill: channel.channel.statistics.min }),
-    grid, depth, layersPerSlab: Math.max(1, Math.floor(SLAB_BYTES / bytesPerLayer)), format, reduction, bytes: bytesPerLayer * depth,
+    grid, depth, layersPerSlab: Math.max(1, Math.floor(Math.min(SLAB_BYTES / bytesPerLayer, SLAB_VALUES / valuesPerLayer))), format, reduction, bytes: bytesPerLayer * depth,
   };
 }
 
