@@ -17,8 +17,6 @@ export interface GpuBench {
   evaluate(evaluation: Evaluation): Promise<number[][]>;
   drawVolume(picture: Picture, options?: DrawOptions): Promise<Drawn>;
   drawSlice(request: SliceRequest): Promise<number[]>;
-  /** Texture formats that passed the self-test at the start of the context. */
-  verifiedKinds(): Promise<string[]>;
 }
 
 export const test = base.extend<object, { gpu: GpuBench }>({
@@ -31,7 +29,6 @@ export const test = base.extend<object, { gpu: GpuBench }>({
       evaluate: (evaluation) => page.evaluate((e) => window.bench.evaluate(e), evaluation),
       drawVolume: (picture, options = {}) => page.evaluate(([p, o]) => window.bench.drawVolume(p, o), [picture, options] as const),
       drawSlice: (request) => page.evaluate((r) => window.bench.drawSlice(r), request),
-      verifiedKinds: () => page.evaluate(() => window.bench.verifiedKinds()),
     });
     await browser.close();
   }, { scope: 'worker' }],
