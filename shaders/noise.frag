@@ -1,25 +1,9 @@
 #include "chunks/precision.glsl"
+#include "chunks/noise.glsl"
 
 out vec4 colour;
 
-/** Running means of n and of n/2 frames, of one size. */
-uniform sampler2D mean;
-uniform sampler2D before;
-
-const float TILES = 16.0;
-/** At most this many pixels per side of a tile are read, evenly spread: the estimate then scatters by some two percent. */
-const float MOST_PER_SIDE = 32.0;
-
-/** Per component, the root mean square difference of the two within one of 16 × 16 tiles. Statistics: src-renderer/scene/convergence.ts. */
+/** A pixel per tile. */
 void main() {
-  vec2 tilePx = vec2(textureSize(mean, 0)) / TILES;
-  vec2 count = clamp(floor(tilePx), 1.0, MOST_PER_SIDE);
-  vec2 fromPx = floor(gl_FragCoord.xy) * tilePx;
-  vec4 sum = vec4(0.0);
-  for (float y = 0.5; y < count.y; y += 1.0) for (float x = 0.5; x < count.x; x += 1.0) {
-    ivec2 pixel = ivec2(fromPx + vec2(x, y) / count * tilePx);
-    vec4 difference = texelFetch(mean, pixel, 0) - texelFetch(before, pixel, 0);
-    sum += difference * difference;
-  }
-  colour = sqrt(sum / (count.x * count.y));
+  colour = tileNoise(floor(gl_FragCoord.xy));
 }

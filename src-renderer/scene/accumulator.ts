@@ -1,10 +1,10 @@
 /** The running mean of shifted pictures: each the volume over the opaque scene, as dense as the view. */
 import { fromHalf } from '@shared/render/halfFloat.js';
+import { CONVERGED, isCompared, isCopied, largestNoise, MOST_FRAMES, MOST_HALF_FLOAT_FRAMES, NOISE_TILES } from '@shared/render/noise.js';
 import { AddEquation, ConstantAlphaFactor, CustomBlending, FloatType, HalfFloatType, LinearFilter, NearestFilter, OneMinusConstantAlphaFactor, UnsignedByteType, WebGLRenderTarget, type Texture, type TextureDataType } from 'three';
 import { compositeMesh } from '../gpu/compositePass.js';
 import type { Graphics } from '../gpu/context.js';
 import { FullscreenPass, shaderMaterial } from '../gpu/fullscreen.js';
-import { CONVERGED, isCompared, isCopied, largestNoise, MOST_FRAMES, MOST_HALF_FLOAT_FRAMES, NOISE_TILES } from './convergence.js';
 import type { MarchPass, Tile } from '../gpu/marchPass.js';
 import type { SceneTarget } from './opaqueScene.js';
 

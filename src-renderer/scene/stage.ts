@@ -13,6 +13,7 @@ import { SlicePainter } from '../gpu/slicePainter.js';
 import { VolumeCache } from '../gpu/volumeCache.js';
 import { OpaqueScene, type Crop, type SceneTarget } from './opaqueScene.js';
 import { palette } from './palette.js';
+import { quietThree } from './quietThree.js';
 import { SliceMaterial } from './sliceMaterial.js';
 import { Scene } from './Scene.js';
 import { VolumeView, type Phase } from './volumeView.js';
@@ -121,6 +122,7 @@ export class Stage {
 
   private open(): void {
     extend({ Mesh });
+    quietThree();
     const { canvas, renderer } = this.graphics;
     const { widthPx, heightPx, pixelRatio } = this.size;
     const root = createRoot(canvas);

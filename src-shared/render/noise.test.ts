@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isCompared, isCopied, largestNoise } from './convergence.js';
+import { isCompared, isCopied, largestNoise, NOISE_TILES, tileNoise } from './noise.js';
 
 /** Marsaglia's xorshift32 as a source of 0…1. */
 function randoms(seed: number): () => number {
@@ -37,5 +37,24 @@ describe('noise of a running mean', () => {
     expect(largestNoise([0.001, 0, 0.02, 0])).toBe(0.02);
     expect(largestNoise([0.001, NaN])).toBe(Infinity);
     expect(largestNoise([NaN, 0.001])).toBe(Infinity);
+  });
+});
+
+describe('noise of a tile', () => {
+  const picture = (widthPx: number, heightPx: number, at: (x: number, y: number) => number) =>
+    ({ widthPx, heightPx, texels: Array.from({ length: 4 * widthPx * heightPx }, (_, i) => at(Math.floor(i / 4) % widthPx, Math.floor(i / 4 / widthPx)) * (i % 4)) });
+  it('is the root mean square of its own pixels, per component', () => {
+    const zero = picture(48, 32, () => 0), chequered = picture(48, 32, (x, y) => (x < 3 && y < 2 ? 0.2 * ((x + y) % 2 ? 1 : -1) : 0));
+    const [r, g, b, a] = tileNoise(chequered, zero, [0, 0]);
+    expect([r, g, b, a].map((value) => value.toFixed(12))).toEqual(['0.000000000000', '0.200000000000', '0.400000000000', '0.600000000000']);
+    expect(tileNoise(chequered, zero, [1, 0])).toEqual([0, 0, 0, 0]);
+    expect(tileNoise(chequered, zero, [0, 1])).toEqual([0, 0, 0, 0]);
+  });
+  it('of a picture smaller than the tiles, or larger than is read, is still about all of it', () => {
+    for (const side of [5, 16 * 33]) {
+      const half = picture(side, side, (x) => x % 2), zero = picture(side, side, () => 0);
+      const mean = Array.from({ length: NOISE_TILES }, (_, tile) => tileNoise(half, zero, [tile, 3])[1] ** 2).reduce((a, b) => a + b) / NOISE_TILES;
+      expect(Math.abs(mean - 0.5)).toBeLessThan(0.15);
+    }
   });
 });
