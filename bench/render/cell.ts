@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { RENDERERS, type RendererName } from './names.js';
 import type { Quality, Size } from './page/renderer.js';
 import { CONVERGED_DB, GOOD_DB, type CellResult, type RendererResult } from './result.js';
-import { searchQuality, type Search } from './search.js';
+import { refineQuality, searchQuality } from './search.js';
 import { spreadOf } from './spread.js';
 
 const VIEWS = 6;
@@ -13,9 +13,9 @@ const STILL_RUNS = 3;
 /** Share of a cell's time that converged pictures may take. */
 const REFERENCE_SHARE = 0.35;
 
-export interface CellOptions { scene: string; size: Size; runs: number; budgetMs: number; withStill: boolean; log: (line: string) => void }
+export interface CellOptions { scene: string; size: Size; runs: number; budgetMs: number; withStill: boolean; /** What a smaller size came to. */ smaller: CellResult | null; log: (line: string) => void }
 
-export async function measureCell(page: Page, { scene, size, runs, budgetMs, withStill, log }: CellOptions): Promise<CellResult> {
+export async function measureCell(page: Page, { scene, size, runs, budgetMs, withStill, smaller, log }: CellOptions): Promise<CellResult> {
   const start = Date.now();
   await page.evaluate((next) => window.renderBench.resize(next), size);
   const unit: Quality = { stepRatio: 1, scale: 1 };
@@ -29,7 +29,7 @@ export async function measureCell(page: Page, { scene, size, runs, budgetMs, wit
 
   const chosen = new Map<RendererName, Chosen>();
   for (const name of RENDERERS) {
-    const one = await choose(page, name, judgedAngles);
+    const one = await choose(page, name, judgedAngles, smaller?.renderers[name]?.quality ?? null);
     chosen.set(name, one);
     log(`  ${name}: step ${one.moving.stepRatio}, scale ${one.moving.scale}: ${one.psnrDb.toFixed(1)} dB in ${one.ms.toFixed(0)} ms (${seconds(start)})`);
   }
@@ -45,28 +45,31 @@ export async function measureCell(page: Page, { scene, size, runs, budgetMs, wit
   return { scene, ...size, judgedAngles, turnedAngles, referenceStepRatio: REFERENCE_STEP_RATIO, renderers, agreementDb };
 }
 
-interface Chosen { moving: Quality; still: Quality; psnrDb: number; reachesGood: boolean; ms: number }
+interface Chosen { moving: Quality; psnrDb: number; reachesGood: boolean; ms: number }
 
-/** The fastest of the good settings; for a still picture the fastest single frame within {@link CONVERGED_DB}, or the finest. */
-async function choose(page: Page, name: RendererName, angles: number): Promise<Chosen> {
+/**
+ * The fastest of the settings that are good from every judged side. `known`: what was chosen at a smaller size, where the search is cheap;
+ * then only its neighbours are tried.
+ */
+async function choose(page: Page, name: RendererName, angles: number, known: Quality | null): Promise<Chosen> {
+  const psnrOf = (quality: Quality): Promise<number> => worstPsnr(page, name, quality, angles);
   const scales = await page.evaluate((n) => window.renderBench.scalesOf(n), name);
-  const search = await searchQuality(scales, GOOD_DB, (quality) => worstPsnr(page, name, quality, angles));
-  const still = await searchQuality([1], CONVERGED_DB, (quality) => worstPsnr(page, name, quality, angles));
+  const search = known ? await refineQuality(known, scales, GOOD_DB, psnrOf) : await searchQuality(scales, GOOD_DB, psnrOf);
   const candidates = search.good.length > 0 ? search.good : [search.best];
   let fastest: Chosen | null = null;
   for (const { quality, psnrDb } of candidates) {
     const ms = Math.min(await warmFrame(page, name, 0, quality), await warmFrame(page, name, 1, quality));
-    if (!fastest || ms < fastest.ms) fastest = { moving: quality, still: stillQuality(name, search, still), psnrDb, reachesGood: search.good.length > 0, ms };
+    if (!fastest || ms < fastest.ms) fastest = { moving: quality, psnrDb, reachesGood: search.good.length > 0, ms };
   }
   if (!fastest) throw new Error(`${name} drew nothing.`);
   return fastest;
 }
 
-/** A renderer that averages frames starts from its good setting at full scale; the others have one frame to get it right. */
-function stillQuality(name: RendererName, moving: Search, still: Search): Quality {
-  const averaged = moving.good.find(({ quality }) => quality.scale === 1);
-  if (name === 'Dendrograph') return averaged?.quality ?? { stepRatio: 1, scale: 1 };
-  return (still.good[0] ?? still.best).quality;
+/** A renderer that averages frames needs no finer setting to come to rest; the others have one frame to get it right. */
+async function stillQuality(page: Page, name: RendererName, moving: Quality): Promise<Quality> {
+  if (name === 'Dendrograph') return { ...moving, scale: 1 };
+  const { good, best } = await searchQuality([1], CONVERGED_DB, (quality) => worstPsnr(page, name, quality, 1));
+  return (good[0] ?? best).quality;
 }
 
 async function worstPsnr(page: Page, name: RendererName, quality: Quality, angles: number): Promise<number> {
@@ -112,10 +115,10 @@ async function judgeOtherWindow(page: Page, name: RendererName, quality: Quality
   return worstPsnr(page, name, quality, 1);
 }
 
-async function resultOf(page: Page, name: RendererName, { moving, still, psnrDb, reachesGood }: Chosen, { rotating, afterWindow, afterWindowPsnrDb }: Samples, withStill: boolean): Promise<RendererResult> {
+async function resultOf(page: Page, name: RendererName, { moving, psnrDb, reachesGood }: Chosen, { rotating, afterWindow, afterWindowPsnrDb }: Samples, withStill: boolean): Promise<RendererResult> {
   return {
     quality: moving, psnrDb, reachesGood, rotating: spreadOf(rotating), afterWindow: spreadOf(afterWindow), afterWindowPsnrDb,
-    still: withStill ? await measureStill(page, name, still) : null,
+    still: withStill ? await measureStill(page, name, await stillQuality(page, name, moving)) : null,
   };
 }
 

@@ -50,7 +50,7 @@ export async function main(options: Options): Promise<void> {
         const [next, ...rest] = work.splice(0, work.length);
         const share = (next?.weight ?? 1) / [next, ...rest].reduce((sum, one) => sum + (one?.weight ?? 0), 0);
         work.push(...rest);
-        result.cells.push(await measureCell(page, { scene: name, size, runs, budgetMs: share * (deadline - Date.now()), withStill: size === sizes[0], log: (line) => { console.log(line); } }));
+        result.cells.push(await measureCell(page, { scene: name, size, runs, budgetMs: share * (deadline - Date.now()), withStill: size === sizes[0], smaller: result.cells.find(({ scene: one }) => one === name) ?? null, log: (line) => { console.log(line); } }));
         save();
       }
       await page.close();

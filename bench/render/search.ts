@@ -30,3 +30,20 @@ export async function searchQuality(scales: readonly number[], limitDb: number, 
   }
   return { good, best };
 }
+
+/** From a setting that was good elsewhere: finer until it is good here, or coarser in scale while it stays good. */
+export async function refineQuality(start: Quality, scales: readonly number[], limitDb: number, psnrOf: (quality: Quality) => Promise<number>): Promise<Search> {
+  const seen: Candidate[] = [];
+  const isGood = async (quality: Quality): Promise<boolean> => {
+    const psnrDb = await psnrOf(quality);
+    seen.push({ quality, psnrDb });
+    return psnrDb >= limitDb;
+  };
+  if (await isGood(start)) {
+    for (const scale of scales.filter((one) => one < start.scale)) if (!await isGood({ ...start, scale })) break;
+  } else {
+    for (const stepRatio of STEP_RATIOS.filter((one) => one < start.stepRatio)) if (await isGood({ ...start, stepRatio })) break;
+  }
+  const best = seen.reduce((a, b) => (b.psnrDb > a.psnrDb ? b : a));
+  return { good: seen.filter(({ psnrDb }) => psnrDb >= limitDb), best };
+}
