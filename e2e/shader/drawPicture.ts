@@ -15,11 +15,12 @@ export interface Drawn {
   report: string;
 }
 
-export async function drawPicture({ renderer, limits }: Graphics, picture: Picture, options: DrawOptions): Promise<Drawn> {
+export async function drawPicture(graphics: Graphics, picture: Picture, options: DrawOptions): Promise<Drawn> {
+  const { renderer, limits } = graphics;
   const drawing = drawingOf(picture);
   const { widthPx, heightPx } = picture;
   const volume = await uploadVolume(renderer, { ...limits, max3dSize: options.max3dSize ?? limits.max3dSize }, drawing, new AbortController().signal);
-  const march = new MarchPass();
+  const march = new MarchPass(graphics);
   march.setVolume(volume);
   march.setTransfer(drawing, volume);
   march.setTime(drawing, volume);

@@ -1,18 +1,22 @@
 /** The GLSL functions of lighting and noise against their float64 twins, on random inputs. */
 import { BLUE_NOISE, jitter } from '@shared/render/blueNoise.js';
 import { depthCue } from '@shared/render/depthCue.js';
+import { isKept } from '@shared/render/occluder.js';
 import { ambientOcclusion, occlusionAt, occlusionTapsTex } from '@shared/render/occlusion.js';
 import { lookUpMedium, preIntegrate } from '@shared/render/preIntegration.js';
 import { sampleLinear } from '@shared/render/sampling.js';
 import { gradientMm, lightOf, lightOfSurface, litSide, type Light } from '@shared/render/shading.js';
-import { shadowAt } from '@shared/render/shadow.js';
+import { shadowAt, shadowed } from '@shared/render/shadow.js';
 import { silhouetteFactor } from '@shared/render/silhouette.js';
+import type { Clip } from '@shared/session/schema.js';
 import { composeAffine, invertAffine, normalize, texToMmAffine, transformDirection, type Vec3 } from '@shared/volume/geometry.js';
 import { agree, around, draw, rows, signed, unit, vec3, vec4 } from './agree.js';
 import { test } from './bench.js';
 
 const direction = (): number[] => [...normalize([signed(), signed(), signed()])].map(Math.fround);
 const gradient = (): number[] => { const size = draw() ** 2; return [signed() * size, signed() * size, signed() * size].map(Math.fround); };
+/** The program that cuts away, and else is the chunk's own. */
+const CUT_AWAY = { MODE_BASE: 1, MODE_DENDRITE: 1, CUT_AWAY: 1 };
 const components = ({ diffuse, specular }: Light): number[] => [diffuse, specular];
 
 test('shading: gradientMm, safeNormalize', async ({ gpu }) => {
@@ -56,12 +60,13 @@ test('jitter: jitter', ({ gpu }) => agree(gpu, {
 test.describe('light stopped by dendrites', () => {
   const dims = [7, 6, 5] as const;
   const affine = composeAffine([[0.8, 0.6, 0], [-0.6, 0.8, 0], [0, 0, -1]], [0.1, 0.2, 0.35], [3, -1, 2]);
-  const texFromMm = invertAffine(texToMmAffine(affine, dims));
+  const mmFromTex = texToMmAffine(affine, dims), texFromMm = invertAffine(mmFromTex);
+  const clip: Clip = { boxTex: { min: [0.1, 0, 0], max: [1, 0.9, 1] }, planes: [{ id: '', normal: normalize([1, 2, -1]), offsetMm: 0.35, enabled: true }], cutAway: false };
   const values = Array.from({ length: 210 }, (_, n) => Math.fround(0.5 + 0.5 * Math.cos(n * 0.9)));
   const table = preIntegrate(Float32Array.from({ length: 1024 }, (_, n) => (n % 4 === 3 ? 0.4 * (n / 1023) ** 2 : 0)));
   const windows = [1, 0, 1.25, -0.125];
   const tauAt = (posTex: Vec3): number => {
-    if (posTex.some((c) => c < 0 || c > 1)) return 0;
+    if (!isKept(clip, mmFromTex, posTex)) return 0;
     const x = sampleLinear({ dims, at: (i, j, k) => values[i + 7 * (j + 6 * k)] ?? NaN }, posTex) * 1.25 - 0.125;
     return lookUpMedium(table, x, x)[3];
   };
@@ -69,15 +74,17 @@ test.describe('light stopped by dendrites', () => {
   const uniforms = {
     volume: { volume: { dims: [...dims] as [number, number, number], rg: values.flatMap((value) => [0, value]) } }, dims: [...dims], layerTex: -1, dendriteInRed: false,
     opticalTables: { table: [...table.map(() => 0), ...table] }, tableEnds: { vec4s: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, table.at(-1) ?? NaN] }, windows,
+    mmFromTex: [...mmFromTex], clipMinTex: [...clip.boxTex.min], clipMaxTex: [...clip.boxTex.max], planeCount: { int: 1 }, planes: { vec4s: clip.planes.flatMap(({ normal, offsetMm }) => [...normal, offsetMm]) },
     occlusion: 0.8, occlusionTapsTex: { vec3s: tapsTex.flat() },
   };
   const positions = (): number[][][] => rows(200, () => [[around(), around(), around()], [signed() * 0.2, signed() * 0.2, signed() * 0.2]]);
   /** Hardware filters with 8-bit fractions, in the volume and in the table. */
   const tolerance = 0.02;
 
-  test('occluder: occluderTau, isInBox, dendriteTau', async ({ gpu }) => {
-    await agree(gpu, { chunk: 'occluder', expression: 'vec4(occluderTau(a.xyz), isInBox(a.xyz) ? 1.0 : 0.0, 0.0, 0.0)', inputs: positions(), uniforms },
-      ([p]) => [tauAt(vec3(p)), (p ?? []).slice(0, 3).every((c) => c >= 0 && c <= 1) ? 1 : 0], tolerance);
+  test('occluder: isKept, occluderTau, dendriteTau', async ({ gpu }) => {
+    const inputs = positions();
+    await agree(gpu, { chunk: 'occluder', expression: 'vec4(occluderTau(a.xyz), isKept(a.xyz) ? 1.0 : 0.0, 0.0, 0.0)', inputs, uniforms }, ([p]) => [tauAt(vec3(p)), Number(isKept(clip, mmFromTex, vec3(p)))], tolerance);
+    await agree(gpu, { chunk: 'occluder', expression: 'vec4(isKept(a.xyz) ? 1.0 : 0.0, 0.0, 0.0, 0.0)', inputs, uniforms, defines: CUT_AWAY }, ([p]) => [Number(isKept({ ...clip, cutAway: true }, mmFromTex, vec3(p)))], 0);
   });
 
   test('occlusion: ambientOcclusion, shellOpacity, occlusionAt', async ({ gpu }) => {
@@ -87,9 +94,11 @@ test.describe('light stopped by dendrites', () => {
       ([p]) => [occlusionAt({ occlusion: 0.8, tapsTex, tauAt }, vec3(p))], tolerance);
   });
 
-  test('shadow: shadowAt', async ({ gpu }) => {
+  test('shadow: shadowAt, shadowed', async ({ gpu }) => {
     const toLightTex = transformDirection(texFromMm, [0.03, -0.05, 0.08]);
     await agree(gpu, { chunk: 'shadow', expression: 'vec4(shadowAt(a.xyz, b.xyz), shadowAt(a.xyz, c.xyz), 0.0, 0.0)', inputs: positions().map((row) => [...row, [...toLightTex]]), uniforms },
       ([p, l]) => [shadowAt(tauAt, vec3(p), vec3(l)), shadowAt(tauAt, vec3(p), toLightTex)], tolerance);
+    await agree(gpu, { chunk: 'shadow', expression: 'vec4(shadowed(a.xy, b.x), 0.0, 0.0)', inputs: rows(100, () => [[1.2 * unit(), unit()], [unit()]]), uniforms },
+      ([light, share]) => components(shadowed({ diffuse: light?.[0] ?? NaN, specular: light?.[1] ?? NaN }, share?.[0] ?? NaN)), 1e-5);
   });
 });

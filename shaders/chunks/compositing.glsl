@@ -8,9 +8,8 @@ vec4 compositeUnder(vec4 front, vec4 behind) {
 
 /** Premultiplied colour of `ratio` reference steps of a medium (r·τ, g·τ, b·τ, τ): emission and absorption in closed form. */
 vec4 absorb(vec4 medium, float ratio) {
-  if (medium.a <= 0.0) return vec4(0.0);
   float alpha = 1.0 - exp(-medium.a * ratio);
-  return vec4(medium.rgb / medium.a * alpha, alpha);
+  return medium * (alpha / max(medium.a, 1e-12));
 }
 
 /** A ray that was stopped early, as if it had gone on through the same. */

@@ -8,6 +8,8 @@ uniform vec4 tableEnds[4];
 uniform vec4 windows;
 /** Window coordinates of the surfaces: base, dendrites. */
 uniform vec2 surfaceAt;
+/** Window coordinates up to which a channel has no optical depth: base, dendrites. */
+uniform vec2 visibleFrom;
 
 /** Optical depth that nothing shines through. */
 const float SOLID_TAU = 7.6;
@@ -25,9 +27,11 @@ vec4 lookUp(float front, float back, int channel) {
   vec2 inside = clamp(vec2(front, back), 0.0, 1.0);
   vec4 mean = texture(opticalTables, (inside * 255.0 + vec2(0.5, 0.5 + 256.0 * float(channel))) / vec2(256.0, 512.0));
   float low = min(front, back), high = max(front, back), width = high - low;
-  if ((low >= 0.0 && high <= 1.0) || width < 1e-5) return mean;
-  float below = min(max(-low, 0.0), width), above = min(max(high - 1.0, 0.0), width);
-  return (below * tableEnds[2 * channel] + above * tableEnds[2 * channel + 1] + (width - below - above) * mean) / width;
+  if ((low < 0.0 || high > 1.0) && width >= 1e-5) {
+    float below = min(max(-low, 0.0), width), above = min(max(high - 1.0, 0.0), width);
+    mean = (below * tableEnds[2 * channel] + above * tableEnds[2 * channel + 1] + (width - below - above) * mean) / width;
+  }
+  return mean;
 }
 
 /** Optical depth of one reference step of dendrite at a texture value. */

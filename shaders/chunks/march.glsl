@@ -61,7 +61,7 @@ vec3 toLight(Path path) {
 /** Factor on diffuse light and addition of gloss where something stands in the light's way. */
 vec2 dimmed(vec2 light, vec3 posTex, bool isDendrite) {
 #if SHADOW
-  light *= shadowAt(posTex, mat3(texFromMm) * toLightMm * referenceStepMm);
+  light = shadowed(light, shadowAt(posTex, mat3(texFromMm) * toLightMm * referenceStepMm));
 #endif
 #if OCCLUSION
   if (isDendrite) light *= occlusionAt(posTex);
@@ -73,7 +73,7 @@ vec2 dimmed(vec2 light, vec3 posTex, bool isDendrite) {
 vec4 mediumOfStep(Path path, vec3 posTex, vec2 front, vec2 back, bool withBase) {
   vec4 medium = vec4(0.0);
 #if MODE_BASE == COMPOSITE
-  if (withBase) {
+  if (withBase && max(front.x, back.x) > visibleFrom.x) {
     medium = lookUp(front.x, back.x, 0);
 #if SILHOUETTE
     if (medium.a > 0.0) medium *= silhouetteFactor(gradientPerStep(posTex, 0), path.ray.directionMm);
@@ -81,9 +81,9 @@ vec4 mediumOfStep(Path path, vec3 posTex, vec2 front, vec2 back, bool withBase) 
   }
 #endif
 #if MODE_DENDRITE == COMPOSITE
-  vec4 dendrite = lookUp(front.y, back.y, 1);
+  if (max(front.y, back.y) > visibleFrom.y) {
+    vec4 dendrite = lookUp(front.y, back.y, 1);
 #if SHADING || OCCLUSION || SHADOW
-  if (dendrite.a > 0.0) {
 #if SHADING
     vec2 light = lightOf(gradientPerStep(posTex, 1), path.ray.directionMm, toLight(path));
 #else
@@ -91,9 +91,9 @@ vec4 mediumOfStep(Path path, vec3 posTex, vec2 front, vec2 back, bool withBase) 
 #endif
     light = dimmed(light, posTex, true);
     dendrite.rgb = min(dendrite.rgb * light.x + dendrite.a * light.y, dendrite.a);
-  }
 #endif
-  medium += dendrite;
+    medium += dendrite;
+  }
 #endif
   return medium;
 }

@@ -13,9 +13,9 @@ const float FAR_SHELL = 4.0;
 /** What a lone filament covers of its own surroundings: not counted. */
 const float OWN_COVER = 0.1;
 /** Cover that counts as all around: filaments leave gaps even in the densest network. */
-const float FULL_COVER = 0.7;
+const float FULL_COVER = 0.5;
 /** What is left of the colour there, at full strength. */
-const float DEEPEST = 0.15;
+const float DEEPEST = 0.25;
 
 /** Factor on the colour: 1 in the open, less the less light both shells let through. Twin: src-shared/render/occlusion.ts. */
 float ambientOcclusion(float nearOpacity, float farOpacity, float strength) {

@@ -7,21 +7,27 @@ uniform vec3 dims;
 /** A 2D series lies in one texture, a time point per layer: the depth of the layer to read. Negative: an ordinary volume. */
 uniform float layerTex;
 
+/** A program's variant may know both beforehand. */
+#ifndef LAYERED
+#define LAYERED (layerTex >= 0.0)
+#define DENDRITE_IN_RED dendriteInRed
+#endif
+
 vec3 textureTex(vec3 posTex) {
-  return layerTex < 0.0 ? posTex : vec3(posTex.xy, layerTex);
+  return LAYERED ? vec3(posTex.xy, layerTex) : posTex;
 }
 
 /** Both channels, trilinear; one fetch. Twin: src-shared/render/sampling.ts. */
 vec2 sampleLinear(vec3 posTex) {
   vec2 values = texture(volume, textureTex(posTex)).rg;
-  return dendriteInRed ? values.gr : values;
+  return DENDRITE_IN_RED ? values.gr : values;
 }
 
 /** Both channels of the voxel that holds the position. */
 vec2 sampleNearest(vec3 posTex) {
   vec3 size = vec3(textureSize(volume, 0));
   vec2 values = texelFetch(volume, ivec3(clamp(floor(textureTex(posTex) * size), vec3(0.0), size - 1.0)), 0).rg;
-  return dendriteInRed ? values.gr : values;
+  return DENDRITE_IN_RED ? values.gr : values;
 }
 
 /** Central differences over ± 1 voxel, per voxel. Columns: base, dendrites. */

@@ -1,3 +1,4 @@
+/** Diffuse factor where the lamp does not reach. */
 const float AMBIENT = 0.45;
 const float DIFFUSE = 0.7;
 const float SPECULAR = 0.35;

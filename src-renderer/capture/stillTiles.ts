@@ -27,7 +27,7 @@ export async function drawTiles(stage: Stage, content: StillContent, options: St
   const { widthPx, heightPx, signal, onFraction } = options;
   const { graphics: { renderer, gl } } = stage;
   const { appearance: { view3d }, camera, pixelRatio } = content;
-  const shown = new ShownVolume(stage.volumeView.leapMaps), fine = new Accumulator(stage.graphics), scene = new SceneTarget(), opaque = new OpaqueScene(stage.opaque.root, false);
+  const shown = new ShownVolume(stage.graphics, stage.volumeView.leapMaps), fine = new Accumulator(stage.graphics), scene = new SceneTarget(), opaque = new OpaqueScene(stage.opaque.root, false);
   const tiles = tilesOf(widthPx, heightPx);
   const tileCanvas = new OffscreenCanvas(TILE_PX, TILE_PX);
   const tileContext = tileCanvas.getContext('2d');

@@ -16,9 +16,13 @@ export interface Graphics {
   limits: TextureLimits;
   /** Half-float targets can be drawn to and blended, so frames can be averaged. */
   canAccumulate: boolean;
+  /** Half floats are unpacked one by one in software, at twice the price of a whole fetch of floats; on GPUs they are half the price. */
+  prefersFloatTables: boolean;
   counters: Counters;
 }
 
+/** Rasterisers that run on the processor. */
+const SOFTWARE = /swiftshader|llvmpipe|softpipe|basic render/i;
 const MAX_TEXTURE_BYTES = 2 ** 30;
 let current: Graphics | null | undefined;
 
@@ -60,6 +64,7 @@ function create(): Graphics | null {
       maxBytes: MAX_TEXTURE_BYTES,
     },
     canAccumulate: gl.getExtension('EXT_color_buffer_float') !== null || gl.getExtension('EXT_color_buffer_half_float') !== null,
+    prefersFloatTables: SOFTWARE.test(rendererName(gl)) && gl.getExtension('OES_texture_float_linear') !== null,
     counters: countGraphics(renderer),
   };
   useStore.setState((state) => ({ graphics: { ...state.graphics, verified: kinds, failed: verdicts.filter((verdict) => !passes(verdict)).map(failure) } }));

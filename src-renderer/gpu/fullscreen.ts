@@ -38,7 +38,8 @@ export class FullscreenPass {
 
   /** Resolves when the material's program is compiled; where the driver allows it, without blocking. */
   async compile(renderer: WebGLRenderer): Promise<void> {
-    await renderer.compileAsync(this.scene, this.camera);
+    if (renderer.extensions.has('KHR_parallel_shader_compile')) await renderer.compileAsync(this.scene, this.camera);
+    else renderer.compile(this.scene, this.camera);
   }
 
   draw(renderer: WebGLRenderer, target: WebGLRenderTarget | null): void {

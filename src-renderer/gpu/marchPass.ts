@@ -12,8 +12,9 @@ import type { Drawing } from '@renderer/state/drawing.js';
 import { AddEquation, ConstantAlphaFactor, CustomBlending, Matrix4, OneMinusConstantAlphaFactor, type RawShaderMaterial, type Texture, type Vector3, type WebGLRenderer, type WebGLRenderTarget } from 'three';
 import { FullscreenPass, shaderMaterial } from './fullscreen.js';
 import { LeapTexture } from './leapTexture.js';
-import { marchUniforms } from './marchUniforms.js';
-import { marchVariant, variantKey, type Look, type MarchVariant } from './marchVariant.js';
+import type { Graphics } from './context.js';
+import { marchUniforms, type MarchUniforms } from './marchUniforms.js';
+import { marchVariant, variantKey, type Look, type MarchVariant, type VariantInput } from './marchVariant.js';
 import { rangeTexture } from './rangeTexture.js';
 import { windowUniform, writeOpticalTable, writeProjectionLut } from './transferTextures.js';
 import type { VolumeTexture } from './volumeTexture.js';
@@ -28,7 +29,7 @@ interface Program { pass: FullscreenPass; material: RawShaderMaterial; isCompile
 
 export class MarchPass {
   private readonly leap = new LeapTexture();
-  private readonly uniforms = marchUniforms(this.leap);
+  private readonly uniforms: MarchUniforms;
   private readonly programs = new Map<string, Program>();
   private styles: [ChannelStyle | null, ChannelStyle | null] = [null, null];
   private look: Look = EMPTY_DOCUMENT.view3d;
@@ -36,16 +37,23 @@ export class MarchPass {
   private isLeaping = false;
   private grid: VolumeTexture['grid'] | null = null;
   private camera: ViewCamera | null = null;
-  private variant: MarchVariant = this.currentVariant();
+  private variant: MarchVariant;
+
+  constructor({ prefersFloatTables }: Pick<Graphics, 'prefersFloatTables'>) {
+    this.uniforms = marchUniforms(this.leap, prefersFloatTables);
+    this.variant = this.currentVariant();
+  }
 
   setVolume({ texture, grid, ranges, decoding, dendriteInRed }: VolumeTexture): void {
     const { uniforms } = this;
-    const texFromMm = invertAffine(texToMmAffine(grid.affine, grid.dims));
+    const mmFromTex = texToMmAffine(grid.affine, grid.dims);
+    const texFromMm = invertAffine(mmFromTex);
     this.grid = grid;
     uniforms.volume.value = texture;
     uniforms.dendriteInRed.value = dendriteInRed;
     uniforms.dims.value.set(...grid.dims);
     uniforms.texFromMm.value.set(...(texFromMm as Matrix4Tuple));
+    uniforms.mmFromTex.value.set(...(mmFromTex as Matrix4Tuple));
     uniforms.voxFromMm.value.setFromMatrix4(new Matrix4().set(...(invertAffine(grid.affine) as Matrix4Tuple)));
     uniforms.referenceStepMm.value = referenceStepMm(grid);
     uniforms.sumThicknessMm.value = sumThicknessMm(grid);
@@ -65,7 +73,7 @@ export class MarchPass {
       const style = channel?.style ?? null;
       if (style && !sameTable(style, this.styles[n] ?? null)) {
         const [low, high] = [uniforms.tableEnds.value[2 * n], uniforms.tableEnds.value[2 * n + 1]];
-        if (low && high) writeOpticalTable(uniforms.opticalTables.value, [low, high], style, n === 0 ? 0 : 1);
+        if (low && high) uniforms.visibleFrom.value.setComponent(n, writeOpticalTable(uniforms.opticalTables.value, [low, high], style, n === 0 ? 0 : 1));
       }
       this.styles[n as 0 | 1] = style;
       uniforms.surfaceAt.value.setComponent(n, style ? unboundedCoordinate(style, style.surfaceValue) : 0);
@@ -87,6 +95,7 @@ export class MarchPass {
 
   setTime(drawing: Drawing, volume: VolumeTexture): void {
     this.uniforms.layerTex.value = volume.layered ? (drawing.timeIndex + 0.5) / drawing.sample.timeCount : -1;
+    this.variant = this.currentVariant();
   }
 
   setQuality({ samplesPerVoxel, stepFactor = 1 }: MarchQuality): void {
@@ -145,11 +154,14 @@ export class MarchPass {
   }
 
   /** Compiles the program for what is set now; where the driver allows it, beside everything else. */
-  async ready(renderer: WebGLRenderer): Promise<void> {
-    const program = this.program();
-    if (program.isCompiled) return;
-    await program.pass.compile(renderer);
-    program.isCompiled = true;
+  ready(renderer: WebGLRenderer): Promise<void> {
+    return compile(renderer, this.program());
+  }
+
+  /** Compiles in advance what a cell in its default modes will need with the look, clip and scene that are set now. */
+  warmUp(renderer: WebGLRenderer): Promise<void> {
+    const composite = { visible: true, mode: 'composite' } as const;
+    return compile(renderer, this.program(this.variantOf(composite, composite, true)));
   }
 
   /**
@@ -179,16 +191,19 @@ export class MarchPass {
   }
 
   private currentVariant(): MarchVariant {
-    const [base, dendrite] = this.styles;
-    return marchVariant({ base, dendrite, look: this.look, clip: this.clip, hasSceneDepth: this.uniforms.sceneDepth.value !== null, isLeaping: this.isLeaping });
+    return this.variantOf(...this.styles, this.isLeaping);
   }
 
-  private program(): Program {
-    const key = variantKey(this.variant);
+  private variantOf(base: VariantInput['base'], dendrite: VariantInput['dendrite'], isLeaping: boolean): MarchVariant {
+    return marchVariant({ base, dendrite, look: this.look, clip: this.clip, hasSceneDepth: this.uniforms.sceneDepth.value !== null, isLeaping, layered: this.uniforms.layerTex.value >= 0, dendriteInRed: this.uniforms.dendriteInRed.value });
+  }
+
+  private program(variant = this.variant): Program {
+    const key = variantKey(variant);
     const known = this.programs.get(key);
     if (known) return known;
     const material = shaderMaterial('volume', this.uniforms, {
-      defines: { ...this.variant },
+      defines: { ...variant },
       blending: CustomBlending, blendEquation: AddEquation, blendSrc: ConstantAlphaFactor, blendDst: OneMinusConstantAlphaFactor,
     });
     const made: Program = { pass: new FullscreenPass(material), material, isCompiled: false };
@@ -199,6 +214,11 @@ export class MarchPass {
   private writeCueSpan(): void {
     if (this.grid && this.camera) this.uniforms.cueSpanMm.value.set(...cueSpanMm(this.camera, this.grid));
   }
+}
+
+async function compile(renderer: WebGLRenderer, program: Program): Promise<void> {
+  if (!program.isCompiled) await program.pass.compile(renderer);
+  program.isCompiled = true;
 }
 
 type Matrix4Tuple = Parameters<Matrix4['set']>;

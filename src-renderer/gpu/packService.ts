@@ -67,11 +67,15 @@ function broken(reply: PackReply): never {
   throw new AppError('internal', 'The voxels could not be packed for the GPU.', 'Close other programs to free memory, and try again.', { detail: 'failed' in reply ? reply.failed : '' });
 }
 
-/** Null where no thread can start: a page of its own origin is needed. */
+/** A thread that has not answered by then never will. */
+const START_MS = 5000;
+
+/** Null where no thread can start. */
 function startThread(): Promise<Worker | null> {
   return new Promise((resolve) => {
     try {
       const worker = new PackWorker();
+      setTimeout(() => resolve(null), START_MS);
       worker.onerror = () => {
         resolve(null);
         for (const queue of waiting.values()) for (const { reject } of queue.splice(0)) reject(new AppError('internal', 'The packing thread stopped.', 'Try again.'));

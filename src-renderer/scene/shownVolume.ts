@@ -5,6 +5,7 @@ import type { Projection, ViewCamera } from '@shared/render/viewCamera.js';
 import type { Clip, Document } from '@shared/session/schema.js';
 import type { Drawing } from '@renderer/state/drawing.js';
 import type { LeapMap } from '@shared/render/leapMap.js';
+import type { Graphics } from '../gpu/context.js';
 import type { LeapMaps } from '../gpu/leapMaps.js';
 import { leapStyles } from '../gpu/leapStyles.js';
 import { MarchPass } from '../gpu/marchPass.js';
@@ -16,11 +17,13 @@ export interface Appearance { view3d: Document['view3d']; clip: Clip; background
 interface Shown extends Appearance { drawing: Drawing; volume: VolumeTexture }
 
 export class ShownVolume {
-  readonly march = new MarchPass();
+  readonly march: MarchPass;
   private shown: Shown | null = null;
   private leapMap: LeapMap | null = null;
 
-  constructor(private readonly leapMaps: LeapMaps) {}
+  constructor(graphics: Graphics, private readonly leapMaps: LeapMaps) {
+    this.march = new MarchPass(graphics);
+  }
 
   get isThere(): boolean { return this.shown !== null; }
 

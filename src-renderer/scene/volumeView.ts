@@ -29,13 +29,13 @@ export interface Surroundings {
 
 /** Rest before the picture is refined. */
 const SETTLE_MS = 150;
-/** A machine this slow has waited long enough: the picture stays as it is, whatever its noise. */
-const LONGEST_REFINEMENT_MS = 20_000;
+/** A slow machine stops here whatever the noise, lest it be kept busy for a difference that hardly shows. 64 frames of 60 ms fit. */
+const LONGEST_REFINEMENT_MS = 4_000;
 
 export class VolumeView {
   /** Maps of where rays leap, for this view and for exports. */
   readonly leapMaps = new LeapMaps(() => this.volume.leap());
-  readonly volume = new ShownVolume(this.leapMaps);
+  readonly volume: ShownVolume;
   phase: Phase = 'still';
   private readonly coarse: WebGLRenderTarget;
   private readonly scene = new SceneTarget();
@@ -57,10 +57,12 @@ export class VolumeView {
   private isFinished = false;
 
   constructor(private readonly graphics: Graphics, private readonly surroundings: Surroundings) {
+    this.volume = new ShownVolume(graphics, this.leapMaps);
     const type = graphics.canAccumulate ? HalfFloatType : UnsignedByteType;
     this.coarse = new WebGLRenderTarget(1, 1, { type, minFilter: LinearFilter, magFilter: LinearFilter, depthBuffer: false });
     this.fine = new Accumulator(graphics);
     this.volume.march.setSceneDepth(this.scene.depth);
+    void this.volume.march.warmUp(graphics.renderer);
   }
 
   get hasPicture(): boolean { return this.volume.isThere; }

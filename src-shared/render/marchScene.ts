@@ -45,6 +45,7 @@ export interface MarchLook {
 export interface MarchScene {
   dims: Grid['dims'];
   texFromMm: Affine;
+  mmFromTex: Affine;
   voxFromMm: Affine;
   base: MarchChannel | null;
   dendrite: MarchChannel | null;
@@ -74,10 +75,11 @@ export function marchChannel(field: ScalarField, style: ChannelStyle, role: 'bas
 }
 
 /** The parts of a scene that follow from the grid and the samples per voxel. */
-export function marchGeometry(grid: Grid, samplesPerVoxel: number): Pick<MarchScene, 'dims' | 'texFromMm' | 'voxFromMm' | 'referenceStepMm' | 'stepMm' | 'sumThicknessMm'> {
+export function marchGeometry(grid: Grid, samplesPerVoxel: number): Pick<MarchScene, 'dims' | 'texFromMm' | 'mmFromTex' | 'voxFromMm' | 'referenceStepMm' | 'stepMm' | 'sumThicknessMm'> {
   const reference = referenceStepMm(grid);
+  const mmFromTex = texToMmAffine(grid.affine, grid.dims);
   return {
-    dims: grid.dims, texFromMm: invertAffine(texToMmAffine(grid.affine, grid.dims)), voxFromMm: invertAffine(grid.affine),
+    dims: grid.dims, texFromMm: invertAffine(mmFromTex), mmFromTex, voxFromMm: invertAffine(grid.affine),
     referenceStepMm: reference, stepMm: reference / samplesPerVoxel, sumThicknessMm: sumThicknessMm(grid),
   };
 }

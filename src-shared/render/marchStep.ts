@@ -4,11 +4,12 @@ import { unboundedCoordinate } from '../transfer/transferFunction.js';
 import { absorb, compositeUnder, type Medium, type Rgba } from './compositing.js';
 import { depthCue } from './depthCue.js';
 import type { MarchChannel, MarchScene } from './marchScene.js';
+import { isKept } from './occluder.js';
 import { occlusionAt, occlusionTapsTex } from './occlusion.js';
 import { lookUpMedium } from './preIntegration.js';
 import { gradientVox, sampleLinear } from './sampling.js';
 import { gradientMm, lightOf, lightOfSurface, type Light } from './shading.js';
-import { shadowAt } from './shadow.js';
+import { shadowAt, shadowed } from './shadow.js';
 import { silhouetteFactor } from './silhouette.js';
 import { crosses, refineHit } from './surface.js';
 import type { Ray } from './viewCamera.js';
@@ -130,15 +131,16 @@ function surfaceColour(scene: MarchScene, path: Path, t: number, key: Key, isCut
 function dimmed(scene: MarchScene, path: Path, light: Light, posTex: Vec3, key: Key): Light {
   const { shadow, occlusion } = scene.look;
   const tauAt = (at: Vec3): number => dendriteTau(scene, at);
-  let through = 1;
-  if (shadow) through *= shadowAt(tauAt, posTex, transformDirection(scene.texFromMm, scale(toLight(scene, path), scene.referenceStepMm)));
-  if (occlusion > 0 && key === 'dendrite') through *= occlusionAt({ occlusion, tapsTex: occlusionTapsTex(scene.texFromMm, scene.referenceStepMm), tauAt }, posTex);
-  return { diffuse: light.diffuse * through, specular: light.specular * through };
+  const toLightTex = (): Vec3 => transformDirection(scene.texFromMm, scale(toLight(scene, path), scene.referenceStepMm));
+  const { diffuse, specular } = shadow ? shadowed(light, shadowAt(tauAt, posTex, toLightTex())) : light;
+  if (occlusion === 0 || key === 'base') return { diffuse, specular };
+  const open = occlusionAt({ occlusion, tapsTex: occlusionTapsTex(scene.texFromMm, scene.referenceStepMm), tauAt }, posTex);
+  return { diffuse: diffuse * open, specular: specular * open };
 }
 
-/** Optical depth of one reference step of the dendrites; 0 outside the volume. */
-function dendriteTau({ dendrite }: MarchScene, posTex: Vec3): number {
-  if (!dendrite || posTex.some((c) => c < 0 || c > 1)) return 0;
+/** Optical depth of one reference step of the dendrites; 0 outside the volume and where they are clipped. */
+function dendriteTau({ dendrite, clip, mmFromTex }: MarchScene, posTex: Vec3): number {
+  if (!dendrite || !isKept(clip, mmFromTex, posTex)) return 0;
   const x = unboundedCoordinate(dendrite, sampleLinear(dendrite.field, posTex));
   return dendrite.mode === 'surface' ? (x >= dendrite.surfaceAt ? SOLID_TAU : 0) : lookUpMedium(dendrite.table, x, x)[3];
 }

@@ -12,9 +12,9 @@ export const OCCLUSION_TAPS = NEAR.directions.length + FAR.directions.length;
 /** What a lone filament covers of its own surroundings: not counted. */
 const OWN_COVER = 0.1;
 /** Cover that counts as all around: filaments leave gaps even in the densest network. */
-const FULL_COVER = 0.7;
+const FULL_COVER = 0.5;
 /** What is left of the colour there, at full strength. */
-const DEEPEST = 0.15;
+const DEEPEST = 0.25;
 
 export interface OcclusionScene {
   /** Strength 0…1. */

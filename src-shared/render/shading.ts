@@ -1,7 +1,8 @@
 /** Light on surfaces and on the gradients of media: twin of shaders/chunks/shading.glsl. */
 import { dot, length, normalize, subtract, type Vec3 } from '../volume/geometry.js';
 
-const AMBIENT = 0.45;
+/** Diffuse factor where the lamp does not reach. */
+export const AMBIENT = 0.45;
 const DIFFUSE = 0.7;
 const SPECULAR = 0.35;
 const SHININESS = 24;

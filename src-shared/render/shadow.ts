@@ -1,17 +1,16 @@
 /** Shadows that dendrites throw on dendrites: twin of shaders/chunks/shadow.glsl. */
 import { add, scale, type Vec3 } from '../volume/geometry.js';
+import { AMBIENT, type Light } from './shading.js';
 
 /** Distance of the first sample's step, so that a surface does not stand in its own shadow; reference steps. */
 const SHADOW_START = 1.5;
 const SHADOW_STEPS = 12;
 /** Each step is this much longer than the one before. */
 const SHADOW_GROWTH = 1.15;
-/** Share of the light that does not come from the lamp: no shadow is darker. */
-const SHADOW_FLOOR = 0.4;
 
 /**
- * Factor on the light at `posTex`: Beer and Lambert through the dendrites in the way, over 12 steps (30 reference steps in all).
- * `tauAt`: optical depth of one reference step of the dendrites. `toLightTex`: one reference step towards the light.
+ * Share of the lamp's light that reaches `posTex`: Beer and Lambert through the dendrites in the way, over 12 steps (29 reference steps in all).
+ * `tauAt`: optical depth of one reference step of the dendrites, 0 outside the volume. `toLightTex`: one reference step towards the light.
  */
 export function shadowAt(tauAt: (posTex: Vec3) => number, posTex: Vec3, toLightTex: Vec3): number {
   let [depth, at, size] = [0, SHADOW_START, 1];
@@ -22,5 +21,10 @@ export function shadowAt(tauAt: (posTex: Vec3) => number, posTex: Vec3, toLightT
     at += size;
     size *= SHADOW_GROWTH;
   }
-  return SHADOW_FLOOR + (1 - SHADOW_FLOOR) * Math.exp(-depth);
+  return Math.exp(-depth);
+}
+
+/** Light where only a share of the lamp's arrives; ambient light still does, so that no shadow is black. */
+export function shadowed({ diffuse, specular }: Light, share: number): Light {
+  return { diffuse: Math.min(diffuse, AMBIENT) + Math.max(diffuse - AMBIENT, 0) * share, specular: specular * share };
 }

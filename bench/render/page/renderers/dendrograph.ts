@@ -23,7 +23,7 @@ export class Dendrograph implements VolumeRenderer {
   private readonly graphics: Graphics = context();
   private building: Promise<unknown> = Promise.resolve();
   private readonly leapMaps = new LeapMaps(() => { this.volume.leap(); }, this.watched(leapBuilder()));
-  private readonly volume = new ShownVolume(this.leapMaps);
+  private readonly volume = new ShownVolume(this.graphics, this.leapMaps);
   private readonly target = new WebGLRenderTarget(1, 1, { type: HalfFloatType, minFilter: LinearFilter, magFilter: LinearFilter, depthBuffer: false });
   private readonly composite = compositeMesh();
   private readonly screen = new FullscreenPass(this.composite.material);
