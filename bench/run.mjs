@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- render [options]`: times the app's graphics and prints a table.
+ * `npm run bench -- render [options]`: times the app's graphics and prints a table. `npm run bench -- leap`: how long leap maps take.
  *
  * `render`: Dendrograph beside vtk.js and niivue, then what the app draws at rest and sends while scrubbing (not with `--scenes`).
  * Options: `--scenes=S1,S2` `--sizes=640x480` `--runs=5` `--minutes=25` `--out=FILE` `--note=TEXT`
@@ -21,8 +21,13 @@ const { positionals, values } = parseArgs({
   options: { scenes: { type: 'string' }, sizes: { type: 'string' }, runs: { type: 'string' }, minutes: { type: 'string' }, out: { type: 'string' }, note: { type: 'string' }, docs: { type: 'boolean' } },
 });
 const [name = 'render'] = positionals;
+if (name === 'leap') {
+  const { main } = await import('./leap/main.mjs');
+  await main();
+  process.exit(0);
+}
 if (name !== 'render') {
-  console.error(`There is no benchmark "${name}". There is: render.`);
+  console.error(`There is no benchmark "${name}". There are: render, leap.`);
   process.exit(2);
 }
 if (!isInstalled(HERE)) {

@@ -44,11 +44,13 @@ function pellet(side: number, noise: Voxels): Voxels {
 
 /** Helices of two voxels in radius through the whole height. */
 function filaments(side: number): Voxels {
-  const axes = Array.from({ length: FILAMENTS }, (_, n) => [randomWord(7, 2 * n + 1), randomWord(7, 2 * n + 2)].map((word) => side * (0.1 + 0.8 * word / 2 ** 32)));
-  const places = Array.from({ length: side }, (_, k) => axes.map(([x = 0, y = 0], n) => [x + 6 * Math.sin(k / 9 + n), y + 6 * Math.cos(k / 9 + n)]));
-  return (i, j, k) => {
-    let nearest = Infinity;
-    for (const [x = 0, y = 0] of places[k] ?? []) nearest = Math.min(nearest, Math.hypot(i - x, j - y));
-    return Math.min(Math.max((3 - nearest) / 2, 0), 1);
-  };
+  const painted = new Float32Array(side ** 3);
+  for (let n = 0; n < FILAMENTS; n++) for (let k = 0; k < side; k++) {
+    const [x, y] = [0, 1].map((axis) => side * (0.1 + 0.8 * randomWord(7, 2 * n + axis + 1) / 2 ** 32) + 6 * Math.sin(k / 9 + n + axis * Math.PI / 2)) as [number, number];
+    for (let j = Math.max(Math.ceil(y - 3), 0); j <= y + 3 && j < side; j++) for (let i = Math.max(Math.ceil(x - 3), 0); i <= x + 3 && i < side; i++) {
+      const at = i + side * (j + side * k);
+      painted[at] = Math.max(painted[at] ?? 0, Math.min(Math.max((3 - Math.hypot(i - x, j - y)) / 2, 0), 1));
+    }
+  }
+  return (i, j, k) => painted[i + side * (j + side * k)] ?? 0;
 }

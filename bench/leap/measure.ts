@@ -1,7 +1,4 @@
-/**
- * `npm run bench -- leap`: how long the leap map takes after a change of the transfer function, both channel sets on one core, at 256³ and 512³
- * (64³ and 128³ blocks). The voxels are read once, before the clock starts.
- */
+/** How long leap maps take after a change of the transfer function. The voxels are read once, before the clock starts. */
 import { leapMap, MIXED, type LeapChannels } from '../../src-shared/render/leapMap.js';
 import { leapTolerance } from '../../src-shared/render/leapTolerance.js';
 import { centredAffine } from '../../src-shared/volume/geometry.js';
@@ -13,11 +10,9 @@ const RUNS = 21;
 
 export interface Timing { case: string; side: number; minMs: number; medianMs: number; maxMs: number; mixedPercent: number }
 
-/** Prints and returns the times of all cases; `sides`: of the volumes, comma-separated. */
-export function main({ sides = '256' }: { sides?: string }): Timing[] {
-  const timings = sides.split(',').map(Number).flatMap((side) => Object.entries(cases(side)).map(([name, make]) => timing(name, side, make())));
-  console.table(timings);
-  return timings;
+/** Times of all cases, on cubes of these sides. */
+export function measure(sides: readonly number[]): Timing[] {
+  return sides.flatMap((side) => Object.entries(cases(side)).map(([name, make]) => timing(name, side, make())));
 }
 
 function timing(name: string, side: number, channels: LeapChannels): Timing {
