@@ -43,6 +43,11 @@ export class AppWindow {
     await input.press('Enter');
   }
 
+  /** Shows a panel by its tab. */
+  async panel(title: string): Promise<void> {
+    await this.page.locator('.panel-tab').getByText(title, { exact: true }).click();
+  }
+
   slice(plane: Plane): Locator {
     return this.page.locator(`[data-plane="${plane}"]`);
   }
