@@ -7,15 +7,15 @@ out vec4 colour;
 
 uniform bool nearest;
 
-/** Below this window coordinate a channel is background: air must not hide what is behind the slice. */
-const float BACKGROUND = 0.12;
+/** Window coordinates below which a voxel shows background: air, and a rim less than a quarter filled, must not hide what is behind the slice. */
+const vec2 BACKGROUND = vec2(0.25, 0.12);
 
 /** The colours of the slice views (slice.frag), and nothing where both channels show background. */
 void main() {
   if (any(lessThan(posTex, vec3(0.0))) || any(greaterThanEqual(posTex, vec3(1.0)))) discard;
   vec2 x = sliceCoordinates(nearest ? sampleNearest(posTex) : sampleLinear(posTex));
-  bool showsBase = x.x > BACKGROUND && sliceTable(x.x, 0.0).a > 0.0;
-  bool showsDendrite = x.y > BACKGROUND && sliceTable(x.y, 1.0).a > 0.0;
+  bool showsBase = x.x > BACKGROUND.x && sliceTable(x.x, 0.0).a > 0.0;
+  bool showsDendrite = x.y > BACKGROUND.y && sliceTable(x.y, 1.0).a > 0.0;
   if (!showsBase && !showsDendrite) discard;
   colour = sliceColour(x);
 }

@@ -48,30 +48,32 @@ export function cameraRay(camera: ViewCamera, projection: Projection, aspect: nu
 /** Row-major 4×4, homogeneous Mm → clip space (Ndc after division by w). Depth spans 1/100 to 100 target distances. */
 export function clipFromMm(camera: ViewCamera, projection: Projection, aspect: number): number[] {
   const { right, up, forward, distanceMm } = viewBasis(camera);
+  const { positionMm } = camera;
   const half = halfHeightMm(camera);
-  const row = (axis: Vec3, factor: number): number[] => [...scale(axis, factor), -dot(axis, camera.positionMm) * factor];
-  const depth = row(forward, 1);
   const perspective = projection === 'perspective';
-  const reach = perspective ? distanceMm / half : 1 / half;
-  const [near, far] = perspective ? [distanceMm / 100, distanceMm * 100] : [-distanceMm * 100, distanceMm * 100];
-  const z = perspective
-    ? depth.map((d, i) => d * (far + near) / (far - near) - (i === 3 ? 2 * far * near / (far - near) : 0))
-    : depth.map((d, i) => d * 2 / (far - near) - (i === 3 ? (far + near) / (far - near) : 0));
-  return [...row(right, reach / aspect), ...row(up, reach), ...z, ...(perspective ? depth : [0, 0, 0, 1])];
+  const y = (perspective ? distanceMm : 1) / half, x = y / aspect;
+  const near = perspective ? distanceMm / 100 : -distanceMm * 100, far = distanceMm * 100;
+  const z = (perspective ? far + near : 2) / (far - near);
+  const offset = -(perspective ? 2 * far * near : far + near) / (far - near);
+  const along = dot(forward, positionMm);
+  return [
+    right[0] * x, right[1] * x, right[2] * x, -dot(right, positionMm) * x,
+    up[0] * y, up[1] * y, up[2] * y, -dot(up, positionMm) * y,
+    forward[0] * z, forward[1] * z, forward[2] * z, -along * z + offset,
+    ...(perspective ? [forward[0], forward[1], forward[2], -along] : [0, 0, 0, 1]),
+  ];
 }
 
 /** Row-major 4×4, homogeneous Mm → homogeneous Px (x, y after division by w; z is clip depth). */
 export function pxFromMm(camera: ViewCamera, projection: Projection, viewport: Viewport): number[] {
   const { widthPx, heightPx } = viewport;
-  const clip = clipFromMm(camera, projection, widthPx / heightPx);
-  const at = (i: number): number => clip[i] ?? 0;
-  const columns = [0, 1, 2, 3];
-  return [
-    ...columns.map((c) => (at(c) + at(12 + c)) * widthPx / 2),
-    ...columns.map((c) => (at(12 + c) - at(4 + c)) * heightPx / 2),
-    ...columns.map((c) => at(8 + c)),
-    ...columns.map((c) => at(12 + c)),
-  ];
+  const matrix = clipFromMm(camera, projection, widthPx / heightPx);
+  for (let c = 0; c < 4; c++) {
+    const w = matrix[12 + c] as number;
+    matrix[c] = (matrix[c] as number + w) * widthPx / 2;
+    matrix[4 + c] = (w - (matrix[4 + c] as number)) * heightPx / 2;
+  }
+  return matrix;
 }
 
 /** A position's pixel by a matrix of {@link pxFromMm}. */
