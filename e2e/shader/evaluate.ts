@@ -80,6 +80,7 @@ function setVector(gl: WebGL2RenderingContext, place: WebGLUniformLocation | nul
   if (value.length === 2) gl.uniform2fv(place, value);
   else if (value.length === 3) gl.uniform3fv(place, value);
   else if (value.length === 4) gl.uniform4fv(place, value);
+  else if (value.length === 16) gl.uniformMatrix4fv(place, true, value);
   else throw new Error(`No uniform has ${value.length} components here.`);
 }
 
