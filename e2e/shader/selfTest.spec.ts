@@ -8,7 +8,8 @@ import type { Verdict } from '@renderer/gpu/selfTest.js';
 import { TEXEL, TEXTURE_KINDS, type TextureKind } from '@renderer/gpu/textureFormat.js';
 import { BROWSER_ARGS, browserPath } from '../fixtures/browser.js';
 import { bundle } from './bundle.js';
-import type { Fault, SelfTestPage } from './selfTestPage.js';
+import { FAULTS, type Fault } from './selfTestFaults.js';
+import type { SelfTestPage } from './selfTestPage.js';
 
 declare global {
   interface Window { selfTestPage: SelfTestPage }
@@ -16,10 +17,6 @@ declare global {
 
 const MESA = ['/usr/lib/x86_64-linux-gnu/dri/swrast_dri.so', '/usr/lib64/dri/swrast_dri.so', '/usr/lib/aarch64-linux-gnu/dri/swrast_dri.so'];
 const MESA_ARGS = ['--use-gl=angle', '--use-angle=gl-egl', '--ignore-gpu-blocklist', '--no-sandbox', '--disable-gpu-sandbox', '--in-process-gpu'];
-const FAULTS: readonly Fault[] = [
-  'nearest filtering', 'two layers swapped', 'first layer repeated', 'shifted by one texel', 'shifted by half a texel', 'low bits lost', 'bytes swapped', 'channels swapped', 'empty',
-];
-
 const RENDERERS = [
   { name: 'SwiftShader', args: BROWSER_ARGS, offered: new Set<TextureKind>(['R8', 'RG8', 'R16F', 'RG16F', 'R32F', 'RG32F']), isHere: true },
   { name: 'Mesa', args: MESA_ARGS, offered: new Set(TEXTURE_KINDS), isHere: MESA.some((file) => existsSync(file)) },

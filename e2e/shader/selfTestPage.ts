@@ -4,11 +4,7 @@ import { TEXEL, type TextureKind } from '@renderer/gpu/textureFormat.js';
 import { fromHalf, toHalf } from '@shared/render/halfFloat.js';
 import type { TexelArray } from '@renderer/gpu/texelCodec.js';
 import { WebGLRenderer, type Data3DTexture } from 'three';
-
-export const FAULTS = [
-  'nearest filtering', 'two layers swapped', 'first layer repeated', 'shifted by one texel', 'shifted by half a texel', 'low bits lost', 'bytes swapped', 'channels swapped', 'empty',
-] as const;
-export type Fault = (typeof FAULTS)[number];
+import type { Fault } from './selfTestFaults.js';
 
 /** Texels of one layer. */
 const layerOf = (kind: TextureKind): number => 64 * TEXEL[kind].channels;

@@ -2,7 +2,7 @@
 import type { Dims } from '@shared/volume/volume.js';
 
 /** Reads whole layers of `dims[0] × dims[1]` values, i fastest. */
-export interface LayerSource { dims: Dims; read(k: number, out: Float64Array): void }
+interface LayerSource { dims: Dims; read(k: number, out: Float64Array): void }
 
 /** `alongZ`: false averages within layers only. The result reads from `source` when it is read. */
 export function halve(source: LayerSource, alongZ: boolean): LayerSource {

@@ -5,7 +5,7 @@ import { packer, type PackedSlab, type PackPlan, type Slab } from './packVoxels.
 import type { PackReply, PackRequest } from './packWorker.js';
 import PackWorker from './packWorker.ts?worker&inline';
 
-export interface PackSession {
+interface PackSession {
   /** Whether slabs cross to a thread, so that they must be copies. */
   isElsewhere: boolean;
   pack(slab: Slab): Promise<PackedSlab>;

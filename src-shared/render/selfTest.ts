@@ -22,7 +22,7 @@ export function selfTestFields(levels: number): readonly [ScalarField, ScalarFie
 }
 
 /** Between voxels: each of three filters may have weights of 8 bits, off by one step of 1/256 of the whole range. What fails is off by tens of these. */
-export const SELF_TEST_TOLERANCE = 3 / 256;
+const SELF_TEST_TOLERANCE = 3 / 256;
 
 /** Tex of pixel (x, y). Left square: an additive recurrence on the plastic numbers (Roberts 2018), spread evenly, edges included; right: voxel centres. */
 export function selfTestPosTex(x: number, y: number): Vec3 {
