@@ -29,11 +29,18 @@ test.describe('the picture does not depend on the step', () => {
     'a ball of one medium, whose edge a step of four voxels rounds off': {
       recipe: { ...BALL, base: { formula: 'sphere', parameters: { radiusMm: 1.2, widthMm: 4 }, style: { opacity: inside } } }, form: 'sphereChord', p99: [8, 3.5, 2.5, 2.5, 2.5],
     },
+    'the surface of a ball, whose hit is refined': {
+      recipe: { ...BALL, dendrite: { formula: 'sphere', parameters: { radiusMm: 1.2, widthMm: 4 }, style: { mode: 'surface' } }, view3d: { shading: true } }, form: 'sphereSurface', p99: [3, 3, 3, 3, 3],
+    },
+    'a line integral of a ramp': {
+      recipe: { ...SIZE, dims: [24, 18, 10], spacingMm: [0.1, 0.12, 0.15], eyeMm: [2, -4, 6], base: { formula: 'ramp', style: { mode: 'sum', lut: 'grey', windowMin: -0.1, windowMax: 1.5 } } },
+      form: 'rampSum', p99: [0.6, 0.6, 0.6, 0.6, 0.6],
+    },
   };
   for (const [title, { recipe, form, p99 }] of Object.entries(media)) {
     test(title, async ({ gpu }) => {
       for (const [n, samplesPerVoxel] of [0.25, 0.5, 1, 2, 4].entries()) {
-        const asked = picture({ ...recipe, view3d: { samplesPerVoxel } });
+        const asked = picture({ ...recipe, view3d: { ...recipe.view3d, samplesPerVoxel } });
         const { rgba } = await gpu.drawVolume(asked);
         expect(seen(rgba)).toBeGreaterThan(200);
         expect(difference(rgba, solve(form, asked)).p99, `${samplesPerVoxel} samples per voxel`).toBeLessThan(p99[n] ?? NaN);

@@ -3,7 +3,8 @@ import { cameraRay, type Ray } from '@shared/render/viewCamera.js';
 import type { Picture } from './recipe.js';
 import { cameraOf, viewOf } from './scenario.js';
 
-export interface Pixel { x: number; y: number; ndc: readonly [number, number]; ray: Ray; /** Of the pixel's first number. */ at: number }
+/** `at`: index of its first number. */
+interface Pixel { x: number; y: number; at: number; ray: Ray }
 
 /** Every pixel of a picture with the ray through its centre. */
 export function pixelsOf(picture: Picture): Pixel[] {
@@ -12,7 +13,7 @@ export function pixelsOf(picture: Picture): Pixel[] {
   return Array.from({ length: widthPx * heightPx }, (_, n) => {
     const [x, y] = [n % widthPx, Math.floor(n / widthPx)];
     const ndc = [(x + 0.5) / widthPx * 2 - 1, (y + 0.5) / heightPx * 2 - 1] as const;
-    return { x, y, ndc, at: 4 * n, ray: cameraRay(camera, viewOf(picture).projection, widthPx / heightPx, ndc) };
+    return { x, y, at: 4 * n, ray: cameraRay(camera, viewOf(picture).projection, widthPx / heightPx, ndc) };
   });
 }
 
