@@ -1,8 +1,9 @@
 /** One handle on screen: a slider for pointer, keys and assistive technology. */
 import { endGesture } from '@renderer/state/history.js';
+import { useStore } from '@renderer/state/store.js';
 import { AXIS_COLOURS } from '@renderer/scene/palette.js';
 import { dragTo, keyMoves, resetHandle, type Point } from './dragging.js';
-import type { Handle, HandleView } from './handles.js';
+import { presentHandle, type Handle, type HandleView } from './handles.js';
 
 /** A handle as it was last placed. `truePx`: where `posMm` is on screen. `px`: where its element is. */
 export interface Placed { handle: Handle; view: HandleView; truePx: Point; px: Point; isVisible: boolean; cursor: string }
@@ -29,8 +30,9 @@ export function handleElement({ kind, id, label }: Handle, placed: () => Placed 
   element.addEventListener('blur', () => { onPointed(false); });
   element.addEventListener('dblclick', () => { const now = placed(); if (now) resetHandle(now.handle); });
   element.addEventListener('keydown', (event) => {
-    const now = placed();
-    if (event.ctrlKey || event.metaKey || event.altKey || !now || !keyMoves(now.handle, now.view, event.key, event.shiftKey)) return;
+    const view = placed()?.view;
+    const handle = view && presentHandle(id, view, useStore.getState().document.clip);
+    if (event.ctrlKey || event.metaKey || event.altKey || !handle || !keyMoves(handle, view, event.key, event.shiftKey)) return;
     event.preventDefault();
     event.stopPropagation();
     onPointed(true);

@@ -8,7 +8,7 @@ import { makeSample, resetStore } from '@renderer/state/testing.js';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dragTo, keyMoves, resetHandle } from './dragging.js';
 import type { Placed } from './handleElement.js';
-import { handlesOf, type HandleView } from './handles.js';
+import { handlesOf, presentHandle, type HandleView } from './handles.js';
 import { placeHandles } from './placeHandles.js';
 
 /** Anisotropic, oblique and left-handed. */
@@ -88,6 +88,16 @@ it('arrow keys go by one voxel towards larger numbers, and finer; a double click
   resetHandle(moved.handle);
   expect(placed('face-z-max', 'perspective').handle).toEqual(z.handle);
   expect(keyMoves(z.handle, z.view, 'p', false)).toBe(false);
+});
+
+it('keys between two frames all count', () => {
+  const { view } = placed('face-x-min', 'perspective');
+  for (let n = 0; n < 3; n++) {
+    const handle = presentHandle('face-x-min', view, useStore.getState().document.clip);
+    if (handle) keyMoves(handle, view, 'ArrowRight', false);
+  }
+  expect(useStore.getState().document.clip.boxTex.min[0]).toBeCloseTo(3 / 12, 12);
+  expect(presentHandle('plane-9', view, useStore.getState().document.clip)).toBeNull();
 });
 
 it('a direction turns by 5° per arrow key', () => {

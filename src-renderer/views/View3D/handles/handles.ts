@@ -40,6 +40,11 @@ export function handlesOf(view: HandleView): Handle[] {
   return [...FACES.map((face) => faceHandle(view, face)), ...view.clip.planes.filter(({ enabled }) => enabled).flatMap((plane) => planeHandles(view, plane))];
 }
 
+/** The handle as `clip` has it now, which may be ahead of what is painted; null: it is gone. */
+export function presentHandle(id: string, view: HandleView, clip: Clip): Handle | null {
+  return handlesOf({ ...view, clip }).find((handle) => handle.id === id) ?? null;
+}
+
 function faceHandle({ grid, clip, camera, projection }: HandleView, face: Face): FaceHandle {
   const { axis, side } = face;
   const [posMm, valueTex] = [faceCentreMm(grid, clip.boxTex, face), clip.boxTex[side][axis]];
