@@ -1,5 +1,5 @@
 /** Before a texture format is believed, a known volume is drawn in it and compared: extension names promise more than some drivers keep. */
-import { SELF_TEST_DIMS, SELF_TEST_SIDE_PX, selfTestDeviation, selfTestFields } from '@shared/render/selfTest.js';
+import { SELF_TEST_DIMS, SELF_TEST_SIDE_PX, selfTestDeviation, selfTestExpected, selfTestFields } from '@shared/render/selfTest.js';
 import { FloatType, NearestFilter, UnsignedByteType, Vector3, WebGLRenderTarget, type Data3DTexture, type Texture, type WebGLRenderer } from 'three';
 import { FullscreenPass, shaderMaterial } from './fullscreen.js';
 import { allocateTexels, encode, type TexelArray } from './texelCodec.js';
@@ -61,11 +61,13 @@ export function judgeFormats(renderer: WebGLRenderer, make: typeof selfTestTextu
   renderer.readRenderTargetPixels(target, 0, 0, width, height * offered.length, picture);
   pass.dispose();
   target.dispose();
+  const expected = new Map([...new Set(offered.map((kind) => LEVELS[kind]))].map((levels) => [levels, selfTestExpected(levels)]));
   return TEXTURE_KINDS.map((kind) => {
     const n = offered.indexOf(kind);
-    if (n < 0) return { kind, deviation: null };
+    const truth = expected.get(LEVELS[kind]);
+    if (n < 0 || !truth) return { kind, deviation: null };
     const own = picture.subarray(4 * width * height * n, 4 * width * height * (n + 1));
-    return { kind, deviation: selfTestDeviation(isFloat ? own : Float64Array.from(own, (byte) => byte / 255), LEVELS[kind], TEXEL[kind].channels, isFloat ? 0 : 1 / 255) };
+    return { kind, deviation: selfTestDeviation(isFloat ? own : Float64Array.from(own, (byte) => byte / 255), truth, LEVELS[kind], TEXEL[kind].channels, isFloat ? 0 : 1 / 255) };
   });
 }
 

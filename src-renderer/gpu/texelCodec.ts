@@ -46,10 +46,9 @@ function encodeFloat(codes: Float64Array, texels: TexelArray, first: number, str
 }
 
 function encodeHalf(codes: Float64Array, texels: TexelArray, first: number, stride: number): number {
-  halves ??= Float32Array.from({ length: 65536 }, (_, bits) => fromHalf(bits));
   let worst = 0;
   for (let n = 0, at = first; n < codes.length; n++, at += stride) {
-    const code = codes[n] as number, bits = toHalf(code), rounded = halves[bits] as number;
+    const code = codes[n] as number, bits = toHalf(code), rounded = fromHalf(bits);
     const error = Math.abs(rounded - code);
     if (error > worst) worst = error;
     texels[at] = bits;
@@ -57,6 +56,3 @@ function encodeHalf(codes: Float64Array, texels: TexelArray, first: number, stri
   }
   return worst;
 }
-
-/** Value of every half float, by its bits; made when first needed. */
-let halves: Float32Array | null = null;

@@ -17,13 +17,12 @@ export function toHalf(value: number): number {
   return sign | rebased + 0xfff + (rebased >>> 13 & 1) >>> 13;
 }
 
-/** Value of a half float's bits. */
+/** Value of a half float's bits. As a float32 of the same bits its exponent is 112 too small, also where it is denormal. */
 export function fromHalf(half: number): number {
   const sign = half & 0x8000 ? -1 : 1;
-  const exponent = half >>> 10 & 31, mantissa = half & 1023;
-  if (exponent === 0) return sign * mantissa * 2 ** -24;
-  if (exponent === 31) return mantissa ? NaN : sign * Infinity;
-  return sign * (1 + mantissa / 1024) * 2 ** (exponent - 15);
+  if ((half & 0x7c00) === 0x7c00) return half & 1023 ? NaN : sign * Infinity;
+  bits[0] = (half & 0x7fff) << 13;
+  return sign * (float[0] as number) * 2 ** 112;
 }
 
 function roundToEven(x: number): number {

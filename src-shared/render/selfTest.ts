@@ -32,21 +32,28 @@ export function selfTestPosTex(x: number, y: number): Vec3 {
   return [spread(0.8191725134), spread(0.6710436067), spread(0.5497004779)];
 }
 
+/** What must be read in both channels, pixel by pixel from the bottom. */
+export function selfTestExpected(levels: number): Float64Array {
+  const fields = selfTestFields(levels);
+  const [width, height] = [2 * SELF_TEST_SIDE_PX, SELF_TEST_SIDE_PX];
+  return Float64Array.from({ length: 2 * width * height }, (_, n) => {
+    const pixel = n >> 1;
+    return sampleLinear(n % 2 === 0 ? fields[0] : fields[1], selfTestPosTex(pixel % width, Math.floor(pixel / width)));
+  });
+}
+
 /**
  * How far a picture is from the arithmetic, as a multiple of what is allowed: 1 passes just so, NaN in the picture is Infinity.
- * `rgba`: 16 × 8 pixels from the bottom, 0…1. On voxel centres half a step is allowed, for weights are 0 and 1 there.
- * `readingError`: of the target that the picture was read from, 0 for floats.
+ * `rgba`: 16 × 8 pixels from the bottom, 0…1. On voxel centres half a step is allowed, for weights are 0 and 1 there. A channel that the format
+ * does not have is 0. `readingError`: of the target that the picture was read from, 0 for floats.
  */
-export function selfTestDeviation(rgba: ArrayLike<number>, levels: number, channels: 1 | 2, readingError: number): number {
-  const fields = selfTestFields(levels);
+export function selfTestDeviation(rgba: ArrayLike<number>, expected: Float64Array, levels: number, channels: 1 | 2, readingError: number): number {
   let worst = 0;
-  for (let y = 0; y < SELF_TEST_SIDE_PX; y++) for (let x = 0; x < 2 * SELF_TEST_SIDE_PX; x++) {
-    const allowed = (x < SELF_TEST_SIDE_PX ? SELF_TEST_TOLERANCE : 0.5 / levels) + readingError;
-    fields.forEach((field, channel) => {
-      const expected = channel < channels ? sampleLinear(field, selfTestPosTex(x, y)) : 0;
-      const off = Math.abs((rgba[4 * (2 * SELF_TEST_SIDE_PX * y + x) + channel] ?? NaN) - expected);
-      worst = Math.max(worst, Number.isNaN(off) ? Infinity : off / allowed);
-    });
+  for (let n = 0; n < expected.length; n++) {
+    const pixel = n >> 1, channel = n % 2;
+    const allowed = (pixel % (2 * SELF_TEST_SIDE_PX) < SELF_TEST_SIDE_PX ? SELF_TEST_TOLERANCE : 0.5 / levels) + readingError;
+    const off = Math.abs((rgba[4 * pixel + channel] ?? NaN) - (channel < channels ? expected[n] as number : 0));
+    worst = Math.max(worst, Number.isNaN(off) ? Infinity : off / allowed);
   }
   return worst;
 }
