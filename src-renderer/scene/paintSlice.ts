@@ -1,4 +1,4 @@
-/** A slice's pixels: through the one context when it is there and holds the volume, else from the arrays by the CPU. Same colours. */
+/** A slice's pixels: through the one context when it is there and holds every voxel of the volume, else from the arrays by the CPU. Same colours. */
 import { paintSlice, type SliceChannel, type SliceScene } from '@shared/render/slice.js';
 import type { PixelGrid } from '@shared/render/slicePlane.js';
 import { bakeSliceLut } from '@shared/transfer/transferFunction.js';
@@ -10,7 +10,7 @@ import type { Stage } from './stage.js';
 /** Straight 8-bit RGBA, rows from the top. `stage`: null where there is no WebGL2. */
 export function slicePixels(stage: Stage | null, drawing: Drawing, pixels: PixelGrid, interpolation: 'nearest' | 'linear'): Uint8ClampedArray<ArrayBuffer> {
   const volume = stage && isDrawable(stage.graphics) ? stage.cache.get(drawing) : null;
-  if (stage && volume) return stage.slicePainter.paint(drawing, volume, pixels, interpolation);
+  if (stage && volume && volume.reduced === null) return stage.slicePainter.paint(drawing, volume, pixels, interpolation);
   return paintSlice(sliceScene(drawing, interpolation), pixels);
 }
 

@@ -5,6 +5,6 @@ import './reducedNote.css';
 export function ReducedNote(): React.JSX.Element | null {
   const reduced = useStore((state) => (activeSample(state) && !state.graphics.error ? state.graphics.reduced : null));
   return reduced === null ? null : (
-    <div className="reduced-note" role="note" data-testid="reduced-note" title="Numbers, slices on the CPU and exports of values use every voxel">{reduced}</div>
+    <div className="reduced-note" role="note" data-testid="reduced-note" title="Slices and numbers show every voxel">{reduced}</div>
   );
 }
