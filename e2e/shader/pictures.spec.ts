@@ -11,6 +11,7 @@ import { integrateFinely } from './fineIntegral.js';
 import { difference, seen } from './pixels.js';
 import { picture, type Picture, type PictureRecipe } from './recipe.js';
 import { cameraOf, gridOf } from './scenario.js';
+import { twinPicture } from './twin.js';
 
 const SIZE = { widthPx: 48, heightPx: 36 };
 const SKEW: PictureRecipe = { ...SIZE, dims: [16, 12, 10], spacingMm: [0.1, 0.2, 0.35], isTurned: true, eyeMm: [4, -7, 5] };
@@ -99,6 +100,13 @@ test('tiles equal the whole', async ({ gpu }) => {
   const asked = picture({ ...WAVES, view3d: { shading: true, shadow: true, ambientOcclusion: 0.5 } });
   const { worst } = difference((await gpu.drawVolume(asked, { tiled: true })).rgba, (await gpu.drawVolume(asked)).rgba);
   expect(worst).toBeLessThan(0.1);
+});
+
+test('frames of the running mean weigh alike, each with its own jitter and place in the pixel', async ({ gpu }) => {
+  const asked = picture({ ...WAVES, zoom: 2, view3d: { samplesPerVoxel: 0.25 } });
+  const frames = [0, 1, 2].map((n) => twinPicture(asked, n));
+  const mean = frames[0]?.map((_, at) => frames.reduce((sum, frame) => sum + (frame[at] ?? NaN), 0) / frames.length) ?? [];
+  expect(difference((await gpu.drawVolume(asked, { frames: frames.length })).rgba, mean).p99).toBeLessThan(0.3);
 });
 
 test('the running mean converges to what a fine step shows, averaged over each pixel', async ({ gpu }) => {

@@ -6,13 +6,13 @@ import { cameraOf, viewOf } from './scenario.js';
 /** `at`: index of its first number. */
 interface Pixel { x: number; y: number; at: number; ray: Ray }
 
-/** Every pixel of a picture with the ray through its centre. */
-export function pixelsOf(picture: Picture): Pixel[] {
+/** Every pixel of a picture with the ray through its centre, or through a place off it by `shiftPx` (right, up). */
+export function pixelsOf(picture: Picture, shiftPx: readonly [number, number] = [0, 0]): Pixel[] {
   const { widthPx, heightPx } = picture;
   const camera = cameraOf(picture);
   return Array.from({ length: widthPx * heightPx }, (_, n) => {
     const [x, y] = [n % widthPx, Math.floor(n / widthPx)];
-    const ndc = [(x + 0.5) / widthPx * 2 - 1, (y + 0.5) / heightPx * 2 - 1] as const;
+    const ndc = [(x + 0.5 + shiftPx[0]) / widthPx * 2 - 1, (y + 0.5 + shiftPx[1]) / heightPx * 2 - 1] as const;
     return { x, y, at: 4 * n, ray: cameraRay(camera, viewOf(picture).projection, widthPx / heightPx, ndc) };
   });
 }

@@ -13,12 +13,16 @@ import { pixelsOf } from './pixels.js';
 import type { Picture, SliceRequest } from './recipe.js';
 import { backgroundOf, cameraOf, clipOf, drawingOf, gridOf, sliceFrameOf, viewOf } from './scenario.js';
 
-/** Premultiplied RGBA of the first frame, rows from the bottom. */
-export function twinPicture(picture: Picture): number[] {
+/** Premultiplied RGBA of frame `n` of a running mean, before it is averaged; rows from the bottom. */
+export function twinPicture(picture: Picture, n = 0): number[] {
   const scene = sceneOf(picture);
   const nearMm = viewOf(picture).projection === 'perspective' ? 0 : -1e6;
-  return pixelsOf(picture).flatMap(({ x, y, ray }) => [...march(scene, ray, jitter(x + 0.5, y + 0.5, 0), { nearMm, farMm: planeAtMm(picture, ray) })]);
+  return pixelsOf(picture, [shiftPx(n, 0), shiftPx(n, 1)]).flatMap(({ x, y, ray }) => [...march(scene, ray, jitter(x + 0.5, y + 0.5, n), { nearMm, farMm: planeAtMm(picture, ray) })]);
 }
+
+/** The plastic number, g³ = g + 1: places at multiples of (1/g, 1/g²) from the middle spread evenly over a pixel (Roberts 2018). Twin of shiftPx of the march. */
+const PLASTIC = 1.324717957244746;
+const shiftPx = (n: number, axis: 0 | 1): number => (0.5 + n / PLASTIC ** (axis + 1)) % 1 - 0.5;
 
 /** Straight 8-bit RGBA, rows from the top. */
 export function twinSlice(request: SliceRequest): Uint8ClampedArray {
