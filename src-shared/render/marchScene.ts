@@ -4,12 +4,12 @@ import type { ChannelMode, ChannelStyle } from '../transfer/channelStyle.js';
 import { opticalTable } from '../transfer/opticalTable.js';
 import { bakeProjectionLut, surfaceRgba, unboundedCoordinate } from '../transfer/transferFunction.js';
 import type { ScalarField } from '../volume/field.js';
-import { add, centreMm, dot, fovMm, invertAffine, normalize, scale, subtract, texToMmAffine, type Affine, type Vec3 } from '../volume/geometry.js';
+import { add, dot, fovMm, invertAffine, normalize, scale, subtract, texToMmAffine, type Affine, type Vec3 } from '../volume/geometry.js';
 import type { Rgba } from './compositing.js';
 import type { LeapMap } from './leapMap.js';
 import { preIntegrate } from './preIntegration.js';
 import { referenceStepMm } from './referenceStep.js';
-import { boundingRadiusMm, type Grid } from './slicePlane.js';
+import { corners, type Grid } from './slicePlane.js';
 import { viewBasis, type ViewBasis, type ViewCamera } from './viewCamera.js';
 
 export interface MarchChannel {
@@ -89,11 +89,11 @@ export function sumThicknessMm({ affine, dims }: Grid): number {
   return Math.min(...fovMm(affine, dims));
 }
 
-/** Distances along the view axis between which the volume lies, mm. */
+/** Distances along the view axis between which the volume lies, mm: those of its nearest and farthest corner. */
 export function cueSpanMm(camera: ViewCamera, grid: Grid): [number, number] {
-  const depth = dot(subtract(centreMm(grid.affine, grid.dims), camera.positionMm), viewBasis(camera).forward);
-  const radius = boundingRadiusMm(grid);
-  return [depth - radius, depth + radius];
+  const { forward } = viewBasis(camera);
+  const depths = corners(grid).map((corner) => dot(subtract(corner, camera.positionMm), forward));
+  return [Math.min(...depths), Math.max(...depths)];
 }
 
 /** Direction to the lamp that throws shadows: above the eye, to its left. */
