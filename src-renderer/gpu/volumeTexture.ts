@@ -71,6 +71,8 @@ function uploadAtOnce(renderer: WebGLRenderer, plan: UploadPlan, drawing: Drawin
 async function uploadInSlabs(renderer: WebGLRenderer, plan: UploadPlan, drawing: Drawing, texture: Data3DTexture, signal: AbortSignal): Promise<Uploaded> {
   const session = await beginPacking(plan);
   const errors = [0, 0];
+  const gl = renderer.getContext() as WebGL2RenderingContext;
+  let taken = Promise.resolve(0);
   const underWay: { z: number; packed: Promise<PackedSlab> }[] = [];
   try {
     for (let asked = 0; asked < plan.depth || underWay.length > 0;) {
@@ -82,12 +84,14 @@ async function uploadInSlabs(renderer: WebGLRenderer, plan: UploadPlan, drawing:
       }
       const next = underWay.shift();
       const slab = await next?.packed;
+      await taken;
       signal.throwIfAborted();
       if (!next || !slab) continue;
       uploadLayers(renderer, texture, slab.texels, next.z);
       slab.errors.forEach((error, channel) => { errors[channel] = Math.max(errors[channel] ?? 0, error); });
-      await gpuDone(renderer.getContext() as WebGL2RenderingContext);
+      taken = gpuDone(gl);
     }
+    await taken;
     return { errors, ranges: await session.ranges() };
   } finally {
     session.end();
