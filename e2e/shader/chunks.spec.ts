@@ -95,22 +95,23 @@ test('surface: crosses, refineHit', async ({ gpu }) => {
     ([p, d, ends]) => Array<number>(4).fill(refineHit((t) => coordinate(p, d, t), ends?.[0] ?? NaN, ends?.[1] ?? NaN, 0.5)), 0.06);
 });
 
-test('leap: cellAt, exitOfCube, blockOf, mediumOf, rangeAt', async ({ gpu }) => {
+test('leap: blockRayOf, blockAt, exitOfCube, cellAt, mediumOf, rangeOf', async ({ gpu }) => {
   const dims = [40, 36, 30] as const;
-  const map: LeapMap = sampleEverything(dims);
+  const { blocks: [nx, ny, nz], ...rest } = sampleEverything(dims);
+  const map: LeapMap = { ...rest, blocks: [nx, ny, nz], stacks: 8, cells: new Uint8Array(8 * rest.cells.length) };
   for (let at = 0; at < map.cells.length; at++) map.cells[at] = at % 2 === 0 ? Math.floor(4 * draw()) : 1 + Math.floor(3 * draw());
   map.media.forEach((_, at) => { map.media[at] = Math.fround(draw()); });
-  const ranges = Array.from(map.cells, () => unit());
-  const blocks = [...map.blocks] as [number, number, number];
-  const uniforms = { leapCells: { volume: { dims: blocks, rgba8: [...map.cells] } }, leapMedia: { table: [...map.media] }, leapRanges: { volume: { dims: blocks, rgba32f: ranges } } };
+  const ranges = Array.from(rest.cells, () => unit());
+  const blocks: [number, number, number] = [nx, ny, nz];
+  const uniforms = { leapStacks: 8, leapCells: { volume: { dims: [nx, ny, 8 * nz] as [number, number, number], rgba8: [...map.cells] } }, leapMedia: { table: [...map.media] }, leapRanges: { volume: { dims: blocks, rgba32f: ranges } } };
   const inputs = rows(300, () => [[unit(), unit(), unit(), Math.floor(6 * draw())], [signed(), signed(), draw() < 0.2 ? 0 : signed()]]);
   const SIZE = 'vec3(40.0, 36.0, 30.0)';
   for (const withBase of [true, false]) {
-    await agree(gpu, { chunk: 'leap', expression: `vec4(cellAt(a.xyz, b.xyz, ${SIZE}, ${withBase}), 0.0, 0.0)`, inputs, uniforms }, ([p, d]) => { const { kind, exitMm } = cellAt(map, vec3(p), vec3(d), withBase); return [kind, exitMm]; }, 1e-4);
+    await agree(gpu, { chunk: 'leap', expression: `vec4(cellAt(blockRayOf(a.xyz, b.xyz, ${SIZE}), 0.0, ${withBase}), 0.0, 0.0)`, inputs, uniforms }, ([p, d]) => { const { kind, exitMm } = cellAt(map, vec3(p), vec3(d), withBase); return [kind, exitMm]; }, 1e-4);
   }
-  await agree(gpu, { chunk: 'leap', expression: `vec4(exitOfCube(blockOf(a.xyz, ${SIZE}), 2.0, a.xyz, b.xyz, ${SIZE}), 0.0, 0.0, 0.0)`, inputs, uniforms }, ([p, d]) => [exitOfCube(blockOf(vec3(p), dims), 2, vec3(p), vec3(d), dims)], 1e-4);
+  await agree(gpu, { chunk: 'leap', expression: `vec4(exitOfCube(blockRayOf(a.xyz, b.xyz, ${SIZE}), blockAt(blockRayOf(a.xyz, b.xyz, ${SIZE}), 0.0), 2.0), 0.0, 0.0, 0.0)`, inputs, uniforms }, ([p, d]) => [exitOfCube(blockOf(vec3(p), dims), 2, vec3(p), vec3(d), dims)], 1e-4);
   await agree(gpu, { chunk: 'leap', expression: 'mediumOf(a.w)', inputs, uniforms }, ([p]) => mediumOf(map, p?.[3] ?? NaN), 0);
-  await agree(gpu, { chunk: 'leap', expression: `rangeAt(a.xyz, ${SIZE})`, inputs, uniforms }, ([p]) => { const [i, j, k] = blockOf(vec3(p), dims); const at = 4 * (i + blocks[0] * (j + blocks[1] * k)); return ranges.slice(at, at + 4); }, 0);
+  await agree(gpu, { chunk: 'leap', expression: `rangeOf(blockAt(blockRayOf(a.xyz, b.xyz, ${SIZE}), 0.0))`, inputs, uniforms }, ([p]) => { const [i, j, k] = blockOf(vec3(p), dims); const at = 4 * (i + blocks[0] * (j + blocks[1] * k)); return ranges.slice(at, at + 4); }, 0);
 });
 
 test('projection: gatherFrom, gather, projectedCoordinate, projectionColour, isSettled', async ({ gpu }) => {

@@ -1,38 +1,62 @@
 /** Per block of 4³ voxels, as n/255: class and distance of both channels, class and distance of the dendrites alone. */
 uniform sampler3D leapCells;
+/** Stacks of blocks in it, one behind the other: 8, one per octant of directions, or 1. */
+uniform float leapStacks;
 /** Per class: (r·τ, g·τ, b·τ, τ) of one reference step. */
 uniform sampler2D leapMedia;
 /** Per block: smallest and largest texture value of the base, then of the dendrites. */
 uniform sampler3D leapRanges;
 const float BLOCK = 4.0;
-const float MIXED = 0.0;
-const float EMPTY = 1.0;
+/** Classes; a flat medium is any greater than EMPTY. The texture's bytes come as floats, so classes are told apart half way. */
+const float MIXED_BELOW = 0.5;
+const float EMPTY_BELOW = 1.5;
 
-vec3 blockOf(vec3 posTex, vec3 dims) {
-  return clamp(floor(posTex * dims / BLOCK), vec3(0.0), ceil(dims / BLOCK) - 1.0);
+/** A ray in units of blocks, per unit of its own parameter. Twin: src-shared/render/leap.ts. */
+struct BlockRay {
+  vec3 origin;
+  vec3 step;
+  /** 1 / step; huge where the ray does not move along an axis. */
+  vec3 inverse;
+  /** 1 where the ray moves forward or not at all along an axis, 0 where it moves backward. */
+  vec3 ahead;
+  /** Of the last block. */
+  vec3 last;
+  /** Depth at which its stack begins. */
+  float stack;
+};
+
+BlockRay blockRayOf(vec3 originTex, vec3 stepTex, vec3 dims) {
+  vec3 perTex = dims / BLOCK;
+  vec3 step = stepTex * perTex;
+  vec3 safe = mix(step, vec3(1e-12), lessThan(abs(step), vec3(1e-12)));
+  vec3 ahead = vec3(greaterThan(safe, vec3(0.0))), blocks = ceil(perTex);
+  float octant = leapStacks > 1.0 ? dot(ahead, vec3(1.0, 2.0, 4.0)) : 0.0;
+  return BlockRay(originTex * perTex, step, 1.0 / safe, ahead, blocks - 1.0, octant * blocks.z);
 }
 
-/** How far (mm) a ray at `posTex` runs before it leaves the cube of blocks less than `reach` blocks away from this one. Twin: src-shared/render/leap.ts. */
-float exitOfCube(vec3 block, float reach, vec3 posTex, vec3 directionTex, vec3 dims) {
-  vec3 face = (block + mix(vec3(1.0 - reach), vec3(reach), greaterThan(directionTex, vec3(0.0)))) * BLOCK / dims;
-  vec3 still = vec3(lessThan(abs(directionTex), vec3(1e-12)));
-  vec3 exits = mix((face - posTex) / mix(directionTex, vec3(1.0), still), vec3(1e12), still);
-  return max(min(min(exits.x, exits.y), exits.z), 0.0);
+vec3 blockAt(BlockRay ray, float s) {
+  return clamp(floor(ray.origin + s * ray.step), vec3(0.0), ray.last);
 }
 
-/** Class of the block at `posTex`, and how far (mm) the ray runs before it may meet another. */
-vec2 cellAt(vec3 posTex, vec3 directionTex, vec3 dims, bool withBase) {
-  vec3 block = blockOf(posTex, dims);
-  vec4 cell = floor(texelFetch(leapCells, ivec3(block), 0) * 255.0 + 0.5);
+/** Where the ray leaves the cube of blocks less than `reach` blocks ahead of and behind `block`. */
+float exitOfCube(BlockRay ray, vec3 block, float reach) {
+  vec3 exits = (block + (1.0 - reach) + (2.0 * reach - 1.0) * ray.ahead - ray.origin) * ray.inverse;
+  return min(min(exits.x, exits.y), exits.z);
+}
+
+/** Class of the block at ray parameter `s`, and the parameter up to which the ray meets no other class. */
+vec2 cellAt(BlockRay ray, float s, bool withBase) {
+  vec3 block = blockAt(ray, s);
+  vec4 cell = texelFetch(leapCells, ivec3(block.xy, block.z + ray.stack), 0) * 255.0;
   vec2 own = withBase ? cell.xy : cell.zw;
-  return vec2(own.x, exitOfCube(block, own.y, posTex, directionTex, dims));
+  return vec2(own.x, exitOfCube(ray, block, own.y));
 }
 
 vec4 mediumOf(float kind) {
-  return texelFetch(leapMedia, ivec2(int(kind), 0), 0);
+  return texelFetch(leapMedia, ivec2(int(kind + 0.5), 0), 0);
 }
 
-/** Extrema of the block at `posTex`, texture values. */
-vec4 rangeAt(vec3 posTex, vec3 dims) {
-  return texelFetch(leapRanges, ivec3(blockOf(posTex, dims)), 0);
+/** Extrema of a block, texture values. */
+vec4 rangeOf(vec3 block) {
+  return texelFetch(leapRanges, ivec3(block), 0);
 }

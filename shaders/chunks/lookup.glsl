@@ -8,8 +8,8 @@ uniform vec4 tableEnds[4];
 uniform vec4 windows;
 /** Window coordinates of the surfaces: base, dendrites. */
 uniform vec2 surfaceAt;
-/** Window coordinates up to which a channel has no optical depth: base, dendrites. */
-uniform vec2 visibleFrom;
+/** Window coordinate up to which dendrites have no optical depth. */
+uniform float visibleFrom;
 
 /** Optical depth that nothing shines through. */
 const float SOLID_TAU = 7.6;
@@ -21,17 +21,15 @@ vec2 coordinatesOf(vec2 values) {
 
 /**
  * Mean (r·τ, g·τ, b·τ, τ) per reference step where the coordinate goes linearly from `front` to `back`: channel 0 base, 1 dendrites.
- * What lies beyond the window has its end's value. Twin: src-shared/render/preIntegration.ts.
+ * What lies beyond the window has its end's value. Without branches: in a loop they cost more than what they save. Twin: src-shared/render/preIntegration.ts.
  */
 vec4 lookUp(float front, float back, int channel) {
   vec2 inside = clamp(vec2(front, back), 0.0, 1.0);
   vec4 mean = texture(opticalTables, (inside * 255.0 + vec2(0.5, 0.5 + 256.0 * float(channel))) / vec2(256.0, 512.0));
-  float low = min(front, back), high = max(front, back), width = high - low;
-  if ((low < 0.0 || high > 1.0) && width >= 1e-5) {
-    float below = min(max(-low, 0.0), width), above = min(max(high - 1.0, 0.0), width);
-    mean = (below * tableEnds[2 * channel] + above * tableEnds[2 * channel + 1] + (width - below - above) * mean) / width;
-  }
-  return mean;
+  float perWidth = 1.0 / max(abs(back - front), 1e-5);
+  float below = abs(min(back, 0.0) - min(front, 0.0)) * perWidth;
+  float above = abs(max(back, 1.0) - max(front, 1.0)) * perWidth;
+  return below * tableEnds[2 * channel] + above * tableEnds[2 * channel + 1] + (1.0 - below - above) * mean;
 }
 
 /** Optical depth of one reference step of dendrite at a texture value. */

@@ -37,11 +37,18 @@ uniform vec2 cueSpanMm;
 /** However thin the voxels of a file claim to be, a ray ends before the system resets the GPU. */
 const float MOST_STEPS = 8192.0;
 
-/** A ray in both spaces; both directions are per mm. */
-struct Path { Ray ray; vec3 originTex; vec3 directionTex; };
+/** A ray by its samples: grid point n lies at parameter s = n. Lengths of steps are in units of the grid's, `sizeMm`. */
+struct Path {
+  Ray ray;
+  vec3 originTex;
+  vec3 stepTex;
+  /** Distance along the ray of s = 0, mm. */
+  float originMm;
+  float sizeMm;
+};
 
-vec3 posTexAt(Path path, float t) {
-  return path.originTex + t * path.directionTex;
+vec3 posTexAt(Path path, float s) {
+  return path.originTex + s * path.stepTex;
 }
 
 /** Gradient of a channel in window widths per reference step. */
@@ -73,7 +80,7 @@ vec2 dimmed(vec2 light, vec3 posTex, bool isDendrite) {
 vec4 mediumOfStep(Path path, vec3 posTex, vec2 front, vec2 back, bool withBase) {
   vec4 medium = vec4(0.0);
 #if MODE_BASE == COMPOSITE
-  if (withBase && max(front.x, back.x) > visibleFrom.x) {
+  if (withBase) {
     medium = lookUp(front.x, back.x, 0);
 #if SILHOUETTE
     if (medium.a > 0.0) medium *= silhouetteFactor(gradientPerStep(posTex, 0), path.ray.directionMm);
@@ -81,7 +88,7 @@ vec4 mediumOfStep(Path path, vec3 posTex, vec2 front, vec2 back, bool withBase) 
   }
 #endif
 #if MODE_DENDRITE == COMPOSITE
-  if (max(front.y, back.y) > visibleFrom.y) {
+  if (max(front.y, back.y) > visibleFrom) {
     vec4 dendrite = lookUp(front.y, back.y, 1);
 #if SHADING || OCCLUSION || SHADOW
 #if SHADING
@@ -98,17 +105,17 @@ vec4 mediumOfStep(Path path, vec3 posTex, vec2 front, vec2 back, bool withBase) 
   return medium;
 }
 
-vec4 withCue(vec4 premultiplied, float t) {
+vec4 withCue(Path path, vec4 premultiplied, float s) {
 #if DEPTH_CUE
-  return depthCue(premultiplied, (t - cueSpanMm.x) / (cueSpanMm.y - cueSpanMm.x));
+  return depthCue(premultiplied, (path.originMm + s * path.sizeMm - cueSpanMm.x) / (cueSpanMm.y - cueSpanMm.x));
 #else
   return premultiplied;
 #endif
 }
 
-/** Premultiplied colour of a surface hit at `t`. `isCut`: where the clip opened the body, lit as if facing the eye. */
-vec4 surfaceColour(Path path, float t, int channel, bool isCut) {
-  vec3 posTex = posTexAt(path, t);
+/** Premultiplied colour of a surface hit at `s`. `isCut`: where the clip opened the body, lit as if facing the eye. */
+vec4 surfaceColour(Path path, float s, int channel, bool isCut) {
+  vec3 posTex = posTexAt(path, s);
   vec4 colour = surfaceColours[channel];
 #if SHADING || OCCLUSION || SHADOW
 #if SHADING
@@ -120,55 +127,55 @@ vec4 surfaceColour(Path path, float t, int channel, bool isCut) {
   light = dimmed(light, posTex, channel == 1);
   colour.rgb = min(colour.rgb * light.x + light.y, 1.0);
 #endif
-  return withCue(vec4(colour.rgb * colour.a, colour.a), t);
+  return withCue(path, vec4(colour.rgb * colour.a, colour.a), s);
 }
 
 /** Where in a step a channel's surface is hit, as a fraction; 2: nowhere. */
-float hitOfStep(Path path, float t, float lengthMm, vec2 front, vec2 back, int channel) {
+float hitOfStep(Path path, float s, float size, vec2 front, vec2 back, int channel) {
   if (!crosses(front[channel], back[channel], surfaceAt[channel])) return 2.0;
-  return refineHit(posTexAt(path, t), path.directionTex * lengthMm, front[channel], back[channel], channel);
+  return refineHit(posTexAt(path, s), path.stepTex * size, front[channel], back[channel], channel);
 }
 
-/** Lays one step under `colour`: its medium, and the surfaces in it, in the order of their depth. */
-vec4 compositeStep(Path path, vec4 colour, float t, float lengthMm, vec2 front, vec2 back, bool withBase) {
-  vec4 medium = mediumOfStep(path, posTexAt(path, t + 0.5 * lengthMm), front, back, withBase);
-  float ratio = lengthMm / referenceStepMm;
+/** Lays the step from `s`, `size` long, under `colour`: its medium, and the surfaces in it, in the order of their depth. */
+vec4 compositeStep(Path path, vec4 colour, float s, float size, vec2 front, vec2 back, bool withBase) {
+  vec4 medium = mediumOfStep(path, posTexAt(path, s + 0.5 * size), front, back, withBase);
+  float ratio = size * path.sizeMm / referenceStepMm;
 #if HAS_SURFACE
   vec2 hits = vec2(2.0);
 #if MODE_BASE == SURFACE
-  if (withBase) hits.x = hitOfStep(path, t, lengthMm, front, back, 0);
+  if (withBase) hits.x = hitOfStep(path, s, size, front, back, 0);
 #endif
 #if MODE_DENDRITE == SURFACE
-  hits.y = hitOfStep(path, t, lengthMm, front, back, 1);
+  hits.y = hitOfStep(path, s, size, front, back, 1);
 #endif
   float done = 0.0;
   for (int n = 0; n < 2 && min(hits.x, hits.y) <= 1.0; n++) {
     int channel = hits.x <= hits.y ? 0 : 1;
     float hit = hits[channel];
-    colour = compositeUnder(colour, withCue(absorb(medium, (hit - done) * ratio), t));
-    colour = compositeUnder(colour, surfaceColour(path, t + hit * lengthMm, channel, false));
+    colour = compositeUnder(colour, withCue(path, absorb(medium, (hit - done) * ratio), s));
+    colour = compositeUnder(colour, surfaceColour(path, s + hit * size, channel, false));
     hits[channel] = 2.0;
     done = hit;
   }
   ratio *= 1.0 - done;
 #endif
-  return compositeUnder(colour, withCue(absorb(medium, ratio), t));
+  return compositeUnder(colour, withCue(path, absorb(medium, ratio), s));
 }
 
 /** Where the ray begins inside a body, the clip cut it open: its cut face is drawn. */
-vec4 compositeCut(Path path, vec4 colour, float t, vec2 coordinates, bool withBase, bool withDendrite) {
+vec4 compositeCut(Path path, vec4 colour, float s, vec2 coordinates, bool withBase, bool withDendrite) {
 #if MODE_BASE == SURFACE
-  if (withBase && coordinates.x >= surfaceAt.x) colour = compositeUnder(colour, surfaceColour(path, t, 0, true));
+  if (withBase && coordinates.x >= surfaceAt.x) colour = compositeUnder(colour, surfaceColour(path, s, 0, true));
 #endif
 #if MODE_DENDRITE == SURFACE
-  if (withDendrite && coordinates.y >= surfaceAt.y) colour = compositeUnder(colour, surfaceColour(path, t, 1, true));
+  if (withDendrite && coordinates.y >= surfaceAt.y) colour = compositeUnder(colour, surfaceColour(path, s, 1, true));
 #endif
   return colour;
 }
 
-/** Whether what the block at `posTex` holds cannot change the projections. */
-bool isBlockSettled(vec3 posTex, vec2 gathered) {
-  vec4 range = rangeAt(posTex, dims);
+/** Whether what a block holds cannot change the projections. */
+bool isBlockSettled(vec3 block, vec2 gathered) {
+  vec4 range = rangeOf(block);
   vec2 low = coordinatesOf(range.xz), high = coordinatesOf(range.yw);
   return isSettled(MODE_BASE, gathered.x, low.x, high.x) && isSettled(MODE_DENDRITE, gathered.y, low.y, high.y);
 }
@@ -179,88 +186,103 @@ bool isBlockSettled(vec3 posTex, vec2 gathered) {
  * changes nothing but the time. `farMm`: where the opaque scene begins. Twin: src-shared/render/rayMarch.ts.
  */
 vec4 march(Ray ray, float offset, float farMm) {
-  Path path = Path(ray, (texFromMm * vec4(ray.originMm, 1.0)).xyz, (texFromMm * vec4(ray.directionMm, 0.0)).xyz);
-  vec2 box = intersectBox(path.originTex, path.directionTex, vec3(0.0), vec3(1.0));
-  vec2 kept = clipByPlanes(ray, intersectBox(path.originTex, path.directionTex, clipMinTex, clipMaxTex));
+  vec3 originTex = (texFromMm * vec4(ray.originMm, 1.0)).xyz;
+  vec3 directionTex = (texFromMm * vec4(ray.directionMm, 0.0)).xyz;
+  vec2 box = intersectBox(originTex, directionTex, vec3(0.0), vec3(1.0));
+  vec2 kept = clipByPlanes(ray, intersectBox(originTex, directionTex, clipMinTex, clipMaxTex));
 #if CUT_AWAY
   vec2 span = box;
 #else
   vec2 span = kept;
 #endif
-  float start = max(span.x, nearMm), end = min(span.y, farMm);
+  span = vec2(max(span.x, nearMm), min(span.y, farMm));
   vec4 colour = vec4(0.0);
-  if (end <= start) return colour;
-  kept = vec2(clamp(kept.x, start, end), clamp(max(kept.x, kept.y), start, end));
+  if (span.y <= span.x) return colour;
+  kept = clamp(vec2(kept.x, max(kept.x, kept.y)), span.x, span.y);
 
-  float size = max(stepMm, (end - start) / MOST_STEPS);
+  float sizeMm = max(stepMm, (span.y - span.x) / MOST_STEPS);
+  float originMm = span.x + offset * sizeMm;
+  Path path = Path(ray, originTex + originMm * directionTex, directionTex * sizeMm, originMm, sizeMm);
+  float start = -offset, end = (span.y - originMm) / sizeMm;
+#if CUT_AWAY
+  vec2 baseSpan = (kept - originMm) / sizeMm;
+  if (kept.x == span.x) baseSpan.x = start;
+#else
+  vec2 baseSpan = vec2(start, end);
+#endif
+#if LEAPING
+  BlockRay blockRay = blockRayOf(path.originTex, path.stepTex, dims);
+#endif
   vec2 gathered = vec2(gatherFrom(MODE_BASE), gatherFrom(MODE_DENDRITE));
-  float t = start, next = 0.0;
+  float s = start, next = 0.0;
   vec2 front = vec2(0.0);
   bool hasFront = false;
-  while (t < end
+  while (s < end
 #if HAS_PROJECTION
     ) {
 #else
     && colour.a < EARLY_STOP) {
 #endif
 #if CUT_AWAY
-    bool withBase = t >= kept.x && t < kept.y;
-    float bound = t < kept.x ? kept.x : withBase ? kept.y : end;
+    bool withBase = s >= baseSpan.x && s < baseSpan.y;
+    float bound = s < baseSpan.x ? baseSpan.x : withBase ? baseSpan.y : end;
 #else
     const bool withBase = true;
     float bound = end;
 #endif
 #if HAS_SURFACE
-    if (t == start || t == kept.x) {
-      front = coordinatesOf(sampleLinear(posTexAt(path, t)));
+    if (s == start || s == baseSpan.x) {
+      front = coordinatesOf(sampleLinear(posTexAt(path, s)));
       hasFront = true;
-      colour = compositeCut(path, colour, t, front, withBase && t == kept.x, t == start);
+      colour = compositeCut(path, colour, s, front, withBase && s == baseSpan.x, s == start);
     }
 #endif
     float exit = bound;
 #if LEAPING
-    vec3 posTex = posTexAt(path, t);
-    vec2 cell = cellAt(posTex, path.directionTex, dims, withBase);
-    bool isLeap = cell.x == EMPTY;
+    vec2 cell = cellAt(blockRay, s, withBase);
+    bool isMixed = cell.x < MIXED_BELOW;
+    bool isEmpty = !isMixed && cell.x < EMPTY_BELOW;
 #if FLAT_LEAPS
-    isLeap = isLeap || cell.x > EMPTY;
+    bool isLeap = !isMixed;
+#else
+    bool isLeap = isEmpty;
 #endif
 #if ONLY_EXTREMA
-    if (!isLeap && isBlockSettled(posTex, gathered)) isLeap = true;
-    if (cell.x == MIXED) cell.y = exitOfCube(blockOf(posTex, dims), 1.0, posTex, path.directionTex, dims);
+    vec3 block = blockAt(blockRay, s);
+    if (isMixed) cell.y = exitOfCube(blockRay, block, 1.0);
+    isLeap = isLeap || isBlockSettled(block, gathered);
 #endif
-    exit = min(t + cell.y, bound);
+    exit = min(cell.y, bound);
     if (isLeap) {
-      float last = floor((exit - start) / size - offset);
-      float to = exit >= bound ? bound : start + (last + offset) * size;
-      if (to > t) {
+      float last = floor(exit);
+      float to = exit >= bound ? bound : last;
+      if (to > s) {
 #if FLAT_LEAPS
-        if (cell.x > EMPTY) colour = compositeUnder(colour, absorb(mediumOf(cell.x), (to - t) / referenceStepMm));
+        if (!isEmpty) colour = compositeUnder(colour, absorb(mediumOf(cell.x), (to - s) * sizeMm / referenceStepMm));
 #endif
-        t = to;
+        s = to;
         next = max(next, last + 1.0);
         hasFront = false;
         continue;
       }
     }
 #endif
-    if (!hasFront) front = coordinatesOf(sampleLinear(posTexAt(path, t)));
+    if (!hasFront) front = coordinatesOf(sampleLinear(posTexAt(path, s)));
     hasFront = true;
     do {
-      float grid = start + (next + offset) * size;
-      float to = min(grid, bound);
-      if (grid <= bound) next += 1.0;
+      float to = min(next, bound);
+      next += step(next, bound);
       vec2 back = coordinatesOf(sampleLinear(posTexAt(path, to)));
 #if HAS_DEPTH
-      colour = compositeStep(path, colour, t, to - t, front, back, withBase);
+      colour = compositeStep(path, colour, s, to - s, front, back, withBase);
 #endif
 #if HAS_PROJECTION
-      if (withBase) gathered.x = gather(MODE_BASE, gathered.x, front.x, back.x, to - t);
-      gathered.y = gather(MODE_DENDRITE, gathered.y, front.y, back.y, to - t);
+      if (withBase) gathered.x = gather(MODE_BASE, gathered.x, front.x, back.x, (to - s) * sizeMm);
+      gathered.y = gather(MODE_DENDRITE, gathered.y, front.y, back.y, (to - s) * sizeMm);
 #endif
-      t = to;
+      s = to;
       front = back;
-    } while (t < exit
+    } while (s < exit
 #if HAS_PROJECTION
       );
 #else
@@ -272,7 +294,7 @@ vec4 march(Ray ray, float offset, float farMm) {
   colour = compositeUnder(colour, projectionColour(MODE_BASE, gathered.x, kept.y - kept.x, 0));
 #endif
 #if MODE_DENDRITE >= MIP
-  colour = compositeUnder(projectionColour(MODE_DENDRITE, gathered.y, end - start, 1), colour);
+  colour = compositeUnder(projectionColour(MODE_DENDRITE, gathered.y, span.y - span.x, 1), colour);
 #endif
   return colour;
 }

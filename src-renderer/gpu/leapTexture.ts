@@ -3,7 +3,7 @@ import type { LeapMap } from '@shared/render/leapMap.js';
 import { Data3DTexture, DataTexture, FloatType, NearestFilter, RGBAFormat, UnsignedByteType } from 'three';
 
 export class LeapTexture {
-  /** RGBA8 per block of 4³ voxels. */
+  /** RGBA8 per block of 4³ voxels, the stacks behind each other. */
   cells = cellsTexture(new Uint8Array(4), [1, 1, 1]);
   /** 256 × 1, RGBA32F. */
   readonly media = new DataTexture(new Float32Array(4 * 256), 256, 1, RGBAFormat, FloatType);
@@ -23,19 +23,19 @@ export class LeapTexture {
     this.media.dispose();
   }
 
-  private writeCells({ cells, blocks }: LeapMap): void {
+  private writeCells({ cells, blocks: [nx, ny, nz], stacks }: LeapMap): void {
     const { width, height, depth } = this.cells.image;
-    if (width === blocks[0] && height === blocks[1] && depth === blocks[2]) this.cells.image.data = cells as Uint8Array<ArrayBuffer>;
+    if (width === nx && height === ny && depth === nz * stacks) this.cells.image.data = cells as Uint8Array<ArrayBuffer>;
     else {
       this.cells.dispose();
-      this.cells = cellsTexture(cells as Uint8Array<ArrayBuffer>, blocks);
+      this.cells = cellsTexture(cells as Uint8Array<ArrayBuffer>, [nx, ny, nz * stacks]);
     }
     this.cells.needsUpdate = true;
   }
 }
 
-function cellsTexture(cells: Uint8Array<ArrayBuffer>, blocks: LeapMap['blocks']): Data3DTexture {
-  const texture = new Data3DTexture(cells, ...blocks);
+function cellsTexture(cells: Uint8Array<ArrayBuffer>, size: LeapMap['blocks']): Data3DTexture {
+  const texture = new Data3DTexture(cells, ...size);
   texture.format = RGBAFormat;
   texture.type = UnsignedByteType;
   texture.minFilter = texture.magFilter = NearestFilter;

@@ -73,7 +73,8 @@ export class MarchPass {
       const style = channel?.style ?? null;
       if (style && !sameTable(style, this.styles[n] ?? null)) {
         const [low, high] = [uniforms.tableEnds.value[2 * n], uniforms.tableEnds.value[2 * n + 1]];
-        if (low && high) uniforms.visibleFrom.value.setComponent(n, writeOpticalTable(uniforms.opticalTables.value, [low, high], style, n === 0 ? 0 : 1));
+        const visibleFrom = low && high ? writeOpticalTable(uniforms.opticalTables.value, [low, high], style, n === 0 ? 0 : 1) : 0;
+        if (n === 1) uniforms.visibleFrom.value = visibleFrom;
       }
       this.styles[n as 0 | 1] = style;
       uniforms.surfaceAt.value.setComponent(n, style ? unboundedCoordinate(style, style.surfaceValue) : 0);
@@ -88,6 +89,7 @@ export class MarchPass {
     if (map) {
       this.leap.write(map);
       this.uniforms.leapCells.value = this.leap.cells;
+      this.uniforms.leapStacks.value = map.stacks;
     }
     this.isLeaping = map !== null;
     this.variant = this.currentVariant();

@@ -3,6 +3,7 @@ import type { Vec3 } from '../volume/geometry.js';
 import type { Dims } from '../volume/volume.js';
 import type { Medium } from './compositing.js';
 import { BLOCK, type LeapMap } from './leapMap.js';
+import { octantOf } from './octants.js';
 
 export function blockOf(posTex: Vec3, dims: Dims): Vec3 {
   const index = (axis: 0 | 1 | 2): number => Math.min(Math.max(Math.floor(posTex[axis] * dims[axis] / BLOCK), 0), Math.ceil(dims[axis] / BLOCK) - 1);
@@ -22,9 +23,10 @@ export function exitOfCube(block: Vec3, reach: number, posTex: Vec3, directionTe
 }
 
 /** Class of the block at `posTex`, and how far (mm) the ray runs before it may meet another. */
-export function cellAt({ cells, blocks, dims }: LeapMap, posTex: Vec3, directionTex: Vec3, withBase: boolean): { kind: number; exitMm: number } {
+export function cellAt({ cells, blocks, dims, stacks }: LeapMap, posTex: Vec3, directionTex: Vec3, withBase: boolean): { kind: number; exitMm: number } {
   const block = blockOf(posTex, dims);
-  const at = 4 * (block[0] + blocks[0] * (block[1] + blocks[1] * block[2])) + (withBase ? 0 : 2);
+  const stack = stacks === 8 ? octantOf(directionTex) : 0;
+  const at = 4 * (block[0] + blocks[0] * (block[1] + blocks[1] * (block[2] + blocks[2] * stack))) + (withBase ? 0 : 2);
   return { kind: cells[at] as number, exitMm: exitOfCube(block, cells[at + 1] as number, posTex, directionTex, dims) };
 }
 

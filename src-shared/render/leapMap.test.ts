@@ -5,6 +5,7 @@ import type { Dims } from '../volume/volume.js';
 import { adaptLeapMap, sameLeapStyles, type LeapStyles } from './adaptLeapMap.js';
 import { blockCount, blockRanges, emptyRanges, type BlockRange } from './blockRanges.js';
 import { distanceToOtherClass } from './chebyshev.js';
+import { octantDistances } from './octants.js';
 import { EMPTY, leapMap, MIXED, sampleEverything, type BuiltLeapMap } from './leapMap.js';
 import { leapStyleOf, plateaus, tableAt, tableOf } from './leapTestStyles.js';
 import { sampleLinear } from './sampling.js';
@@ -73,7 +74,12 @@ describe('leap map', () => {
       const map = build(drawn, [a, b]);
       const alone = build({ base: null, dendrite: drawn.dendrite }, [a, b]);
       const every = (cells: Uint8Array, c: number): Uint8Array => cells.filter((_, n) => n % 4 === c);
-      for (const set of [0, 2]) expect(every(map.cells, set + 1)).toEqual(distanceToOtherClass(every(map.cells, set), map.blocks));
+      for (let octant = 0; octant < 8; octant++) {
+        const stack = map.cells.subarray(4 * size * octant, 4 * size * (octant + 1));
+        for (const set of [0, 2]) expect(every(stack, set)).toEqual(every(map.cells.subarray(0, 4 * size), set));
+        expect(every(stack, 1)).toEqual(octantDistances(every(stack, 0), map.blocks)(octant));
+        expect(every(stack, 3)).toEqual(distanceToOtherClass(every(stack, 2), map.blocks));
+      }
       const media = (of: BuiltLeapMap, set: number): number[][] => Array.from(every(of.cells, set), (kind) => [Math.min(kind, 2), ...of.media.subarray(4 * kind, 4 * kind + 4)]);
       expect(media(map, 2)).toEqual(media(alone, 0));
     }), { numRuns: 100 });
@@ -100,7 +106,15 @@ describe('leap map', () => {
     expect(new Set(kinds)).toEqual(new Set([MIXED, ...Array.from({ length: 254 }, (_, n) => n + 2)].filter((kind) => kinds.includes(kind))));
     expect(kinds.slice(-40)).toEqual(new Array(40).fill(MIXED));
     const unseen = leapMap(DIMS, { base: { ...leapStyleOf({}), range: emptyRanges(DIMS) }, dendrite: null }, TOLERANCE);
-    expect(unseen.cells).toEqual(Uint8Array.from({ length: 4 * size }, (_, n) => [MIXED, 255, EMPTY, 255][n % 4] ?? 0));
+    expect(unseen.cells).toEqual(Uint8Array.from({ length: 8 * 4 * size }, (_, n) => [MIXED, 255, EMPTY, 255][n % 4] ?? 0));
+  });
+
+  it('has one stack for all directions where eight would be too many', () => {
+    const dims: Dims = [4 * 2 ** 18 + 4, 4, 4];
+    const { blocks, stacks, cells } = leapMap(dims, { base: null, dendrite: null }, TOLERANCE);
+    expect([stacks, cells.length]).toEqual([1, 4 * blocks[0]]);
+    const classes = Uint8Array.from({ length: blocks[0] }, () => EMPTY);
+    expect(cells.filter((_, n) => n % 4 === 1)).toEqual(distanceToOtherClass(classes, blocks));
   });
 
   it('that samples everything leaps nowhere', () => {
