@@ -1,14 +1,9 @@
 /** Lays the marched volume over the opaque scene, and fades from there to the mean of refined pictures. */
-import type { BufferGeometry, RawShaderMaterial, ShaderMaterialParameters, Texture } from 'three';
-import { coveringTriangle, shaderMaterial } from './fullscreen.js';
-
-export interface CompositeMesh {
-  geometry: BufferGeometry;
-  material: RawShaderMaterial & { uniforms: CompositeUniforms };
-}
+import type { RawShaderMaterial, ShaderMaterialParameters, Texture } from 'three';
+import { shaderMaterial } from './fullscreen.js';
 
 /** Premultiplied pictures of any size; null is transparent black. `meanWeight` 0: `picture` over `scene`; 1: `mean`. */
-export interface CompositeUniforms {
+interface CompositeUniforms {
   scene: { value: Texture | null };
   picture: { value: Texture | null };
   mean: { value: Texture | null };
@@ -16,7 +11,6 @@ export interface CompositeUniforms {
 }
 
 /** `extra`: how what it draws is blended; it replaces what was there if nothing else is said. */
-export function compositeMesh(extra: ShaderMaterialParameters = {}): CompositeMesh {
-  const uniforms = { scene: { value: null as Texture | null }, picture: { value: null as Texture | null }, mean: { value: null as Texture | null }, meanWeight: { value: 0 } };
-  return { geometry: coveringTriangle(), material: shaderMaterial('composite', uniforms, extra) };
+export function compositeMaterial(extra: ShaderMaterialParameters = {}): RawShaderMaterial & { uniforms: CompositeUniforms } {
+  return shaderMaterial('composite', { scene: { value: null as Texture | null }, picture: { value: null as Texture | null }, mean: { value: null as Texture | null }, meanWeight: { value: 0 } }, extra);
 }

@@ -3,7 +3,7 @@ import { BufferAttribute, BufferGeometry, Camera, GLSL3, Mesh, NoBlending, RawSh
 import { shaderSource } from './shaderSource.js';
 
 /** A triangle that covers the frame (−1…1) with room to spare. */
-export function coveringTriangle(): BufferGeometry {
+function coveringTriangle(): BufferGeometry {
   const geometry = new BufferGeometry();
   geometry.setAttribute('position', new BufferAttribute(Float32Array.of(-1, -1, 0, 3, -1, 0, -1, 3, 0), 3));
   return geometry;

@@ -2,7 +2,7 @@
 import { fromHalf } from '@shared/render/halfFloat.js';
 import { CONVERGED, isCompared, isCopied, largestNoise, MOST_FRAMES, MOST_HALF_FLOAT_FRAMES, NOISE_TILES } from '@shared/render/noise.js';
 import { AddEquation, ConstantAlphaFactor, CustomBlending, FloatType, HalfFloatType, LinearFilter, NearestFilter, OneMinusConstantAlphaFactor, UnsignedByteType, WebGLRenderTarget, type Texture, type TextureDataType } from 'three';
-import { compositeMesh } from '../gpu/compositePass.js';
+import { compositeMaterial } from '../gpu/compositePass.js';
 import type { Graphics } from '../gpu/context.js';
 import { FullscreenPass, shaderMaterial } from '../gpu/fullscreen.js';
 import type { MarchPass, Tile } from '../gpu/marchPass.js';
@@ -17,13 +17,13 @@ export class Accumulator {
   private readonly before: WebGLRenderTarget;
   private readonly noise: WebGLRenderTarget | null;
   private readonly tiles = new Float32Array(4 * NOISE_TILES ** 2);
-  private readonly composite = compositeMesh({ blending: CustomBlending, blendEquation: AddEquation, blendSrc: ConstantAlphaFactor, blendDst: OneMinusConstantAlphaFactor });
-  private readonly adding = new FullscreenPass(this.composite.material);
+  private readonly composite = compositeMaterial({ blending: CustomBlending, blendEquation: AddEquation, blendSrc: ConstantAlphaFactor, blendDst: OneMinusConstantAlphaFactor });
+  private readonly adding = new FullscreenPass(this.composite);
   private readonly compared = { mean: { value: null as Texture | null }, before: { value: null as Texture | null } };
   private readonly comparing = new FullscreenPass(shaderMaterial('noise', this.compared));
   /** Copies without a change: the mean composited onto nothing. */
-  private readonly copied = compositeMesh();
-  private readonly copying = new FullscreenPass(this.copied.material);
+  private readonly copied = compositeMaterial();
+  private readonly copying = new FullscreenPass(this.copied);
 
   constructor(private readonly graphics: Graphics) {
     const { gl, canAccumulate } = graphics;
@@ -36,8 +36,8 @@ export class Accumulator {
     this.before = target(isFloat ? FloatType : half);
     this.noise = hasFloat ? target(FloatType) : null;
     this.noise?.setSize(NOISE_TILES, NOISE_TILES);
-    this.copied.material.uniforms.mean.value = this.mean.texture;
-    this.copied.material.uniforms.meanWeight.value = 1;
+    this.copied.uniforms.mean.value = this.mean.texture;
+    this.copied.uniforms.meanWeight.value = 1;
   }
 
   resize(widthPx: number, heightPx: number): void {
@@ -46,15 +46,15 @@ export class Accumulator {
 
   /** Draws frame `n` of the volume, from 0, as `march` is set, over the scene, and takes `rows` of it into the mean. */
   march(march: MarchPass, scene: SceneTarget, n: number, fromRow: number, rows: number, tile?: Tile, picture?: { widthPx: number; heightPx: number }): void {
-    const { composite: { material }, frame, mean, graphics: { renderer } } = this;
+    const { composite, frame, mean, graphics: { renderer } } = this;
     frame.scissorTest = mean.scissorTest = true;
     frame.scissor.set(0, fromRow, mean.width, rows);
     mean.scissor.copy(frame.scissor);
     march.setSceneDepth(scene.depth);
     march.draw(renderer, frame, n, tile, picture, 1);
-    material.uniforms.scene.value = scene.colour;
-    material.uniforms.picture.value = frame.texture;
-    material.blendAlpha = 1 / (n + 1);
+    composite.uniforms.scene.value = scene.colour;
+    composite.uniforms.picture.value = frame.texture;
+    composite.blendAlpha = 1 / (n + 1);
     this.adding.draw(renderer, mean);
   }
 

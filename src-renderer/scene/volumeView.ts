@@ -4,7 +4,7 @@
  * A frame is only begun when the GPU has finished the one before.
  */
 import { HalfFloatType, LinearFilter, UnsignedByteType, WebGLRenderTarget } from 'three';
-import { compositeMesh } from '../gpu/compositePass.js';
+import { compositeMaterial } from '../gpu/compositePass.js';
 import { isDrawable, type Graphics } from '../gpu/context.js';
 import { gpuDone } from '../gpu/fence.js';
 import { FullscreenPass } from '../gpu/fullscreen.js';
@@ -40,8 +40,8 @@ export class VolumeView {
   private readonly coarse: WebGLRenderTarget;
   private readonly scene = new SceneTarget();
   private readonly fine: Accumulator;
-  private readonly composite = compositeMesh();
-  private readonly screen = new FullscreenPass(this.composite.material);
+  private readonly composite = compositeMaterial();
+  private readonly screen = new FullscreenPass(this.composite);
   private readonly crop: Crop = { x: 0, y: 0, halfWidth: 1, halfHeight: 1 };
   private isBusy = false;
   private isCompiling = false;
@@ -78,6 +78,7 @@ export class VolumeView {
   contextLost(): void {
     this.volume.forget();
     this.meanSince = null;
+    this.isCompiling = false;
     this.change++;
   }
 
@@ -92,7 +93,7 @@ export class VolumeView {
       this.drawCoarse(widthPx, heightPx);
     }
     const weight = this.meanSince === null ? 0 : fadeWeight(performance.now() - this.meanSince);
-    const { uniforms } = this.composite.material;
+    const { uniforms } = this.composite;
     uniforms.scene.value = this.scene.colour;
     uniforms.picture.value = this.hasPicture ? this.coarse.texture : null;
     uniforms.mean.value = this.fine.mean.texture;
@@ -163,8 +164,7 @@ export class VolumeView {
   private async compile(): Promise<void> {
     if (this.isCompiling) return;
     this.isCompiling = true;
-    await this.volume.march.ready(this.graphics.renderer);
-    this.isCompiling = false;
+    await this.volume.march.ready(this.graphics.renderer).finally(() => { this.isCompiling = false; });
     this.surroundings.invalidate();
   }
 

@@ -1,6 +1,6 @@
 /** Dendrograph as its 3D view drives it: march into a half-float target, laid over the canvas; leap maps built beside the drawing. */
 import { EMPTY_DOCUMENT } from '@shared/session/schema.js';
-import { compositeMesh } from '@renderer/gpu/compositePass.js';
+import { compositeMaterial } from '@renderer/gpu/compositePass.js';
 import { graphics, type Graphics } from '@renderer/gpu/context.js';
 import { FullscreenPass } from '@renderer/gpu/fullscreen.js';
 import { LeapMaps } from '@renderer/gpu/leapMaps.js';
@@ -25,8 +25,8 @@ export class Dendrograph implements VolumeRenderer {
   private readonly leapMaps = new LeapMaps(() => { this.volume.leap(); }, this.watched(leapBuilder()));
   private readonly volume = new ShownVolume(this.graphics, this.leapMaps);
   private readonly target = new WebGLRenderTarget(1, 1, { type: HalfFloatType, minFilter: LinearFilter, magFilter: LinearFilter, depthBuffer: false });
-  private readonly composite = compositeMesh();
-  private readonly screen = new FullscreenPass(this.composite.material);
+  private readonly composite = compositeMaterial();
+  private readonly screen = new FullscreenPass(this.composite);
   private shown: { drawing: Drawing; volume: VolumeTexture } | null = null;
   private size: Size = { widthPx: 1, heightPx: 1 };
 
@@ -88,7 +88,7 @@ export class Dendrograph implements VolumeRenderer {
     this.volume.setStep(stepRatio);
     this.volume.setCamera(viewCameraOf(camera), 'orthographic', widthPx / heightPx);
     this.volume.march.draw(renderer, target, n);
-    this.composite.material.uniforms.picture.value = target.texture;
+    this.composite.uniforms.picture.value = target.texture;
     this.screen.draw(renderer, null);
   }
 }
