@@ -10,7 +10,7 @@ import { presentDrawing } from '@renderer/scene/bindStore.js';
 import { edgesBehind, frontMask } from '@renderer/scene/decorations/boxFaces.js';
 import { paintPrimitives, type Primitive } from '@renderer/scene/decorations/primitives.js';
 import { view3dDecorations } from '@renderer/scene/decorations/view3d.js';
-import { palette } from '@renderer/scene/palette.js';
+import { palette, type Palette } from '@renderer/scene/palette.js';
 import type { Stage } from '@renderer/scene/stage.js';
 import type { StillOptions } from '@renderer/state/captureService.js';
 import { electrodeNamesOf, stackAxisOf } from '@renderer/state/selectors.js';
@@ -38,17 +38,17 @@ export async function renderStill(stage: Stage | null, options: StillOptions): P
   const scale = heightPx / LAYOUT_HEIGHT_PX;
   const written = layout(drawing.sample, stage.viewCamera, document, options, { widthPx: widthPx / scale, heightPx: LAYOUT_HEIGHT_PX });
   if (options.background !== 'transparent') {
-    context.fillStyle = written.background;
+    context.fillStyle = written.palette.background;
     context.fillRect(0, 0, widthPx, heightPx);
   }
-  paintPrimitives(context, written.behind, scale, written.halo);
-  const appearance = { view3d: document.view3d, clip: document.clip, background: written.background };
-  await drawTiles(stage, { drawing, volume, appearance, camera: stage.viewCamera, pixelRatio: scale }, options, context);
-  paintPrimitives(context, written.over, scale, written.halo);
+  paintPrimitives(context, written.behind, scale, written.palette.halo);
+  const appearance = { view3d: document.view3d, clip: document.clip, background: written.palette.background };
+  await drawTiles(stage, { drawing, volume, appearance, camera: stage.viewCamera, palette: written.palette, pixelRatio: scale }, options, context);
+  paintPrimitives(context, written.over, scale, written.palette.halo);
   return encodePng(canvas);
 }
 
-interface Written { background: string; halo: string; behind: Primitive[]; over: Primitive[] }
+interface Written { palette: Palette; behind: Primitive[]; over: Primitive[] }
 
 function layout(sample: Sample, camera: ViewCamera, document: Document, options: StillOptions, viewport: { widthPx: number; heightPx: number }): Written {
   const colours = palette(options.background === 'dark' ? 'dark' : 'light', 'light');
@@ -56,7 +56,7 @@ function layout(sample: Sample, camera: ViewCamera, document: Document, options:
   const matrix = pxFromMm(camera, projection, viewport);
   const box = options.axesBox ? edgesBehind(sample, frontMask(sample, camera, projection)) : [];
   return {
-    ...colours,
+    palette: colours,
     behind: box.map(([from, to]) => ({ kind: 'line', from: projectToPx(matrix, from), to: projectToPx(matrix, to), colour: colours.line })),
     over: view3dDecorations({
       grid: sample, camera, projection, viewport, stackAxis: stackAxisOf(document, sample), electrodeNames: electrodeNamesOf(document, sample), taken: [],

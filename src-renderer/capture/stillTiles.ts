@@ -3,6 +3,7 @@ import type { ViewCamera } from '@shared/render/viewCamera.js';
 import { AppError } from '@shared/errors.js';
 import { Accumulator } from '@renderer/scene/accumulator.js';
 import { OpaqueScene, SceneTarget } from '@renderer/scene/opaqueScene.js';
+import type { Palette } from '@renderer/scene/palette.js';
 import { ShownVolume, type Appearance } from '@renderer/scene/shownVolume.js';
 import type { Stage } from '@renderer/scene/stage.js';
 import type { StillOptions } from '@renderer/state/captureService.js';
@@ -18,21 +19,23 @@ export interface StillContent {
   volume: VolumeTexture;
   appearance: Appearance;
   camera: ViewCamera;
+  /** Of what stands in the volume. */
+  palette: Palette;
   /** Pixels of the picture per CSS pixel, for the width of lines. */
   pixelRatio: number;
 }
 
-/** Nothing on screen is disturbed; the event loop gets a turn after every frame of a tile. @throws AppError `cancelled`, `no-webgl2`. */
+/** Nothing on screen is disturbed; the event loop gets a turn after every frame of a tile. @throws AppError `cancelled`, `no-webgl2`, `internal` (the volume was given up meanwhile). */
 export async function drawTiles(stage: Stage, content: StillContent, options: StillOptions, context: OffscreenCanvasRenderingContext2D): Promise<void> {
   const { widthPx, heightPx, signal, onFraction } = options;
   const { graphics: { renderer, gl } } = stage;
-  const { appearance: { view3d }, camera, pixelRatio } = content;
+  const { appearance: { view3d }, camera, pixelRatio, palette, volume } = content;
   const shown = new ShownVolume(stage.graphics, stage.volumeView.leapMaps), fine = new Accumulator(stage.graphics), scene = new SceneTarget(), opaque = new OpaqueScene(stage.opaque.root, false);
   const tiles = tilesOf(widthPx, heightPx);
   const tileCanvas = new OffscreenCanvas(TILE_PX, TILE_PX);
   const tileContext = tileCanvas.getContext('2d');
   try {
-    shown.show(content.drawing, content.volume, content.appearance);
+    shown.show(content.drawing, volume, content.appearance);
     shown.setStep(1);
     for (const part of [shown, opaque]) part.setCamera(camera, view3d.projection, widthPx / heightPx);
     for (const [n, tile] of tiles.entries()) {
@@ -40,7 +43,8 @@ export async function drawTiles(stage: Stage, content: StillContent, options: St
       for (let frame = 0, isEnough = false; !isEnough; frame++) {
         if (signal?.aborted) throw new AppError('cancelled', 'The picture was cancelled.', '');
         if (gl.isContextLost()) throw new AppError('no-webgl2', 'The graphics were reset while the picture was drawn.', 'Export it again.');
-        stage.updateScene();
+        if (!stage.cache.holds(volume)) throw new AppError('internal', 'The volume had to leave the GPU while the picture was drawn.', 'Export it again before other samples are shown.');
+        stage.updateScene(palette);
         opaque.draw(renderer, scene, { widthPx: tile.widthPx, heightPx: tile.heightPx, crop: cropOf(tile, options, frame), background: null, pixelRatio });
         fine.march(shown.march, scene, frame, 0, tile.heightPx, tile, options);
         await gpuDone(gl);

@@ -1,4 +1,5 @@
-import { addPlane, isClipping, MOST_PLANES, resetClip, toggleCutAway, type PlaneDirection } from '../state/actions/clip.js';
+import { MOST_PLANES } from '@shared/session/schema.js';
+import { addPlane, isClipping, resetClip, toggleCutAway, type PlaneDirection } from '../state/actions/clip.js';
 import { hasSample, type CommandAction, type CommandActions } from './command.js';
 
 const plane = (direction: PlaneDirection): CommandAction => ({

@@ -38,6 +38,11 @@ export class VolumeCache {
     return null;
   }
 
+  /** Whether a texture that was got is still there. */
+  holds(volume: VolumeTexture): boolean {
+    return [...this.ready.values()].includes(volume);
+  }
+
   /** Why the last upload failed; null when it did not. */
   errorOf(drawing: Drawing): WireError | null {
     return this.failed?.key === this.keyOf(drawing) ? this.failed.error : null;

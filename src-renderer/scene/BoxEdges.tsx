@@ -5,7 +5,6 @@ import { edgesBehind, frontMask } from './decorations/boxFaces.js';
 import { SCREEN_LAYER } from './opaqueScene.js';
 import { lastCall } from './overlays/sceneUpdate.js';
 import { LineSet } from './overlays/LineSet.js';
-import { palette } from './palette.js';
 import type { Stage } from './stage.js';
 
 const EDGES = 12;
@@ -15,10 +14,7 @@ export function BoxEdges({ stage }: { stage: Stage }): React.JSX.Element {
   const behind = useMemo(() => lastCall(edgesBehind), []);
   return (
     <LineSet stage={stage} most={EDGES} widthPx={1} layer={SCREEN_LAYER}
-      colour={() => {
-        const { document, theme } = useStore.getState();
-        return palette(document.view3d.background, theme).line;
-      }}
+      colour={({ line }) => line}
       segments={() => {
         const { view3d } = useStore.getState().document;
         if (!view3d.axesBox || !stage.grid || !stage.viewCamera) return null;

@@ -2,14 +2,12 @@
 import { useStore } from '@renderer/state/store.js';
 import { planePolygonMm } from '@shared/render/clipGeometry.js';
 import type { Grid } from '@shared/render/slicePlane.js';
-import type { Clip } from '@shared/session/schema.js';
+import { MOST_PLANES, type Clip } from '@shared/session/schema.js';
 import { useMemo } from 'react';
 import { LineSet, type Segments } from './overlays/LineSet.js';
 import { lastCall } from './overlays/sceneUpdate.js';
-import { palette } from './palette.js';
 import type { Stage } from './stage.js';
 
-const MOST_PLANES = 16;
 /** A plane cuts a box in six edges at most. */
 const MOST_EDGES = 6 * MOST_PLANES;
 
@@ -17,10 +15,7 @@ export function ClipOutlines({ stage }: { stage: Stage }): React.JSX.Element {
   const outlines = useMemo(() => lastCall(outlinesOf), []);
   return (
     <LineSet stage={stage} most={MOST_EDGES} widthPx={1}
-      colour={() => {
-        const { document, theme } = useStore.getState();
-        return palette(document.view3d.background, theme).text;
-      }}
+      colour={({ text }) => text}
       segments={() => stage.grid && outlines(stage.grid, useStore.getState().document.clip)} />
   );
 }

@@ -12,7 +12,7 @@ import { isDrawable, type Graphics } from '../gpu/context.js';
 import { SlicePainter } from '../gpu/slicePainter.js';
 import { VolumeCache } from '../gpu/volumeCache.js';
 import { OpaqueScene, type Crop, type SceneTarget } from './opaqueScene.js';
-import { palette } from './palette.js';
+import { palette, type Palette } from './palette.js';
 import { quietThree } from './quietThree.js';
 import { SliceMaterial } from './sliceMaterial.js';
 import { Scene } from './Scene.js';
@@ -33,7 +33,7 @@ export class Stage {
   /** Of the slices in place. */
   readonly sliceMaterial = new SliceMaterial();
   /** Run before each drawing of what stands in the volume. */
-  readonly sceneUpdates = new Set<() => void>();
+  readonly sceneUpdates = new Set<(colours: Palette) => void>();
   viewCamera: ViewCamera | null = null;
   /** Matrix and affine of what is shown; null: nothing. */
   grid: Grid | null = null;
@@ -109,15 +109,16 @@ export class Stage {
     if (this.volumeView.hasPicture) this.onFirstPicture();
   }
 
-  /** Brings what stands in the volume up to date with the store. */
-  updateScene(): void {
-    for (const update of this.sceneUpdates) update();
+  /** Brings what stands in the volume up to date with the store, in the colours of a background. */
+  updateScene(colours: Palette): void {
+    for (const update of this.sceneUpdates) update(colours);
   }
 
   private drawScene(into: SceneTarget, widthPx: number, heightPx: number, crop: Crop): void {
     const { document, theme } = useStore.getState();
-    this.updateScene();
-    this.opaque.draw(this.graphics.renderer, into, { widthPx, heightPx, crop, pixelRatio: this.size.pixelRatio, background: palette(document.view3d.background, theme).background });
+    const colours = palette(document.view3d.background, theme);
+    this.updateScene(colours);
+    this.opaque.draw(this.graphics.renderer, into, { widthPx, heightPx, crop, pixelRatio: this.size.pixelRatio, background: colours.background });
   }
 
   private open(): void {

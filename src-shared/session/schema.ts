@@ -11,12 +11,15 @@ export const SESSION_VERSION = 2;
 const vec3 = z.tuple([z.number(), z.number(), z.number()]).readonly();
 const axis = z.union([z.literal(0), z.literal(1), z.literal(2)]);
 
+/** As many as the shader has room for. */
+export const MOST_PLANES = 16;
+
 /** What is cut off before anything is drawn in 3D. Slices and numbers never see it. */
 export const clipSchema = z.object({
   /** Kept box along the voxel axes, Tex (0 and 1 are the volume's faces), so that it serves samples of every size. */
   boxTex: z.object({ min: vec3, max: vec3 }),
   /** Half-spaces: kept where `normal · posMm ≤ offsetMm`. `normal` has length 1. */
-  planes: z.array(z.object({ id: z.string(), normal: vec3, offsetMm: z.number(), enabled: z.boolean() })).max(16),
+  planes: z.array(z.object({ id: z.string(), normal: vec3, offsetMm: z.number(), enabled: z.boolean() })).max(MOST_PLANES),
   /** Only the base channel (LLZO) is clipped; dendrites stay whole. */
   cutAway: z.boolean(),
 });

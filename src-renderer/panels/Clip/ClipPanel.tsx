@@ -1,6 +1,7 @@
 /** What is cut off in the 3D view: a box along the voxel axes and free planes. */
 import { Checkbox } from '@blueprintjs/core';
-import { addPlane, MOST_PLANES, PLANE_DIRECTIONS, toggleClipHandles, toggleCutAway, type PlaneDirection } from '@renderer/state/actions/clip.js';
+import { MOST_PLANES } from '@shared/session/schema.js';
+import { addPlane, PLANE_DIRECTIONS, toggleClipHandles, toggleCutAway, type PlaneDirection } from '@renderer/state/actions/clip.js';
 import { activeSample, useStore } from '@renderer/state/store.js';
 import { CommandButton } from '../common/CommandButton.js';
 import { ToolButton } from '../common/ToolButton.js';

@@ -2,6 +2,7 @@
 import type { Vec3 } from '@shared/volume/geometry.js';
 import { useMemo, useRef } from 'react';
 import type { Mesh } from 'three';
+import type { Palette } from '../palette.js';
 import type { Stage } from '../stage.js';
 import { lineGeometry, lineMaterial, writeLines } from './lineMaterial.js';
 import { useSceneUpdate } from './sceneUpdate.js';
@@ -15,7 +16,7 @@ export interface LineSetProps {
   widthPx: number;
   /** Asked before each drawing. The same array again: nothing is written. Null: nothing is drawn. */
   segments: () => Segments | null;
-  colour: () => string;
+  colour: (colours: Palette) => string;
   /** Of three, see SCREEN_LAYER; 0 is drawn everywhere. */
   layer?: number;
 }
@@ -24,12 +25,12 @@ export function LineSet({ stage, most, widthPx, segments, colour, layer = 0 }: L
   const mesh = useRef<Mesh>(null);
   const [geometry, material] = useMemo(() => [lineGeometry(most), lineMaterial(widthPx)], [most, widthPx]);
   const written = useRef<Segments>(null);
-  useSceneUpdate(stage, () => {
+  useSceneUpdate(stage, (colours) => {
     if (!mesh.current) return;
     const now = segments();
     mesh.current.visible = now !== null && now.length > 0;
     if (!now || !mesh.current.visible) return;
-    material.uniforms.lineColour.value.set(colour());
+    material.uniforms.lineColour.value.set(colour(colours));
     if (now === written.current) return;
     written.current = now;
     writeLines(geometry, now);

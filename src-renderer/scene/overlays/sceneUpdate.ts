@@ -1,9 +1,10 @@
 /** What stands in the scene follows the store without React: it is asked before each drawing. */
 import { useLayoutEffect } from 'react';
+import type { Palette } from '../palette.js';
 import type { Stage } from '../stage.js';
 
 /** Runs `update` before each drawing of the scene, as long as the component is there. */
-export function useSceneUpdate(stage: Stage, update: () => void): void {
+export function useSceneUpdate(stage: Stage, update: (colours: Palette) => void): void {
   useLayoutEffect(() => {
     stage.sceneUpdates.add(update);
     return () => { stage.sceneUpdates.delete(update); };

@@ -4,14 +4,13 @@
  */
 import { isWholeBox, outwardNormal, type Side } from '@shared/render/clipGeometry.js';
 import { corners, type Axis } from '@shared/render/slicePlane.js';
-import { EMPTY_DOCUMENT, type Camera, type Clip, type ClipPlane } from '@shared/session/schema.js';
+import { EMPTY_DOCUMENT, MOST_PLANES, type Camera, type Clip, type ClipPlane } from '@shared/session/schema.js';
 import { add, centreMm, dot, normalize, subtract, type Vec3 } from '@shared/volume/geometry.js';
 import { edit, record, type Pace } from '../history.js';
 import { crosshairOf, stackAxisOf } from '../selectors.js';
 import { activeSample, useStore } from '../store.js';
 import { presentEye } from '../viewRequests.js';
 
-export const MOST_PLANES = 16;
 /** The least that a face leaves where no sample says how large a voxel is. */
 const LEAST_KEPT_TEX = 0.01;
 
