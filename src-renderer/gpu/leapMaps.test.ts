@@ -80,4 +80,15 @@ describe('leap maps while styles change', () => {
     expect(maps.request(shown, from(100, 3))).toBe(brighter);
     expect(maps.request(shown, from(20))).toBeNull();
   });
+
+  it('goes on after a map that could not be built', async () => {
+    const builds = [(): Promise<BuiltLeapMap> => Promise.reject(new RangeError('Array buffer allocation failed')), () => Promise.resolve(leapMapOf(shown, from(60)))];
+    const shown = volume();
+    const maps = new LeapMaps(() => undefined, () => builds.shift()?.() ?? Promise.reject(new Error('asked too often')));
+    expect(maps.request(shown, from(50))).toBeNull();
+    await new Promise((resolve) => { setTimeout(resolve, 0); });
+    expect(maps.request(shown, from(60))).toBeNull();
+    await new Promise((resolve) => { setTimeout(resolve, 0); });
+    expect(maps.request(shown, from(60))).toEqual(leapMapOf(shown, from(60)));
+  });
 });

@@ -34,11 +34,13 @@ export class LeapMaps {
     return known ? adapted(known, volume, styles) : null;
   }
 
+  /** A map that cannot be built is missed by nobody: the picture is the same without, only slower. */
   private async buildWanted(): Promise<void> {
     while (this.wanted) {
       const { volume, styles } = this.building = this.wanted;
       this.wanted = null;
-      const map = await this.build(volume, styles);
+      const map = await this.build(volume, styles).catch(() => null);
+      if (!map) continue;
       this.newest.set(volume.ranges, { styles, map, adapted: null });
       this.onReady();
     }

@@ -32,7 +32,10 @@ function sessionHere(plan: PackPlan): PackSession {
   const here = packer(plan);
   return {
     isElsewhere: false, ranges: () => Promise.resolve(here.ranges()), end: () => undefined,
-    pack: (slab) => new Promise((resolve) => { setTimeout(() => resolve(here.pack(slab)), 0); }),
+    pack: async (slab) => {
+      await new Promise((resolve) => { setTimeout(resolve, 0); });
+      return here.pack(slab);
+    },
   };
 }
 

@@ -95,6 +95,7 @@ async function uploadInSlabs(renderer: WebGLRenderer, plan: UploadPlan, drawing:
     return { errors, ranges: await session.ranges() };
   } finally {
     session.end();
+    void Promise.allSettled(underWay.map(({ packed }) => packed));
   }
 }
 
