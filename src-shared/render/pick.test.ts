@@ -137,4 +137,16 @@ describe('pickRay', () => {
     expect(pickRay(sceneOf(pellet, grain), rayTo(MIDDLE, [0, 0, 1]), 0, atVox)?.channel).toBe('dendrite');
     expect(pickRay(sceneOf(null, grain), ray, 0, atVox)).toBeNull();
   });
+
+  it('looks through a slice where it shows background, as it is drawn', () => {
+    const clear = style({ opacity: [{ x: 0, alpha: 0 }, { x: 1, alpha: 0 }] });
+    const through = (base: number | null, dendrite: number | null): string | undefined => {
+      const drawn = (value: number | null): Drawn | null => (value === null ? null : [fieldMm(() => value), clear]);
+      return pickRay(sceneOf(drawn(base), drawn(dendrite)), rayTo(voxToMm(AFFINE, [8, 15, 12]), [0, 0, 1]), 0, [20, 15, 12])?.channel;
+    };
+    expect(through(0.24, null)).toBeUndefined();
+    expect(through(0.26, null)).toBe('slice');
+    expect(through(null, 0.11)).toBeUndefined();
+    expect(through(0.24, 0.13)).toBe('slice');
+  });
 });

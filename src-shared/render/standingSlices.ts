@@ -5,8 +5,8 @@ import type { MarchScene } from './marchScene.js';
 import { posTexAt, type Path } from './marchStep.js';
 import { sampleLinear } from './sampling.js';
 
-/** Below this window coordinate a channel is background, through which one sees. */
-const BACKGROUND = 0.12;
+/** Up to these window coordinates a channel is background, through which one sees. */
+const BACKGROUND = { base: 0.25, dendrite: 0.12 } as const;
 
 /** Where a ray first meets one of the slices through the voxel `atVox` that shows something there, mm; null: nowhere after `nearMm`. */
 export function firstSlice(scene: MarchScene, path: Path, atVox: Vec3, nearMm: number): number | null {
@@ -16,7 +16,10 @@ export function firstSlice(scene: MarchScene, path: Path, atVox: Vec3, nearMm: n
   return met.filter((tMm) => Number.isFinite(tMm) && tMm > nearMm && showsAt(scene, posTexAt(path, tMm))).sort((a, b) => a - b)[0] ?? null;
 }
 
-function showsAt({ base, dendrite }: MarchScene, posTex: Vec3): boolean {
-  return posTex.every((c) => c >= 0 && c < 1)
-    && [base, dendrite].some((channel) => channel !== null && unboundedCoordinate(channel, sampleLinear(channel.field, posTex)) > BACKGROUND);
+function showsAt(scene: MarchScene, posTex: Vec3): boolean {
+  const shows = (key: keyof typeof BACKGROUND): boolean => {
+    const channel = scene[key];
+    return channel !== null && unboundedCoordinate(channel, sampleLinear(channel.field, posTex)) > BACKGROUND[key];
+  };
+  return posTex.every((c) => c >= 0 && c < 1) && (shows('base') || shows('dendrite'));
 }

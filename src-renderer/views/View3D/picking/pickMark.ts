@@ -13,6 +13,7 @@ export interface PickMark {
   hide(): void;
   /** The crosshair is still where the pick put it. */
   isAtCrosshair(): boolean;
+  /** Puts it where it belongs in the present view; takes it away when something else is shown than was read. */
   place(view: HandleView): void;
 }
 
@@ -20,7 +21,7 @@ const READ_MS = 6000;
 
 /** Keeps its elements in `layer`. */
 export function pickMark(layer: HTMLElement): PickMark {
-  let picked: { sampleId: string; posMm: Vec3 } | null = null;
+  let picked: { sampleId: string; timeIndex: number; posMm: Vec3 } | null = null;
   let readUntil: ReturnType<typeof setTimeout> | undefined;
   const ring = Object.assign(document.createElement('div'), { className: 'pick-ring' });
   const box = Object.assign(document.createElement('div'), { className: 'handle-readout pick-readout' });
@@ -34,7 +35,7 @@ export function pickMark(layer: HTMLElement): PickMark {
   return {
     show: (sample, posMm, lines) => {
       hide();
-      picked = { sampleId: sample.id, posMm };
+      picked = { sampleId: sample.id, timeIndex: useStore.getState().document.timeIndex, posMm };
       box.replaceChildren(...lines.flatMap(([name, value]) => [
         Object.assign(document.createElement('b'), { textContent: name }), Object.assign(document.createElement('span'), { textContent: value }),
       ]));
@@ -49,6 +50,8 @@ export function pickMark(layer: HTMLElement): PickMark {
     },
     place: ({ camera, projection, viewport }) => {
       if (!picked || !ring.isConnected) return;
+      const state = useStore.getState();
+      if (activeSample(state)?.id !== picked.sampleId || state.document.timeIndex !== picked.timeIndex) return hide();
       const [x, y] = projectToPx(pxFromMm(camera, projection, viewport), picked.posMm);
       ring.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
       const left = x > viewport.widthPx / 2 ? `calc(${(x - GAP_PX).toFixed(1)}px - 100%)` : `${(x + GAP_PX).toFixed(1)}px`;
