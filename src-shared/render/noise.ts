@@ -4,8 +4,8 @@
  * Frames are x_i = truth + e_i with Var(e_i) = σ². With h = n/2 the mean of n frames is half the mean of the first h plus half the mean of the
  * others, so mean_n − mean_h = ½ (mean of the others − mean of the first), and for independent frames its variance is ¼ (σ²/h + σ²/h) = σ²/n:
  * the same as that of mean_n itself. The root mean square of the difference over many pixels therefore estimates the standard error of the
- * picture, without anything but one copy of an earlier mean. Jitter shifted by the golden ratio spreads more evenly than chance; the error
- * then falls faster than 1/√n, and the difference, which contains the error of the first half, is on the safe side.
+ * picture, without anything but one copy of an earlier mean. Jitter shifted by the golden ratio is not independent from frame to frame: both
+ * halves may share part of their error, which their difference cannot show, so this is an estimate and no bound.
  */
 
 /** Below one step of an 8-bit display. */
