@@ -3,6 +3,7 @@ import { leapMap, MIXED, type LeapChannels } from '../../src-shared/render/leapM
 import { leapTolerance } from '../../src-shared/render/leapTolerance.js';
 import { centredAffine } from '../../src-shared/volume/geometry.js';
 import type { Dims } from '../../src-shared/volume/volume.js';
+import { spreadOf } from '../render/spread.js';
 import { cases } from './cases.js';
 
 const WARM_UP = 5;
@@ -24,9 +25,9 @@ function timing(name: string, side: number, channels: LeapChannels): Timing {
     return performance.now() - start;
   };
   for (let n = 0; n < WARM_UP; n++) run();
-  const times = Array.from({ length: RUNS }, run).sort((a, b) => a - b);
+  const { min, median, max } = spreadOf(Array.from({ length: RUNS }, run));
   const { cells } = leapMap(dims, channels, tolerance);
   const mixed = cells.filter((kind, n) => n % 4 === 0 && kind === MIXED).length / (cells.length / 4);
-  const ms = (at: number): number => Number((times[at] ?? NaN).toFixed(2));
-  return { case: name, side, minMs: ms(0), medianMs: ms(RUNS >> 1), maxMs: ms(RUNS - 1), mixedPercent: Number((100 * mixed).toFixed(1)) };
+  const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
+  return { case: name, side, minMs: rounded(min, 2), medianMs: rounded(median, 2), maxMs: rounded(max, 2), mixedPercent: rounded(100 * mixed, 1) };
 }

@@ -3,9 +3,6 @@ import { RENDERERS, type RendererName } from './names.js';
 import { GOOD_DB, type AppResult, type CellResult, type RendererResult, type RenderResult, type SceneResult } from './result.js';
 import type { Spread } from './spread.js';
 
-/** Largest ratio of Dendrograph's median to a peer's that was aimed at. */
-export const AIMS = { rotating: { S1: 0.5, S2: 0.5, S3: 0.5, S4: 0.9 }, afterWindow: 0.5 } as const;
-
 export function tableOf(result: RenderResult): string {
   return [
     `Measured ${result.date} on ${result.machine}; ${result.gpu}; vtk.js ${result.versions['vtk.js']}, niivue ${result.versions.niivue}; ${result.runs} runs, interleaved${result.note ? `; ${result.note}` : ''}.`,

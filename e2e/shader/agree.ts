@@ -1,20 +1,13 @@
 /** Comparing a GLSL expression with its float64 twin on random inputs. */
+import { uniform } from '@shared/random.js';
 import type { Vec3 } from '@shared/volume/geometry.js';
 import { expect, type GpuBench } from './bench.js';
 import type { Evaluation } from './evaluate.js';
 
-/** A small seeded generator (mulberry32), so that a failure can be repeated. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+let drawn = 0;
 
-export const draw = random(7);
+/** Seeded, so that a failure can be repeated. */
+export const draw = (): number => uniform(7, ++drawn);
 export const unit = (): number => Math.fround(draw());
 export const signed = (): number => Math.fround(2 * draw() - 1);
 /** Inside the box, or a little outside. */

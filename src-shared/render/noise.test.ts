@@ -1,15 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { uniform } from '../random.js';
 import { isCompared, isCopied, largestNoise, NOISE_TILES, tileNoise } from './noise.js';
 
-/** Marsaglia's xorshift32 as a source of 0…1. */
 function randoms(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 2 ** 32;
-  };
+  let drawn = 0;
+  return () => uniform(seed, ++drawn);
 }
 
 describe('noise of a running mean', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ChannelStyle } from './channelStyle.js';
 import { colormap, parseColour } from './colormaps.js';
-import { bakeLut, bakeSliceLut, coordinateOf, opacityAt, valueAtCoordinate, windowCoordinate } from './transferFunction.js';
+import { bakeSliceLut, coordinateOf, opacityAt, valueAtCoordinate, windowCoordinate } from './transferFunction.js';
 
 const style: ChannelStyle = {
   visible: true, mode: 'composite', surfaceValue: 0.5, surfaceOpacity: 1, lut: 'solid', colour: '#336699', windowMin: 100, windowMax: 300, gamma: 1,
@@ -37,14 +37,14 @@ describe('opacity curve', () => {
 });
 
 describe('baked tables', () => {
-  it('hold the solid colour and the curve in 3D', () => {
-    const lut = bakeLut(style);
+  it('hold the solid colour', () => {
+    const lut = bakeSliceLut(style, 'base');
     expect(lut).toHaveLength(1024);
-    expect(entry(lut, 0)).toEqual([0x33, 0x66, 0x99, 26]);
-    expect(entry(lut, 255)).toEqual([0x33, 0x66, 0x99, 128]);
+    expect(entry(lut, 0)).toEqual([0x33, 0x66, 0x99, 0]);
+    expect(entry(lut, 255)).toEqual([0x33, 0x66, 0x99, 255]);
   });
-  it('have no opacity when the channel is hidden', () => {
-    expect(bakeLut({ ...style, visible: false }).filter((_, i) => i % 4 === 3).every((a) => a === 0)).toBe(true);
+  it('cover nothing when the channel is hidden', () => {
+    expect(bakeSliceLut({ ...style, visible: false }, 'base').filter((_, i) => i % 4 === 3).every((a) => a === 0)).toBe(true);
   });
   it('apply gamma to the coordinate: entry 51 (x = 0.2) at gamma 2 reads the curve at 0.04, a table at 0.04', () => {
     const squared = bakeSliceLut({ ...style, lut: 'grey', gamma: 2 }, 'base');

@@ -57,11 +57,6 @@ export function opacityAt(style: Pick<ChannelStyle, 'opacity'>, x: number): numb
   return left?.alpha ?? 0;
 }
 
-/** 256 × RGBA for the 3D view: straight colour, and opacity of one reference step (one voxel of the smallest spacing). */
-export function bakeLut(style: ChannelStyle): Uint8Array {
-  return bake(style, (x) => (style.visible ? opacityAt(style, x) : 0));
-}
-
 /** Share of the window over which a projection by a colour table fades in, so that empty rays show the background. */
 const FADE_IN = 1 / 8;
 

@@ -3,7 +3,7 @@
  * the constant leaves idle; the benchmark turns that constant into a uniform, so that niivue too can be driven finer and coarser.
  */
 import { NVImage, Niivue, SLICE_TYPE } from '@niivue/niivue';
-import { bakeLut } from '@shared/transfer/transferFunction.js';
+import { colourAt, LUT_SIZE, opacityAt } from '@shared/transfer/transferFunction.js';
 import type { ChannelStyle } from '@shared/transfer/channelStyle.js';
 import type { Camera } from '../camera.js';
 import { loseContext, type Quality, type Size, type VolumeRenderer } from '../renderer.js';
@@ -82,9 +82,11 @@ export class NiivueRenderer implements VolumeRenderer {
 }
 
 function colormap(style: ChannelStyle): { R: number[]; G: number[]; B: number[]; A: number[]; I: number[] } {
-  const table = bakeLut(style);
-  const column = (c: number): number[] => Array.from({ length: 256 }, (_, entry) => table[4 * entry + c] ?? 0);
-  return { R: column(0), G: column(1), B: column(2), A: column(3), I: Array.from({ length: 256 }, (_, entry) => entry) };
+  const entries = Array.from({ length: LUT_SIZE }, (_, entry) => entry);
+  const column = (of: (coordinate: number) => number): number[] => entries.map((entry) => Math.round(255 * of((entry / (LUT_SIZE - 1)) ** style.gamma)));
+  return {
+    R: column((x) => colourAt(style, x)[0]), G: column((x) => colourAt(style, x)[1]), B: column((x) => colourAt(style, x)[2]), A: column((x) => opacityAt(style, x)), I: entries,
+  };
 }
 
 /** niivue's `float stepSize = sliceSize;` as a uniform of every program that has it. A uniform nobody has set is 0, which must mean niivue's own step. */
