@@ -30,6 +30,11 @@ export interface VolumeTexture {
   reduced: string | null;
 }
 
+/** Where a drawing's time point lies in the texture of a 2D series, 0…1; −1: the texture is one volume. */
+export function layerTexOf({ layered }: VolumeTexture, { timeIndex, sample }: Drawing): number {
+  return layered ? (timeIndex + 0.5) / sample.timeCount : -1;
+}
+
 /** Only an allocation this large is worth asking the driver whether it went well. */
 const ASKED_BYTES = 64 * 2 ** 20;
 
