@@ -35,6 +35,7 @@ test('slices show dendrites blue and LLZO grey where the truth puts them', async
   expect(blueness(picture.around(x, y, 1))).toBeGreaterThan(40);
 
   const sameSlice = (truth?.landmarks.llzo ?? []).filter(({ posMm }) => Math.round(mmToVox(affine, posMm)[2]) === voxel[2]);
+  expect(sameSlice.length).toBeGreaterThan(0);
   for (const { posMm } of sameSlice) {
     const colour = picture.around(...(await app.slicePx('xy', posMm)), 1);
     expect(Math.abs(blueness(colour))).toBeLessThan(15);

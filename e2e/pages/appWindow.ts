@@ -19,9 +19,14 @@ export class AppWindow {
   /** Waits for a finished picture and puts the introduction away. */
   async ready(): Promise<this> {
     await this.still();
+    await this.dismissWelcome();
+    return this;
+  }
+
+  /** It is there until a profile has dismissed it once. A journey that must find it clicks it itself. */
+  async dismissWelcome(): Promise<void> {
     const dismiss = this.page.getByTestId('welcome-dismiss');
     if (await dismiss.isVisible()) await dismiss.click();
-    return this;
   }
 
   /** The 3D view has converged: nothing more is drawn. */
