@@ -3,8 +3,8 @@ import { voxToMm, type Vec3 } from '@shared/volume/geometry.js';
 import { projectToPx } from '@shared/render/viewCamera.js';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../fixtures/app.js';
-import { Picture } from '../fixtures/picture.js';
 import { showQuickly } from '../fixtures/firstPicture.js';
+import { settled } from '../fixtures/judging.js';
 import { sampleVolume } from '../fixtures/sampleCell.js';
 import { AppWindow } from '../pages/appWindow.js';
 
@@ -27,17 +27,10 @@ async function open(page: Page): Promise<{ app: AppWindow; toPx: (posMm: Vec3) =
   return { app, toPx: (posMm) => projectToPx(matrix, posMm) };
 }
 
-async function picture(app: AppWindow): Promise<Picture> {
-  await app.page.mouse.move(2, 2);
-  await app.stage.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 300); }));
-  await app.still();
-  return Picture.of(app.stage);
-}
-
 test('dragging a face cuts off what lies beyond it and nothing else, and is one undo step', async ({ launch }) => {
   const { page } = await launch();
   const { app, toPx } = await open(page);
-  const before = await picture(app);
+  const before = await settled(app);
   await page.keyboard.press('x');
   const handle = page.getByTestId('clip-face-x-max');
   await expect(handle).toHaveAttribute('aria-valuetext', 'x 5.00 mm');
@@ -55,7 +48,7 @@ test('dragging a face cuts off what lies beyond it and nothing else, and is one 
 
   await page.keyboard.press('x');
   await expect(handle).toHaveCount(0);
-  const after = await picture(app);
+  const after = await settled(app);
   const background = before.at(before.widthPx - 4, before.heightPx - 4);
   const [kept, cut]: [number[], number[]] = [[], []];
   for (let i = 15; i < 85; i += 2) for (let j = 15; j < 85; j += 2) {

@@ -3,6 +3,7 @@ import { projectToPx } from '@shared/render/viewCamera.js';
 import { voxToMm, type Vec3 } from '@shared/volume/geometry.js';
 import { expect, test } from '../fixtures/app.js';
 import { blueness, Picture } from '../fixtures/picture.js';
+import { settled } from '../fixtures/judging.js';
 import { sampleVolume } from '../fixtures/sampleCell.js';
 import { AppWindow } from '../pages/appWindow.js';
 
@@ -67,10 +68,9 @@ test('slices stand in the volume at their place, in the colours of the slice vie
   await page.getByTestId('clip-x-max-mm').fill('-4.9');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('clip-x-voxels')).toHaveText('1 of 100 voxels');
-  await settle(app);
+  const stage = await settled(app);
 
   const matrix = JSON.parse((await app.stage.getAttribute('data-mm-to-px')) ?? '[]') as number[];
-  const stage = await Picture.of(app.stage);
   const slice = await app.slicePicture('xy');
   for (const voxel of [...blue, ...grey]) {
     const posMm = voxToMm(sampleVolume('shorted', 'llzo').header.affine, voxel);
@@ -81,12 +81,6 @@ test('slices stand in the volume at their place, in the colours of the slice vie
   expect(Math.min(...blue.map(shown))).toBeGreaterThan(40);
   expect(Math.max(...grey.map(shown))).toBeLessThan(20);
 });
-
-async function settle(app: AppWindow): Promise<void> {
-  await app.page.mouse.move(2, 2);
-  await app.stage.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 300); }));
-  await app.still();
-}
 
 /** Places in slice `k`, clear of the planes i = j = `middle`: where dendrites fill the voxels around, and where LLZO does and no dendrite is near. */
 function landmarks(middle: number, k: number): { blue: Vec3[]; grey: Vec3[] } {
