@@ -161,7 +161,7 @@ test('cameraRay: cameraRay', async ({ gpu }) => {
   }
 });
 
-/** Functions of march.glsl are tested by whole pictures (pictures.spec.ts, golden.spec.ts): march, mediumOfStep, dimmed, toLight, withCue, surfaceColour, hitOfStep, compositeStep, compositeCut, isBlockSettled, posTexAt, gradientPerStep. */
+/** Functions of step.glsl and march.glsl are tested by whole pictures (pictures.spec.ts, golden.spec.ts): march, mediumOfStep, dimmed, toLight, withCue, surfaceColour, hitOfStep, compositeStep, compositeCut, isBlockSettled, posTexAt, gradientPerStep. */
 test('no function is left out', () => {
   const chunks = join(import.meta.dirname, '../../shaders/chunks');
   const source = readdirSync(import.meta.dirname).filter((file) => file.endsWith('.spec.ts')).map((file) => readFileSync(join(import.meta.dirname, file), 'utf8')).join('\n');

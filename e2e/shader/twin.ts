@@ -20,9 +20,9 @@ export function twinPicture(picture: Picture, n = 0): number[] {
   return pixelsOf(picture, [shiftPx(n, 0), shiftPx(n, 1)]).flatMap(({ x, y, ray }) => [...march(scene, ray, jitter(x + 0.5, y + 0.5, n), { nearMm, farMm: planeAtMm(picture, ray) })]);
 }
 
-/** The plastic number, g³ = g + 1: places at multiples of (1/g, 1/g²) from the middle spread evenly over a pixel (Roberts 2018). Twin of shiftPx of the march. */
-const PLASTIC = 1.324717957244746;
-const shiftPx = (n: number, axis: 0 | 1): number => (0.5 + n / PLASTIC ** (axis + 1)) % 1 - 0.5;
+/** Place of frame n in a pixel: Halton's sequence in bases 2 and 3, from the middle. Twin of shiftPx of the march. */
+const shiftPx = (n: number, axis: 0 | 1): number => (0.5 + mirrored(n, axis + 2)) % 1 - 0.5;
+const mirrored = (n: number, base: number): number => [...n.toString(base)].reverse().reduce((sum, digit, place) => sum + Number(digit) / base ** (place + 1), 0);
 
 /** Straight 8-bit RGBA, rows from the top. */
 export function twinSlice(request: SliceRequest): Uint8ClampedArray {

@@ -9,7 +9,7 @@ import type { Stage } from '@renderer/scene/stage.js';
 import type { StillOptions } from '@renderer/state/captureService.js';
 import type { Drawing } from '@renderer/state/drawing.js';
 import { gpuDone } from '../gpu/fence.js';
-import { shiftPx, type Tile } from '../gpu/marchPass.js';
+import { shiftPx, type Tile } from '../gpu/marchView.js';
 import type { VolumeTexture } from '../gpu/volumeTexture.js';
 
 const TILE_PX = 512;

@@ -1,36 +1,32 @@
 /** The ray march as a pass into a target. */
 import { occlusionTapsTex } from '@shared/render/occlusion.js';
-import { cueSpanMm, lampMm, sumThicknessMm } from '@shared/render/marchScene.js';
+import { cueSpanMm, sumThicknessMm } from '@shared/render/marchScene.js';
 import { referenceStepMm } from '@shared/render/referenceStep.js';
 import type { LeapMap } from '@shared/render/leapMap.js';
-import { clipFromMm, halfHeightMm, viewBasis, type Projection, type ViewCamera } from '@shared/render/viewCamera.js';
+import type { Projection, ViewCamera } from '@shared/render/viewCamera.js';
 import { EMPTY_DOCUMENT, type Clip } from '@shared/session/schema.js';
 import type { ChannelStyle } from '@shared/transfer/channelStyle.js';
 import { surfaceRgba, unboundedCoordinate } from '@shared/transfer/transferFunction.js';
-import { invertAffine, scale, texToMmAffine, type Vec3 } from '@shared/volume/geometry.js';
+import { invertAffine, texToMmAffine, type Vec3 } from '@shared/volume/geometry.js';
 import type { Drawing } from '@renderer/state/drawing.js';
-import { AddEquation, ConstantAlphaFactor, CustomBlending, Matrix4, OneMinusConstantAlphaFactor, type RawShaderMaterial, type Texture, type Vector3, type WebGLRenderer, type WebGLRenderTarget } from 'three';
-import { FullscreenPass, shaderMaterial } from './fullscreen.js';
+import { Matrix4, type Texture, type WebGLRenderer, type WebGLRenderTarget } from 'three';
 import { LeapTexture } from './leapTexture.js';
 import type { Graphics } from './context.js';
+import { MarchPrograms } from './marchPrograms.js';
 import { marchUniforms, type MarchUniforms } from './marchUniforms.js';
-import { marchVariant, variantKey, type Look, type MarchVariant, type VariantInput } from './marchVariant.js';
+import { marchVariant, type Look, type MarchVariant, type VariantInput } from './marchVariant.js';
+import { writeCamera, writeFrame, type PictureSize, type Tile } from './marchView.js';
 import { rangeTexture } from './rangeTexture.js';
 import { windowUniform, writeOpticalTable, writeProjectionLut } from './transferTextures.js';
 import type { VolumeTexture } from './volumeTexture.js';
 
-/** Part of the whole picture that a target shows, in pixels from its lower left corner. */
-export interface Tile { xPx: number; yPx: number; widthPx: number; heightPx: number }
-
 /** How finely rays are sampled; `stepFactor` lengthens the steps while moving. */
 export interface MarchQuality { samplesPerVoxel: number; stepFactor?: number }
-
-interface Program { pass: FullscreenPass; material: RawShaderMaterial; isCompiled: boolean }
 
 export class MarchPass {
   private readonly leap = new LeapTexture();
   private readonly uniforms: MarchUniforms;
-  private readonly programs = new Map<string, Program>();
+  private readonly programs: MarchPrograms;
   private styles: [ChannelStyle | null, ChannelStyle | null] = [null, null];
   private look: Look = EMPTY_DOCUMENT.view3d;
   private clip: Clip = EMPTY_DOCUMENT.clip;
@@ -41,6 +37,7 @@ export class MarchPass {
 
   constructor({ prefersFloatTables }: Pick<Graphics, 'prefersFloatTables'>) {
     this.uniforms = marchUniforms(this.leap, prefersFloatTables);
+    this.programs = new MarchPrograms(this.uniforms);
     this.variant = this.currentVariant();
   }
 
@@ -133,51 +130,34 @@ export class MarchPass {
   }
 
   setCamera(camera: ViewCamera, projection: Projection, aspect: number): void {
-    const { uniforms } = this;
-    const basis = viewBasis(camera);
-    const half = halfHeightMm(camera);
-    const set = (uniform: { value: Vector3 }, v: Vec3): void => { uniform.value.set(...v); };
     this.camera = camera;
-    set(uniforms.cameraMm, camera.positionMm);
-    set(uniforms.frameRightMm, scale(basis.right, half * aspect));
-    set(uniforms.frameUpMm, scale(basis.up, half));
-    set(uniforms.toTargetMm, scale(basis.forward, basis.distanceMm));
-    set(uniforms.forwardMm, basis.forward);
-    set(uniforms.toLightMm, lampMm(basis));
-    uniforms.orthographic.value = projection === 'orthographic';
-    uniforms.nearMm.value = projection === 'orthographic' ? -1e6 : 0;
-    uniforms.depthOfDistance.value.set(...depthOfDistance(camera, projection, aspect));
+    writeCamera(this.uniforms, camera, projection, aspect);
     this.writeCueSpan();
   }
 
   /** Whether the program for what is set now is compiled, so that drawing does not wait for it. */
   get isReady(): boolean {
-    return this.program().isCompiled;
+    return this.programs.get(this.variant).isCompiled;
   }
 
   /** Compiles the program for what is set now; where the driver allows it, beside everything else. */
   ready(renderer: WebGLRenderer): Promise<void> {
-    return compile(renderer, this.program());
+    return this.programs.compile(renderer, this.variant);
   }
 
   /** Compiles in advance what a cell in its default modes will need with the look, clip and scene that are set now. */
   warmUp(renderer: WebGLRenderer): Promise<void> {
     const composite = { visible: true, mode: 'composite' } as const;
-    return compile(renderer, this.program(this.variantOf(composite, composite, true)));
+    return this.programs.compile(renderer, this.variantOf(composite, composite, true));
   }
 
   /**
    * Draws frame `n` of a running mean into the target's scissored part; every frame has its own jitter and shift in the pixel.
    * `weight`: of what is drawn over what is there; 1 replaces it.
    */
-  draw(renderer: WebGLRenderer, target: WebGLRenderTarget, n: number, tile: Tile = whole(target), picture = { widthPx: target.width, heightPx: target.height }, weight = 1 / (n + 1)): void {
-    const { uniforms } = this;
-    const program = this.program();
-    const halfWidth = tile.widthPx / picture.widthPx, halfHeight = tile.heightPx / picture.heightPx;
-    uniforms.frameNdc.value.set(2 * tile.xPx / picture.widthPx - 1 + halfWidth, 2 * tile.yPx / picture.heightPx - 1 + halfHeight, halfWidth, halfHeight);
-    uniforms.tilePx.value.set(tile.xPx, tile.yPx);
-    uniforms.shiftNdc.value.set(shiftPx(n, 0) * 2 / picture.widthPx, shiftPx(n, 1) * 2 / picture.heightPx);
-    uniforms.frame.value = n;
+  draw(renderer: WebGLRenderer, target: WebGLRenderTarget, n: number, tile: Tile = whole(target), picture: PictureSize = { widthPx: target.width, heightPx: target.height }, weight = 1 / (n + 1)): void {
+    const program = this.programs.get(this.variant);
+    writeFrame(this.uniforms, n, tile, picture);
     program.material.blendAlpha = weight;
     program.pass.draw(renderer, target);
     program.isCompiled = true;
@@ -189,7 +169,7 @@ export class MarchPass {
     this.uniforms.projectionTables.value.dispose();
     this.uniforms.leapRanges.value.dispose();
     this.leap.dispose();
-    for (const { pass } of this.programs.values()) pass.dispose();
+    this.programs.dispose();
   }
 
   private currentVariant(): MarchVariant {
@@ -200,49 +180,15 @@ export class MarchPass {
     return marchVariant({ base, dendrite, look: this.look, clip: this.clip, hasSceneDepth: this.uniforms.sceneDepth.value !== null, isLeaping, layered: this.uniforms.layerTex.value >= 0, dendriteInRed: this.uniforms.dendriteInRed.value });
   }
 
-  private program(variant = this.variant): Program {
-    const key = variantKey(variant);
-    const known = this.programs.get(key);
-    if (known) return known;
-    const material = shaderMaterial('volume', this.uniforms, {
-      defines: { ...variant },
-      blending: CustomBlending, blendEquation: AddEquation, blendSrc: ConstantAlphaFactor, blendDst: OneMinusConstantAlphaFactor,
-    });
-    const made: Program = { pass: new FullscreenPass(material), material, isCompiled: false };
-    this.programs.set(key, made);
-    return made;
-  }
-
   private writeCueSpan(): void {
     if (this.grid && this.camera) this.uniforms.cueSpanMm.value.set(...cueSpanMm(this.camera, this.grid));
   }
 }
 
-async function compile(renderer: WebGLRenderer, program: Program): Promise<void> {
-  if (!program.isCompiled) await program.pass.compile(renderer);
-  program.isCompiled = true;
-}
-
 type Matrix4Tuple = Parameters<Matrix4['set']>;
 const TRANSPARENT = [0, 0, 0, 0] as const;
-/** Steps of Roberts' (2018) R2 sequence: successive places spread evenly over a square. */
-const SPREAD = [0.7548776662466927, 0.5698402909980532] as const;
-
-/** Where frame `n` looks within a pixel: −½…½; the middle first. */
-export function shiftPx(n: number, axis: 0 | 1): number {
-  return (0.5 + n * SPREAD[axis]) % 1 - 0.5;
-}
-
 function sameTable(a: ChannelStyle, b: ChannelStyle | null): boolean {
   return b !== null && a.visible === b.visible && a.lut === b.lut && a.colour === b.colour && a.gamma === b.gamma && a.opacity === b.opacity;
-}
-
-/** Clip depth as (x·d + y) / (z·d + w) of the distance d along the view axis, from two points on that axis. */
-function depthOfDistance(camera: ViewCamera, projection: Projection, aspect: number): [number, number, number, number] {
-  const { forward } = viewBasis(camera);
-  const clip = clipFromMm(camera, projection, aspect);
-  const row = (r: number, d: number): number => [0, 1, 2].reduce((sum, c) => sum + (clip[4 * r + c] ?? 0) * (camera.positionMm[c] as number + d * (forward[c] as number)), clip[4 * r + 3] ?? 0);
-  return [row(2, 1) - row(2, 0), row(2, 0), row(3, 1) - row(3, 0), row(3, 0)];
 }
 
 function whole(target: WebGLRenderTarget): Tile {

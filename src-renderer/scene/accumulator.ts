@@ -5,7 +5,8 @@ import { AddEquation, ConstantAlphaFactor, CustomBlending, FloatType, HalfFloatT
 import { compositeMaterial } from '../gpu/compositePass.js';
 import type { Graphics } from '../gpu/context.js';
 import { FullscreenPass, shaderMaterial } from '../gpu/fullscreen.js';
-import type { MarchPass, Tile } from '../gpu/marchPass.js';
+import type { MarchPass } from '../gpu/marchPass.js';
+import type { Tile } from '../gpu/marchView.js';
 import type { SceneTarget } from './opaqueScene.js';
 
 export class Accumulator {

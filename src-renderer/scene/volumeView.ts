@@ -9,7 +9,7 @@ import { isDrawable, type Graphics } from '../gpu/context.js';
 import { gpuDone } from '../gpu/fence.js';
 import { FullscreenPass } from '../gpu/fullscreen.js';
 import { LeapMaps } from '../gpu/leapMaps.js';
-import { shiftPx } from '../gpu/marchPass.js';
+import { shiftPx } from '../gpu/marchView.js';
 import { Accumulator } from './accumulator.js';
 import { SceneTarget, type Crop } from './opaqueScene.js';
 import { ShownVolume } from './shownVolume.js';

@@ -1,4 +1,4 @@
-/** One step of the march: its medium and the surfaces in it. Twin of mediumOfStep … compositeCut of shaders/chunks/march.glsl. */
+/** One step of the march: its medium and the surfaces in it. Twin of shaders/chunks/step.glsl. */
 import { add, normalize, scale, transformDirection, type Vec3 } from '../volume/geometry.js';
 import { unboundedCoordinate } from '../transfer/transferFunction.js';
 import { absorb, compositeUnder, type Medium, type Rgba } from './compositing.js';
@@ -113,7 +113,7 @@ function hitOfStep(scene: MarchScene, path: Path, { fromMm, lengthMm, front, bac
   return [{ key, at: refineHit(coordinateAt, front[key], back[key], channel.surfaceAt) }];
 }
 
-/** Premultiplied colour of a surface hit at `t`; a cut face is lit as if facing the eye. */
+/** Premultiplied colour of a surface hit at `t`; a cut face is lit as if facing the eye, without gloss. */
 function surfaceColour(scene: MarchScene, path: Path, t: number, key: Key, isCut: boolean): Rgba {
   const channel = scene[key];
   if (!channel) return NOTHING;
@@ -123,7 +123,7 @@ function surfaceColour(scene: MarchScene, path: Path, t: number, key: Key, isCut
   const own = scene.look.shading ? lightOfSurface(normal, directionMm, toLight(scene, path)) : UNLIT;
   const { diffuse, specular } = dimmed(scene, path, own, posTex, key);
   const [r, g, b, alpha] = channel.surface;
-  const lit = (c: number): number => Math.min(c * diffuse + specular, 1) * alpha;
+  const lit = (c: number): number => Math.min(c * diffuse + (isCut ? 0 : specular), 1) * alpha;
   return cued(scene, [lit(r), lit(g), lit(b), alpha], t);
 }
 
