@@ -7,30 +7,39 @@ export class LeapTexture {
   cells = cellsTexture(new Uint8Array(4), [1, 1, 1]);
   /** 256 × 1, RGBA32F. */
   readonly media = new DataTexture(new Float32Array(4 * 256), 256, 1, RGBAFormat, FloatType);
-  private written: LeapMap | null = null;
+  /** One per number of stacks: while a map is built, one that leaps nowhere stands in, and neither pushes the other out. */
+  private readonly byStacks = new Map<LeapMap['stacks'], Data3DTexture>();
+  /** Whose media are in the texture. */
+  private mediaOf: Float32Array | null = null;
 
-  /** A map of the same size as the one before is written into the same texture; one of the same cells brings only its media. */
+  /** A map of the same size as the one before is written into the same texture; what is there already is not sent again. */
   write(map: LeapMap): void {
-    if (map === this.written) return;
-    if (map.cells !== this.written?.cells) this.writeCells(map);
+    this.cells = this.written(map);
+    if (this.mediaOf === map.media) return;
+    this.mediaOf = map.media;
     (this.media.image.data as Float32Array).set(map.media);
     this.media.needsUpdate = true;
-    this.written = map;
   }
 
   dispose(): void {
+    for (const texture of this.byStacks.values()) texture.dispose();
     this.cells.dispose();
     this.media.dispose();
   }
 
-  private writeCells({ cells, blocks: [nx, ny, nz], stacks }: LeapMap): void {
-    const { width, height, depth } = this.cells.image;
-    if (width === nx && height === ny && depth === nz * stacks) this.cells.image.data = cells as Uint8Array<ArrayBuffer>;
-    else {
-      this.cells.dispose();
-      this.cells = cellsTexture(cells as Uint8Array<ArrayBuffer>, [nx, ny, nz * stacks]);
+  private written({ cells, blocks: [nx, ny, nz], stacks }: LeapMap): Data3DTexture {
+    const known = this.byStacks.get(stacks);
+    const { width = 0, height = 0, depth = 0, data = null } = known?.image ?? {};
+    if (known && data === cells) return known;
+    if (known && width === nx && height === ny && depth === nz * stacks) {
+      known.image.data = cells as Uint8Array<ArrayBuffer>;
+      known.needsUpdate = true;
+      return known;
     }
-    this.cells.needsUpdate = true;
+    known?.dispose();
+    const made = cellsTexture(cells as Uint8Array<ArrayBuffer>, [nx, ny, nz * stacks]);
+    this.byStacks.set(stacks, made);
+    return made;
   }
 }
 
