@@ -24,7 +24,7 @@ function inBoxMm(grid: Grid, { min, max }: BoxTex, [x, y, z]: Vec3): Vec3 {
   return transformPoint(texToMmAffine(grid.affine, grid.dims), posTex);
 }
 
-export function boxCentreMm(grid: Grid, box: BoxTex): Vec3 {
+function boxCentreMm(grid: Grid, box: BoxTex): Vec3 {
   return inBoxMm(grid, box, [0.5, 0.5, 0.5]);
 }
 

@@ -14,10 +14,10 @@ export interface Visit { fromMm: number; toMm: number; base: number; dendrite: n
 /** `tMm`: ray parameter. `channel`: what is seen there; `slice` stands in the volume. `contribution`: part of the pixel's opacity, 0…1. */
 export interface Pick { tMm: number; channel: PickChannel | 'slice'; contribution: number }
 
-export const DENDRITE_WEIGHT = 4;
+const DENDRITE_WEIGHT = 4;
 
 /** Less than this is not seen: five of 255 levels. */
-export const LEAST_VISIBLE = 0.02;
+const LEAST_VISIBLE = 0.02;
 
 /**
  * The place of a channel's largest jump over `windowMm`: there half of it is reached. Null where the channel adds nothing.

@@ -28,7 +28,7 @@ export interface SliceScene {
 }
 
 /** Straight RGBA 0…1 at a voxel position. */
-export function slicePixel(scene: SliceScene, posVox: Vec3): Rgba {
+function slicePixel(scene: SliceScene, posVox: Vec3): Rgba {
   const posTex = voxToTex(scene.dims, posVox);
   if (posTex.some((p) => p < 0 || p >= 1)) return [0, 0, 0, 0];
   const base = scene.base ? classify(scene.base, posTex, scene.interpolation) : TRANSPARENT;

@@ -9,7 +9,7 @@ import { colourAt, LUT_SIZE, opacityAt } from './transferFunction.js';
 const OPAQUE = 0.9995;
 
 /** `τ = −ln(1 − α)` of one reference step. */
-export function opticalDepth(alpha: number): number {
+function opticalDepth(alpha: number): number {
   return -Math.log(1 - Math.min(alpha, OPAQUE));
 }
 
