@@ -21,7 +21,7 @@ export class SlicePainter {
     const { target, graphics: { renderer } } = this;
     this.slices.show(drawing, volume, interpolation);
     this.voxFromPx.set(...voxFromPx(volume.grid.affine, pixels));
-    if (target.width !== pixels.widthPx || target.height !== pixels.heightPx) target.setSize(pixels.widthPx, pixels.heightPx);
+    target.setSize(pixels.widthPx, pixels.heightPx);
     this.pass.draw(renderer, target);
     const bytes = new Uint8Array(4 * pixels.widthPx * pixels.heightPx);
     renderer.readRenderTargetPixels(target, 0, 0, pixels.widthPx, pixels.heightPx, bytes);

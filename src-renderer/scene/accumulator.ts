@@ -42,7 +42,7 @@ export class Accumulator {
   }
 
   resize(widthPx: number, heightPx: number): void {
-    for (const one of [this.frame, this.mean, this.before]) if (one.width !== widthPx || one.height !== heightPx) one.setSize(widthPx, heightPx);
+    for (const one of [this.frame, this.mean, this.before]) one.setSize(widthPx, heightPx);
   }
 
   /** Draws frame `n` of the volume, from 0, as `march` is set, over the scene, and takes `rows` of it into the mean. */

@@ -22,7 +22,7 @@ export class SceneTarget {
 
   /** The target, `widthPx` × `heightPx` large. */
   sized(widthPx: number, heightPx: number): WebGLRenderTarget {
-    if (this.target.width !== widthPx || this.target.height !== heightPx) this.target.setSize(widthPx, heightPx);
+    this.target.setSize(widthPx, heightPx);
     return this.target;
   }
 

@@ -112,7 +112,7 @@ export class VolumeView {
     this.drawScene(widthPx, heightPx, 0);
     if (!this.hasPicture) return;
     const { scale, stepFactor } = LEVELS[this.level] ?? { scale: 1, stepFactor: 1 };
-    resize(coarse, Math.ceil(widthPx * scale), Math.ceil(heightPx * scale));
+    coarse.setSize(Math.ceil(widthPx * scale), Math.ceil(heightPx * scale));
     volume.setStep(stepFactor);
     volume.march.setSceneDepth(scene.depth);
     volume.march.draw(renderer, coarse, 0);
@@ -181,8 +181,4 @@ export class VolumeView {
     this.phase = phase;
     this.surroundings.onPhase(phase);
   }
-}
-
-function resize(target: WebGLRenderTarget, width: number, height: number): void {
-  if (target.width !== width || target.height !== height) target.setSize(width, height);
 }
