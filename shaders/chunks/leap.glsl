@@ -2,7 +2,7 @@
 uniform sampler3D leapCells;
 /** Stacks of blocks in it, one behind the other: 8, one per octant of directions, or 1. */
 uniform float leapStacks;
-/** Per class: (r·τ, g·τ, b·τ, τ) of one reference step. */
+/** Per class: (r·τ, g·τ, b·τ, τ) of one reference step; τ < 0: must be sampled. */
 uniform sampler2D leapMedia;
 /** Per block: smallest and largest texture value of the base, then of the dendrites. */
 uniform sampler3D leapRanges;

@@ -81,7 +81,8 @@ vec4 march(Ray ray, float offset, float farMm) {
     bool isMixed = cell.x < MIXED_BELOW;
     bool isEmpty = !isMixed && cell.x < EMPTY_BELOW;
 #if FLAT_LEAPS
-    bool isLeap = !isMixed;
+    vec4 medium = cell.x < EMPTY_BELOW ? vec4(0.0) : mediumOf(cell.x);
+    bool isLeap = !isMixed && medium.a >= 0.0;
 #else
     bool isLeap = isEmpty;
 #endif
@@ -96,7 +97,7 @@ vec4 march(Ray ray, float offset, float farMm) {
       float to = exit >= bound ? bound : last;
       if (to > s) {
 #if FLAT_LEAPS
-        if (!isEmpty) colour = compositeUnder(colour, absorb(mediumOf(cell.x), (to - s) * sizeMm / referenceStepMm));
+        if (!isEmpty) colour = compositeUnder(colour, absorb(medium, (to - s) * sizeMm / referenceStepMm));
 #endif
         s = to;
         next = max(next, last + 1.0);

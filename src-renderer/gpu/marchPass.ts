@@ -1,5 +1,6 @@
 /** The ray march as a pass into a target. */
 import { occlusionTapsTex } from '@shared/render/occlusion.js';
+import { isProjected } from '@shared/render/projection.js';
 import { cueSpanMm, sumThicknessMm } from '@shared/render/marchScene.js';
 import { referenceStepMm } from '@shared/render/referenceStep.js';
 import type { LeapMap } from '@shared/render/leapMap.js';
@@ -18,7 +19,7 @@ import { marchVariant, type Look, type MarchVariant, type VariantInput } from '.
 import { writeCamera, writeFrame, type PictureSize, type Tile } from './marchView.js';
 import { rangeTexture } from './rangeTexture.js';
 import { windowUniform, writeOpticalTable, writeProjectionLut } from './transferTextures.js';
-import type { VolumeTexture } from './volumeTexture.js';
+import { layerTexOf, type VolumeTexture } from './volumeTexture.js';
 
 /** How finely rays are sampled; `stepFactor` lengthens the steps while moving. */
 export interface MarchQuality { samplesPerVoxel: number; stepFactor?: number }
@@ -31,6 +32,8 @@ export class MarchPass {
   private look: Look = EMPTY_DOCUMENT.view3d;
   private clip: Clip = EMPTY_DOCUMENT.clip;
   private isLeaping = false;
+  /** Makes the volume's range texture; null once it is there. */
+  private ranges: (() => Texture) | null = null;
   private grid: VolumeTexture['grid'] | null = null;
   private camera: ViewCamera | null = null;
   private variant: MarchVariant;
@@ -55,8 +58,8 @@ export class MarchPass {
     uniforms.referenceStepMm.value = referenceStepMm(grid);
     uniforms.sumThicknessMm.value = sumThicknessMm(grid);
     occlusionTapsTex(texFromMm, referenceStepMm(grid)).forEach((tap, n) => uniforms.occlusionTapsTex.value[n]?.set(...tap));
-    uniforms.leapRanges.value.dispose();
-    uniforms.leapRanges.value = rangeTexture(ranges, decoding);
+    this.ranges = () => rangeTexture(ranges, decoding);
+    this.writeRanges();
     this.setLeapMap(null);
     this.writeCueSpan();
   }
@@ -65,7 +68,7 @@ export class MarchPass {
   setTransfer(drawing: Drawing, volume: VolumeTexture): void {
     const { uniforms } = this;
     uniforms.windows.value.copy(windowUniform(drawing, volume.decoding));
-    writeProjectionLut(uniforms.projectionTables.value, drawing);
+    if (isAnyChannel(drawing, (style, n) => isProjected(style.mode) && style !== this.styles[n])) writeProjectionLut(uniforms.projectionTables.value, drawing);
     ([drawing.base, drawing.dendrite] as const).forEach((channel, n) => {
       const style = channel?.style ?? null;
       if (style && !sameTable(style, this.styles[n] ?? null)) {
@@ -78,6 +81,7 @@ export class MarchPass {
       uniforms.zeroAt.value.setComponent(n, style ? unboundedCoordinate(style, 0) : 0);
       uniforms.surfaceColours.value[n]?.set(...(style ? surfaceRgba(style) : TRANSPARENT));
     });
+    this.writeRanges();
     this.variant = this.currentVariant();
   }
 
@@ -93,7 +97,7 @@ export class MarchPass {
   }
 
   setTime(drawing: Drawing, volume: VolumeTexture): void {
-    this.uniforms.layerTex.value = volume.layered ? (drawing.timeIndex + 0.5) / drawing.sample.timeCount : -1;
+    this.uniforms.layerTex.value = layerTexOf(volume, drawing);
     this.variant = this.currentVariant();
   }
 
@@ -125,8 +129,9 @@ export class MarchPass {
 
   /** Depth buffer of the opaque scene, drawn with the same camera, shift and tile as the target, at any size: rays end there. Null: none. */
   setSceneDepth(depth: Texture | null): void {
+    const isOther = (depth === null) !== (this.uniforms.sceneDepth.value === null);
     this.uniforms.sceneDepth.value = depth;
-    this.variant = this.currentVariant();
+    if (isOther) this.variant = this.currentVariant();
   }
 
   setCamera(camera: ViewCamera, projection: Projection, aspect: number): void {
@@ -180,6 +185,15 @@ export class MarchPass {
     return marchVariant({ base, dendrite, look: this.look, clip: this.clip, hasSceneDepth: this.uniforms.sceneDepth.value !== null, isLeaping, layered: this.uniforms.layerTex.value >= 0, dendriteInRed: this.uniforms.dendriteInRed.value });
   }
 
+  /** Block extrema are only read by maxima and minima. */
+  private writeRanges(): void {
+    const isRead = this.styles.some((style) => style?.mode === 'mip' || style?.mode === 'minip');
+    if (!isRead || !this.ranges) return;
+    this.uniforms.leapRanges.value.dispose();
+    this.uniforms.leapRanges.value = this.ranges();
+    this.ranges = null;
+  }
+
   private writeCueSpan(): void {
     if (this.grid && this.camera) this.uniforms.cueSpanMm.value.set(...cueSpanMm(this.camera, this.grid));
   }
@@ -187,6 +201,10 @@ export class MarchPass {
 
 type Matrix4Tuple = Parameters<Matrix4['set']>;
 const TRANSPARENT = [0, 0, 0, 0] as const;
+function isAnyChannel({ base, dendrite }: Drawing, test: (style: ChannelStyle, n: 0 | 1) => boolean): boolean {
+  return (base !== null && test(base.style, 0)) || (dendrite !== null && test(dendrite.style, 1));
+}
+
 function sameTable(a: ChannelStyle, b: ChannelStyle | null): boolean {
   return b !== null && a.visible === b.visible && a.lut === b.lut && a.colour === b.colour && a.gamma === b.gamma && a.opacity === b.opacity;
 }

@@ -1,11 +1,10 @@
 /** The typed home of the volume shader's uniforms; every variant of the program shares them. */
+import { MOST_PLANES } from '@shared/session/schema.js';
 import { OCCLUSION_TAPS } from '@shared/render/occlusion.js';
 import { Data3DTexture, Matrix3, Matrix4, Vector2, Vector3, Vector4, type Texture } from 'three';
 import { blueNoiseTexture } from './blueNoiseTexture.js';
 import type { LeapTexture } from './leapTexture.js';
 import { lutTexture, opticalTexture } from './transferTextures.js';
-
-const MOST_PLANES = 16;
 
 /** `leap`: owner of the two textures it stands for. `floatTables`: see `Graphics.prefersFloatTables`. */
 export function marchUniforms(leap: LeapTexture, floatTables: boolean) {

@@ -1,10 +1,10 @@
 /** Whether a map made for one transfer function still serves another, so that rays keep leaping while the right map is built. */
 import { channelKinds, EMPTY, MIXED, type ChannelKinds, type LeapStyle } from './blockClasses.js';
-import type { BuiltLeapMap } from './leapMap.js';
+import { NOT_FLAT, type BuiltLeapMap } from './leapMap.js';
 
 /**
- * `map`, made under `before`, as a map that is correct under `after`: the same cells, media of the new styles. Null: a block that it calls
- * EMPTY or flat may be neither now. The ranges must be those of the same volume. Looks at no block.
+ * `map`, made under `before`, as a map that is correct under `after`: the same cells, media of the new styles, NOT_FLAT for those that may be
+ * none any more. Null: a block that it calls EMPTY may be so no longer. The ranges must be those of the same volume. Looks at no block.
  */
 export function adaptLeapMap<Map extends BuiltLeapMap>(map: Map, before: LeapStyles, after: LeapStyles, tolerance: number): Map | null {
   const base = kindChanges(before.base, after.base, tolerance / 2);
@@ -13,9 +13,8 @@ export function adaptLeapMap<Map extends BuiltLeapMap>(map: Map, before: LeapSty
   const media = new Float32Array(map.media.length);
   for (const [n, [b, d]] of map.origins.entries()) {
     const one = base.now(b), other = dendrite.now(d);
-    if (one === MIXED || other === MIXED) return null;
     const [p, q] = [base.kinds.mediumOf(one), dendrite.kinds.mediumOf(other)];
-    media.set([p[0] + q[0], p[1] + q[1], p[2] + q[2], p[3] + q[3]], 4 * (n + 2));
+    media.set(one === MIXED || other === MIXED ? NOT_FLAT : [p[0] + q[0], p[1] + q[1], p[2] + q[2], p[3] + q[3]], 4 * (n + 2));
   }
   return { ...map, media };
 }

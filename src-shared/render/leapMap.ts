@@ -25,9 +25,12 @@ export interface LeapMap {
   stacks: 1 | 8;
   /** Per block of every stack, i fastest: class and distance of both channels, class and distance of the dendrites alone. */
   cells: Uint8Array;
-  /** Per class (256): r·τ, g·τ, b·τ, τ of one reference step. 0 for MIXED and EMPTY. */
+  /** Per class (256): r·τ, g·τ, b·τ, τ of one reference step; 0 for MIXED and EMPTY; NOT_FLAT where the class must be sampled after all. */
   media: Float32Array;
 }
+
+/** In place of a medium: a class of another transfer function, which is not known to be flat under this one. */
+export const NOT_FLAT: readonly [number, number, number, number] = [0, 0, 0, -1];
 
 /** A map that leaps nowhere: correct for every transfer function. */
 export function sampleEverything(dims: Dims): LeapMap {

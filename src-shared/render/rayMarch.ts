@@ -52,7 +52,7 @@ export function march(scene: MarchScene, ray: Ray, offset: number, { nearMm = 0,
     if (scene.leap) {
       const { kind, exitMm } = cellAt(scene.leap, posTexAt(path, t), path.directionTex, withBase);
       exit = Math.min(t + exitMm, bound);
-      if (kind === EMPTY || (kind !== MIXED && hasFlatLeaps)) {
+      if (kind === EMPTY || (kind !== MIXED && hasFlatLeaps && mediumOf(scene.leap, kind)[3] >= 0)) {
         const last = Math.floor((exit - start) / size - offset);
         const to = exit >= bound ? bound : start + (last + offset) * size;
         if (to > t) {
