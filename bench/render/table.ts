@@ -11,14 +11,14 @@ export function tableOf(result: RenderResult): string {
 }
 
 function framesTable(cells: readonly CellResult[]): string[] {
-  const rows = cells.flatMap((cell) => RENDERERS.map((name) => {
+  const rows = cells.flatMap((cell) => RENDERERS.flatMap((name) => {
     const of = cell.renderers[name];
-    if (!of) return '';
+    if (!of) return [];
     const own = cell.renderers.Dendrograph;
-    return row([
+    return [row([
       sizeOf(cell), name, setting(of), of.reachesGood ? of.psnrDb.toFixed(1) : `**${of.psnrDb.toFixed(1)}**`,
       spread(of.rotating), ratio(own?.rotating, of.rotating, name), spread(of.afterWindow), ratio(own?.afterWindow, of.afterWindow, name),
-    ]);
+    ])];
   }));
   return [
     `Time to a frame of at least ${GOOD_DB} dB while turning, and from a new window to the next; ms as median (min–max). Ratio: Dendrograph's median over the peer's.`, '',
@@ -27,17 +27,17 @@ function framesTable(cells: readonly CellResult[]): string[] {
 }
 
 function stillTable(cells: readonly CellResult[]): string[] {
-  const rows = cells.flatMap((cell) => RENDERERS.map((name) => {
+  const rows = cells.flatMap((cell) => RENDERERS.flatMap((name) => {
     const still = cell.renderers[name]?.still;
-    return still ? row([sizeOf(cell), name, `${still.frames}`, still.psnrDb.toFixed(1), spread(still.ms)]) : '';
+    return still ? [row([sizeOf(cell), name, `${still.frames}`, still.psnrDb.toFixed(1), spread(still.ms)])] : [];
   }));
   return ['Still picture: until within 1/255 (48.1 dB) of the converged one; ms.', '', row(['Scene', 'Renderer', 'frames', 'dB', 'time']), row(Array<string>(5).fill('---')), ...rows];
 }
 
 function setUpTable(scenes: readonly SceneResult[]): string[] {
-  const rows = scenes.flatMap(({ scene, setUp }) => RENDERERS.map((name) => {
+  const rows = scenes.flatMap(({ scene, setUp }) => RENDERERS.flatMap((name) => {
     const of = setUp[name];
-    return of ? row([scene, name, spread(of.ms), megabytes(of.uploadedBytes), megabytes(of.texture3dBytes)]) : '';
+    return of ? [row([scene, name, spread(of.ms), megabytes(of.uploadedBytes), megabytes(of.texture3dBytes)])] : [];
   }));
   return ['From voxels in memory to a first pixel read back (context and programs included); ms.', '', row(['Scene', 'Renderer', 'time', 'MB sent', 'MB of 3D textures']), row(Array<string>(5).fill('---')), ...rows];
 }
