@@ -45,11 +45,11 @@ it('migrates one version at a time, and says when a step is missing', () => {
 });
 
 it('opens a session of version 1: composite channels, nothing cut off, lighting as it was', () => {
-  const { mode: _mode, surfaceValue: _value, surfaceOpacity: _opacity, ...style } = STYLE;
-  const { ambientOcclusion: _ao, shadow: _shadow, depthCue: _cue, silhouette: _silhouette, ...view3d } = EMPTY_DOCUMENT.view3d;
-  const { clip, ...document } = EMPTY_DOCUMENT;
-  const opened = parseSession({ ...session, version: 1, document: { ...document, view3d, styles: { a: style } } }, 'a.dgph');
+  const without = (of: object, ...names: string[]): object => Object.fromEntries(Object.entries(of).filter(([name]) => !names.includes(name)));
+  const view3d = without(EMPTY_DOCUMENT.view3d, 'ambientOcclusion', 'shadow', 'depthCue', 'silhouette');
+  const styles = { a: without(STYLE, 'mode', 'surfaceValue', 'surfaceOpacity') };
+  const opened = parseSession({ ...session, version: 1, document: { ...without(EMPTY_DOCUMENT, 'clip'), view3d, styles } }, 'a.dgph');
   expect(opened.version).toBe(SESSION_VERSION);
-  expect(opened.document).toEqual({ ...EMPTY_DOCUMENT, clip, styles: { a: { ...STYLE, mode: 'composite', surfaceValue: 6, surfaceOpacity: 1 } } });
+  expect(opened.document).toEqual({ ...EMPTY_DOCUMENT, styles: { a: { ...STYLE, mode: 'composite', surfaceValue: 6, surfaceOpacity: 1 } } });
   expect(() => parseSession({ ...session, version: 1, document: 'gone' }, 'a.dgph')).toThrow(expect.objectContaining({ code: 'damaged' }));
 });
