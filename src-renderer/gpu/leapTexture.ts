@@ -1,10 +1,11 @@
 /** The leap map as the shader reads it: a class and a distance per block, and what each class is made of. */
 import type { LeapMap } from '@shared/render/leapMap.js';
-import { Data3DTexture, DataTexture, FloatType, NearestFilter, RGBAFormat, UnsignedByteType } from 'three';
+import { DataTexture, FloatType, RGBAFormat, type Data3DTexture } from 'three';
+import { blockTexture } from './blockTexture.js';
 
 export class LeapTexture {
   /** RGBA8 per block of 4³ voxels, the stacks behind each other. */
-  cells = cellsTexture(new Uint8Array(4), [1, 1, 1]);
+  cells = blockTexture(new Uint8Array(4), [1, 1, 1]);
   /** 256 × 1, RGBA32F. */
   readonly media = new DataTexture(new Float32Array(4 * 256), 256, 1, RGBAFormat, FloatType);
   /** One per number of stacks: while a map is built, one that leaps nowhere stands in, and neither pushes the other out. */
@@ -37,17 +38,8 @@ export class LeapTexture {
       return known;
     }
     known?.dispose();
-    const made = cellsTexture(cells as Uint8Array<ArrayBuffer>, [nx, ny, nz * stacks]);
+    const made = blockTexture(cells as Uint8Array<ArrayBuffer>, [nx, ny, nz * stacks]);
     this.byStacks.set(stacks, made);
     return made;
   }
-}
-
-function cellsTexture(cells: Uint8Array<ArrayBuffer>, size: LeapMap['blocks']): Data3DTexture {
-  const texture = new Data3DTexture(cells, ...size);
-  texture.format = RGBAFormat;
-  texture.type = UnsignedByteType;
-  texture.minFilter = texture.magFilter = NearestFilter;
-  texture.needsUpdate = true;
-  return texture;
 }

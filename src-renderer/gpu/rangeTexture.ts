@@ -1,6 +1,7 @@
 /** Smallest and largest texture value per block of 4³ voxels: by it, projections pass over blocks that cannot change them. */
 import type { BlockRange } from '@shared/render/blockRanges.js';
-import { Data3DTexture, FloatType, NearestFilter, RGBAFormat } from 'three';
+import type { Data3DTexture } from 'three';
+import { blockTexture } from './blockTexture.js';
 import type { Decoding } from './textureFormat.js';
 
 /** RGBA32F: base min, max, dendrite min, max. An absent channel is 0, as in the volume texture. */
@@ -16,10 +17,5 @@ export function rangeTexture(ranges: readonly (BlockRange | null)[], decoding: r
       texels[4 * block + 2 * channel + 1] = ((high[block] as number) - offset) / scale;
     }
   });
-  const texture = new Data3DTexture(texels, ...blocks);
-  texture.format = RGBAFormat;
-  texture.type = FloatType;
-  texture.minFilter = texture.magFilter = NearestFilter;
-  texture.needsUpdate = true;
-  return texture;
+  return blockTexture(texels, blocks);
 }
