@@ -74,6 +74,7 @@ test('lighting goes by slider, key and double click; a presentation is one undo 
   await undo(page);
   await expect(presentation).toHaveValue('dendritesInLlzo');
 });
+
 test('modes, lighting and clip are in the session', async ({ launch, folder }) => {
   const file = join(folder, 'looks.dgph');
   const documentOf = (): unknown => (JSON.parse(readFileSync(file, 'utf8')) as { document: unknown }).document;
@@ -94,7 +95,9 @@ test('modes, lighting and clip are in the session', async ({ launch, folder }) =
   await first.close();
 
   const second = await launch({ paths: [file] });
-  await new AppWindow(second.page).ready();
+  const reopened = await new AppWindow(second.page).ready();
+  await expect(second.page.getByTestId('add-plane-facing'), 'the clip panel was in front').toBeVisible();
+  await reopened.panel('Channels');
   await expect(second.page.getByTestId('clip-badge')).toHaveText('LLZO clipped');
   await expect(second.page.getByTestId('mode-dendrite')).toHaveValue('surface');
   await expect(second.page.getByTestId('surface-value-dendrite-number')).toHaveValue('0.12');

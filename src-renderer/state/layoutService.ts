@@ -12,12 +12,25 @@ export interface LayoutService {
 }
 
 let service: LayoutService | null = null;
+/** What {@link arrange} was given before the window was laid out. */
+let awaited: Record<string, unknown> | null = null;
 
+/** Puts the awaited arrangement up at once. */
 export function registerLayout(next: LayoutService | null): void {
   service = next;
+  if (next && awaited) {
+    next.write(awaited);
+    awaited = null;
+  }
 }
 
 /** Null until the window is laid out. */
 export function layoutService(): LayoutService | null {
   return service;
+}
+
+/** Arranges the panels now, or as soon as the window is laid out: a session given at start opens before that. */
+export function arrange(layout: Record<string, unknown>): void {
+  if (service) service.write(layout);
+  else awaited = layout;
 }

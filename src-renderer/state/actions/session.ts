@@ -5,7 +5,7 @@ import { host } from '../../host/current.js';
 import { askConfirm, askPaths, askSavePath, type SaveTarget } from '../dialogRequests.js';
 import { replaceDocument } from '../history.js';
 import { openQuietly } from '../hostEvents.js';
-import { layoutService } from '../layoutService.js';
+import { arrange, layoutService } from '../layoutService.js';
 import { inform } from '../messages.js';
 import { useStore, type AppState } from '../store.js';
 import { writeAsking } from '../writeAsking.js';
@@ -94,7 +94,7 @@ function showSession(session: Session): void {
   closeOthers(session);
   replaceDocument(session.document);
   useStore.setState({ camera: session.camera });
-  if (session.layout) layoutService()?.write(session.layout);
+  if (session.layout) arrange(session.layout);
 }
 
 function closeOthers(session: Session): void {
