@@ -2,6 +2,7 @@
  * Errors that a person can act on. They cross every boundary (worker, wire, window) as {@link WireError}
  * and are rebuilt as {@link AppError} on the other side.
  */
+import type { Question } from './import/recipe.js';
 
 export const ERROR_CODES = [
   'not-found', 'not-allowed', 'unknown-format', 'unsupported', 'damaged', 'incomplete', 'truncated',
@@ -19,6 +20,8 @@ export interface WireError {
   hint: string;
   /** For the diagnosis, never needed to act; may hold the technical cause. */
   detail?: string | undefined;
+  /** `ambiguous`: what the user has to say before the file can be read. */
+  question?: Question | undefined;
 }
 
 export class AppError extends Error {
@@ -26,20 +29,23 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly hint: string;
   readonly detail: string | undefined;
+  readonly question: Question | undefined;
 
-  constructor(code: ErrorCode, message: string, hint: string, options: { detail?: string | undefined; cause?: unknown } = {}) {
+  constructor(code: ErrorCode, message: string, hint: string, options: { detail?: string | undefined; cause?: unknown; question?: Question | undefined } = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.hint = hint;
     this.detail = options.detail ?? (options.cause === undefined ? undefined : causeText(options.cause));
+    this.question = options.question;
   }
 
   toWire(): WireError {
-    return { code: this.code, message: this.message, hint: this.hint, ...(this.detail === undefined ? {} : { detail: this.detail }) };
+    const { code, message, hint, detail, question } = this;
+    return { code, message, hint, ...(detail === undefined ? {} : { detail }), ...(question === undefined ? {} : { question }) };
   }
 
   static fromWire(wire: WireError): AppError {
-    return new AppError(wire.code, wire.message, wire.hint, { detail: wire.detail });
+    return new AppError(wire.code, wire.message, wire.hint, { detail: wire.detail, question: wire.question });
   }
 
   /** Any thrown value as an AppError; an unforeseen one becomes `internal` and keeps its cause. */

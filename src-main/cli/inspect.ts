@@ -34,7 +34,7 @@ export const SAMPLE_CELL = 'synthetic:sample';
 
 /** Records of one path: its volumes, then what of it could not be opened. Never throws for what is wrong with the path. */
 export async function inspectPath(path: string, voxels: readonly number[][], signal: AbortSignal): Promise<InspectRecord[]> {
-  const context: ReadContext = { signal, onFraction: () => undefined, memoryBudgetBytes: Math.floor(totalmem() / 2) };
+  const context: ReadContext = { signal, onFraction: () => undefined, memoryBudgetBytes: Math.floor(totalmem() / 2), recipe: {} };
   try {
     const { volumes, errors } = await open(path, context);
     return [...volumes.map((volume) => volumeRecord(volume, voxels)), ...errors.map(({ error }) => errorRecord(error))];

@@ -2,6 +2,8 @@
 import type { Histogram, Statistics } from '@shared/contract/library.js';
 import type { TiffExportRequest } from '@shared/contract/files.js';
 import type { WireError } from '@shared/errors.js';
+import type { VoltageLog } from '@shared/electrochemistry/voltageLog.js';
+import type { Question, Recipe } from '@shared/import/recipe.js';
 import type { Volume } from '@shared/volume/volume.js';
 
 /** What every task is given beside its input. `onFraction` also notices a cancel, so call it inside long synchronous loops. */
@@ -15,6 +17,8 @@ export interface LoadedVolume extends Volume { statistics: Statistics }
 /** Everything one opened path held. */
 export interface LoadedSource {
   volumes: LoadedVolume[];
+  logs: VoltageLog[];
+  question: Question | null;
   /** Index of the volume to look at first. */
   showFirst: number;
   /** Absolute paths of every file whose bytes were read. */
@@ -26,7 +30,7 @@ export interface LoadedSource {
 }
 
 export interface TaskTable {
-  openPath: { input: { path: string; memoryBudgetBytes: number }; output: LoadedSource };
+  openPath: { input: { path: string; recipe: Recipe; memoryBudgetBytes: number }; output: LoadedSource };
   sampleCell: { input: { cacheFolder: string; memoryBudgetBytes: number }; output: LoadedSource };
   histogram: { input: { volume: Volume; bins: number; timeIndex: number | null }; output: Histogram };
   tiffStack: { input: { volume: Volume; request: TiffExportRequest }; output: { paths: string[] } };

@@ -8,12 +8,12 @@ import { hashFiles, hashVolumes } from './contentHash.js';
 import type { LoadedSource, Tasks } from './taskTypes.js';
 
 export const tasks: Tasks = {
-  openPath: async ({ path, memoryBudgetBytes }, context) => {
-    const read = await readPath(path, { ...context, memoryBudgetBytes });
+  openPath: async ({ path, recipe, memoryBudgetBytes }, context) => {
+    const read = await readPath(path, { ...context, memoryBudgetBytes, recipe });
     return loaded(read, await hashFiles(path, read.files, context.signal));
   },
   sampleCell: async ({ cacheFolder, memoryBudgetBytes }, context) => {
-    const read = await loadSampleCell(cacheFolder, { ...context, memoryBudgetBytes });
+    const read = await loadSampleCell(cacheFolder, { ...context, memoryBudgetBytes, recipe: {} });
     return loaded(read, hashVolumes(read.volumes));
   },
   histogram: async ({ volume, bins, timeIndex }) => computeHistogram(volume, bins, timeIndex),
@@ -25,6 +25,8 @@ export const tasks: Tasks = {
 function loaded(read: ReadResult, contentHash: string): LoadedSource {
   return {
     volumes: read.volumes.map((volume) => ({ ...volume, statistics: computeStatistics(volume) })),
+    logs: read.logs ?? [],
+    question: read.question ?? null,
     showFirst: read.showFirst ?? 0,
     files: read.files,
     contentHash,

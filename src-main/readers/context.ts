@@ -1,5 +1,7 @@
 /** What every reader gets and gives. */
+import type { VoltageLog } from '@shared/electrochemistry/voltageLog.js';
 import { AppError } from '@shared/errors.js';
+import type { Question, Recipe } from '@shared/import/recipe.js';
 import type { Volume } from '@shared/volume/volume.js';
 
 export interface ReadContext {
@@ -8,12 +10,17 @@ export interface ReadContext {
   onFraction(fraction: number): void;
   /** The most bytes of voxels this call may allocate. */
   memoryBudgetBytes: number;
+  /** What the user said about this path; empty when nothing. */
+  recipe: Recipe;
 }
 
 export interface ReadResult {
   /** Index of the volume to look at first; the first one when absent. */
   showFirst?: number;
   volumes: Volume[];
+  logs?: VoltageLog[];
+  /** What was, or could be, asked about this path: with it the user can change the answer later. */
+  question?: Question;
   /** Every file whose bytes were read. */
   files: string[];
   /** Parts of a folder that did not open; the rest did. */

@@ -13,12 +13,13 @@ export function fileHeader(path: string, described: Described): VolumeHeader {
   const base = basename(path);
   const hint = (described.species ?? described.frequencyOffsetPpm ?? null) === null ? speciesByName(base) : null;
   return {
-    name: base.replace(/(\.nii)?\.[A-Za-z0-9]+$/, ''), path, unit: 'a.u.', timesH: null, frequencyOffsetPpm: null, synthetic: false,
+    name: base.replace(/(\.nii)?\.[A-Za-z0-9]+$/, ''), path, unit: 'a.u.', timesH: null, acquiredAt: null, frameDurationS: null, frequencyOffsetPpm: null, synthetic: false,
     ...described,
     species: described.species ?? hint?.species ?? null,
     cell: described.cell ?? (hint ? join(dirname(path), hint.cell) : null),
     metadata: [...(described.metadata ?? []), ...(hint ? [{ group: 'Channel', name: 'Species', value: `${hint.species}, guessed from the file name` }] : [])],
     warnings: described.warnings ?? [],
+    assumptions: described.assumptions ?? [],
   };
 }
 

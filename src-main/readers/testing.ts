@@ -1,13 +1,14 @@
 /** Shared by the reader tests: real files beside the checkout, and their independent truths. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Recipe } from '@shared/import/recipe.js';
 import { rescaleAt, type Volume } from '@shared/volume/volume.js';
 import type { ReadContext } from './context.js';
 
 /** Real scans that are not part of the repository; null at a user's, where tests that need them skip. */
 export const DATA = [resolve('../shared/data')].find(existsSync) ?? null;
 
-export const testContext = (memoryBudgetBytes = 2 ** 30): ReadContext => ({ signal: new AbortController().signal, onFraction: () => undefined, memoryBudgetBytes });
+export const testContext = (memoryBudgetBytes = 2 ** 30, recipe: Recipe = {}): ReadContext => ({ signal: new AbortController().signal, onFraction: () => undefined, memoryBudgetBytes, recipe });
 
 export interface Truth {
   file: string;

@@ -90,7 +90,7 @@ function sharedHeader(headers: BrukerHeaders, place: BrukerPlace, image: BrukerI
   return {
     name: [numbers.join('/'), optional(() => protocolOf(headers), null, notes)].filter(Boolean).join(' ') || '2dseq',
     path: place.path, format: 'Bruker ParaVision 2dseq', dtype: image.dtype, unit: image.unit,
-    timesH,
+    timesH, acquiredAt: null, frameDurationS: null, assumptions: [],
     species: frequency.species, frequencyOffsetPpm: frequency.offsetPpm,
     cell: subject.length > 0 ? `bruker:${subject.join('|')}` : `bruker:${place.study}`,
     synthetic: false, metadata,

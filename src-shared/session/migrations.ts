@@ -5,7 +5,7 @@ import { EMPTY_DOCUMENT, SESSION_VERSION, sessionSchema, type Session } from './
 type Json = Record<string, unknown>;
 
 /** `MIGRATIONS[n]` turns version n into n + 1. A released version is never removed from this table. */
-const MIGRATIONS: Readonly<Record<number, (session: Json) => Json>> = { 1: addModesAndClipping };
+const MIGRATIONS: Readonly<Record<number, (session: Json) => Json>> = { 1: addModesAndClipping, 2: addLogs };
 
 /**
  * Checks and migrates a parsed JSON document. `name` is the file's name, for messages.
@@ -52,6 +52,11 @@ function addModesAndClipping(session: Json): Json {
   });
   const view3d = { ambientOcclusion: 0, shadow: false, depthCue: 0, silhouette: 0, ...asJson(document['view3d']) };
   return { ...session, document: { clip: EMPTY_DOCUMENT.clip, ...document, styles: Object.fromEntries(styles), view3d } };
+}
+
+/** Version 3 gave the document voltage logs, and sources a recipe. */
+function addLogs(session: Json): Json {
+  return { ...session, document: { logs: {}, activeLogId: null, ...asJson(session['document']) } };
 }
 
 /** A damaged part becomes an empty one, for the schema to name. */

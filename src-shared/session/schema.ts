@@ -3,10 +3,11 @@
  * so what can be undone is what is saved.
  */
 import { z } from '../zod.js';
+import { recipeSchema } from '../import/recipe.js';
 import { channelStyleSchema } from '../transfer/channelStyle.js';
 import { SPECIES } from '../volume/volume.js';
 
-export const SESSION_VERSION = 2;
+export const SESSION_VERSION = 3;
 
 const vec3 = z.tuple([z.number(), z.number(), z.number()]).readonly();
 const axis = z.union([z.literal(0), z.literal(1), z.literal(2)]);
@@ -59,6 +60,16 @@ export const documentSchema = z.object({
     samplesPerVoxel: z.number().min(0.25).max(8),
   }),
   clip: clipSchema,
+  /** By log id: how a voltage log lies on the time of a series. */
+  logs: z.record(z.string(), z.object({
+    /** The series; null: the one on screen. */
+    sampleId: z.string().nullable(),
+    /** Added to the log's time to give the time of the series, whose zero is the start of its first time point. Null: by the dates of both. */
+    offsetS: z.number().nullable(),
+    /** Electrode area for current densities; null: what the file says. */
+    areaCm2: z.number().positive().nullable(),
+  })),
+  activeLogId: z.string().nullable(),
 });
 export type Document = z.infer<typeof documentSchema>;
 
@@ -72,6 +83,8 @@ export const sourceRefSchema = z.object({
   files: z.array(z.string()).optional(),
   /** Written by the host: content hash that the volume ids were made from, where the user accepted changed data for it. */
   identity: z.string().optional(),
+  /** What the user said about how to read it. */
+  recipe: recipeSchema.optional(),
 });
 export type SourceRef = z.infer<typeof sourceRefSchema>;
 
@@ -100,4 +113,5 @@ export const EMPTY_DOCUMENT: Document = {
     shading: true, ambientOcclusion: 0, shadow: false, depthCue: 0, silhouette: 0, samplesPerVoxel: 1,
   },
   clip: { boxTex: { min: [0, 0, 0], max: [1, 1, 1] }, planes: [], cutAway: false },
+  logs: {}, activeLogId: null,
 };

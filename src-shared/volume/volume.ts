@@ -28,6 +28,14 @@ export interface Rescale { slopes: number[]; intercepts: number[] }
 
 export interface MetadataEntry { group: string; name: string; value: string }
 
+/** What the file does not say and was filled in, so that the picture never pretends to know it. */
+export const ASSUMED = ['spacing', 'position', 'time', 'channel', 'unit', 'order'] as const;
+export interface Assumption {
+  about: (typeof ASSUMED)[number];
+  /** One sentence: "Voxel size 1 mm: the file states none." */
+  text: string;
+}
+
 export interface VolumeHeader {
   /** Short, for people: "26/1 tcwMultiFLASH". */
   name: string;
@@ -46,14 +54,20 @@ export interface VolumeHeader {
   unit: string;
   /** Time of each time point in hours since the first; null for a single time point or unknown times. */
   timesH: number[] | null;
+  /** When the first time point began, ISO 8601, without a zone when the file states none; null: unknown. */
+  acquiredAt: string | null;
+  /** How long one time point took to acquire: a frame is an average over this time. Null: unknown. */
+  frameDurationS: number | null;
   /** What the file itself says; null when it does not. */
   species: Species | null;
   frequencyOffsetPpm: number | null;
   /** Scans of one cell share it; channels are only ever grouped inside one cell. Null: decide by file. */
   cell: string | null;
   synthetic: boolean;
+  /** Every field of the file's own header. */
   metadata: MetadataEntry[];
   warnings: string[];
+  assumptions: Assumption[];
 }
 
 /** `data[i + nx·(j + ny·(k + nz·t))]`, stored values (before rescale). */
