@@ -112,6 +112,8 @@ export const questionSchema = z.discriminatedUnion('kind', [
     acquired: z.array(z.number()), matrix: z.array(z.number()), coils: z.number(),
     /** Hz per point along the read axis; null: unknown. */
     readHzPerPoint: z.number().nullable(),
+    /** Larmor frequency, MHz, for shifts in ppm; absent or null: unknown. */
+    larmorMHz: z.number().positive().nullish(),
   }),
   z.object({
     kind: z.literal('columns'), ...asked,
