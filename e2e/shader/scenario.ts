@@ -18,8 +18,8 @@ const BLUE: ChannelStyle = { ...STYLE, colour: '#2f7bff', opacity: [{ x: 0, alph
 
 export function drawingOf(picture: Picture): Drawing {
   const sample: Sample = {
-    id: 's', name: 'scenario', format: '', path: '', synthetic: true, ...gridOf(picture), timeCount: picture.timeCount, timesH: null,
-    stackAxis: 2, channels: [], warnings: [],
+    id: 's', name: 'scenario', format: '', path: '', synthetic: true, ...gridOf(picture), timeCount: picture.timeCount, timesH: null, acquiredAt: null, frameDurationS: null,
+    stackAxis: 2, channels: [], warnings: [], assumptions: [],
   };
   const styles = stylesOf(picture);
   return {
@@ -72,7 +72,7 @@ function drawnChannel({ dims, spacingMm, timeCount }: Picture, sample: Sample, i
   };
   const detail = {
     id, name: id, path: '', format: '', dims, timeCount, dtype: recipe.dtype, affine: sample.affine, rescale: { slopes: [1], intercepts: [0] },
-    unit: '', timesH: null, species: null, frequencyOffsetPpm: null, cell: null, synthetic: true, metadata: [], warnings: [],
+    unit: '', timesH: null, acquiredAt: null, frameDurationS: null, species: null, frequencyOffsetPpm: null, cell: null, synthetic: true, metadata: [], warnings: [], assumptions: [],
   };
   return { channel, style, volume: { detail, data } };
 }

@@ -9,6 +9,7 @@ import { fileRoutes } from './files.js';
 import { hostRoutes } from './host.js';
 import { jobRoutes } from './jobs.js';
 import { libraryRoutes } from './library.js';
+import { logRoutes } from './logs.js';
 import type { Services } from './services.js';
 import { sessionRoutes } from './sessions.js';
 import { volumeRoutes } from './volumes.js';
@@ -22,6 +23,7 @@ export function createApi(services: Services) {
     .route('/api/library', libraryRoutes(services))
     .route('/api/library/drops', dropRoutes(services))
     .route('/api/volumes', volumeRoutes(services))
+    .route('/api/logs', logRoutes(services))
     .route('/api/jobs', jobRoutes(services))
     .route('/api/files', fileRoutes(services))
     .route('/api/exports', exportRoutes(services))

@@ -1,22 +1,33 @@
 /** `/api/library`: what is open. */
-import { combineRequestSchema, openRequestSchema, speciesRequestSchema } from '@shared/contract/library.js';
+import { combineRequestSchema, openRequestSchema, previewRequestSchema, questionQuerySchema, speciesRequestSchema } from '@shared/contract/library.js';
 import { AppError } from '@shared/errors.js';
 import { Hono } from 'hono';
 import type { AllowedPaths } from '../library/allowedPaths.js';
 import { SAMPLE_CELL } from '../library/library.js';
 import type { Opening } from '../library/opening.js';
 import type { Services } from './services.js';
-import { jsonBody } from './validate.js';
+import { jsonBody, query } from './validate.js';
 
-export const libraryRoutes = ({ library, opener, allowed }: Services) => new Hono()
+export const libraryRoutes = ({ library, opener, allowed, runner }: Services) => new Hono()
   .get('/', async (c) => c.json(await library.snapshot()))
   .post('/open', jsonBody(openRequestSchema), async (c) => {
-    const openings = await Promise.all([...new Set(c.req.valid('json').paths)].map((path) => checked(path, allowed)));
+    const { paths, recipes = {} } = c.req.valid('json');
+    const openings = await Promise.all([...new Set(paths)].map(async (path) => ({ ...await checked(path, allowed), recipe: recipes[path] })));
     const [first] = openings;
     if (first?.refused && openings.length === 1) throw first.refused;
     return c.json({ jobId: opener.open(openings) });
   })
   .post('/sample', (c) => c.json({ jobId: opener.open([{ path: SAMPLE_CELL }]) }))
+  .get('/question', query(questionQuerySchema), async (c) => c.json(library.question(await allowed.readable(c.req.valid('query').path))))
+  .post('/preview', jsonBody(previewRequestSchema), async (c) => {
+    const { path, recipe, slice } = c.req.valid('json');
+    const real = await allowed.readable(path);
+    const { pixels, widthPx, heightPx, sliceCount, min, max } = await runner.run('preview', { path: real, recipe, slice }, { signal: c.req.raw.signal, onFraction: () => undefined, about: real });
+    return c.body(pixels, 200, {
+      'Content-Type': 'application/octet-stream',
+      'X-Width': String(widthPx), 'X-Height': String(heightPx), 'X-Slices': String(sliceCount), 'X-Min': String(min), 'X-Max': String(max),
+    });
+  })
   .delete('/samples/:id', (c) => {
     library.close(c.req.param('id'));
     return c.body(null, 204);

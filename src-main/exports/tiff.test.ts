@@ -21,7 +21,7 @@ function makeVolume(dtype: Dtype, rescale: Rescale = { slopes: [1], intercepts: 
   return checkVolume({
     header: {
       name: `Test · ${dtype}`, path: 'synthetic:test', format: 'test', dims: DIMS, timeCount: 2, dtype, affine: centredAffine(DIMS, [0.1, 0.21, 0.3]),
-      rescale, unit: 'a.u.', timesH: null, species: null, frequencyOffsetPpm: null, cell: null, synthetic: true, metadata: [], warnings: [],
+      rescale, unit: 'a.u.', timesH: null, acquiredAt: null, frameDurationS: null, species: null, frequencyOffsetPpm: null, cell: null, synthetic: true, metadata: [], warnings: [], assumptions: [],
     },
     data,
   });

@@ -29,9 +29,14 @@ export interface LoadedSource {
   errors: { path: string; error: WireError }[];
 }
 
+/** Row by row; black is `min`, white `max`. */
+export interface PreviewedSlice { widthPx: number; heightPx: number; sliceCount: number; min: number; max: number; pixels: Uint8Array<ArrayBuffer> }
+
 export interface TaskTable {
   openPath: { input: { path: string; recipe: Recipe; memoryBudgetBytes: number }; output: LoadedSource };
   sampleCell: { input: { cacheFolder: string; memoryBudgetBytes: number }; output: LoadedSource };
+  /** One slice of a file as the recipe says, windowed to 8 bits. */
+  preview: { input: { path: string; recipe: Recipe; slice: number }; output: PreviewedSlice };
   histogram: { input: { volume: Volume; bins: number; timeIndex: number | null }; output: Histogram };
   tiffStack: { input: { volume: Volume; request: TiffExportRequest }; output: { paths: string[] } };
   /** What each path looks like: "NIfTI", "Bruker study"; null when it is nothing that opens. */

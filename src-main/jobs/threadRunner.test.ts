@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 function open(path: string, signal = new AbortController().signal, onFraction: (fraction: number) => void = () => undefined): Promise<LoadedSource> {
-  return runner.run('openPath', { path, memoryBudgetBytes: 1e6 }, { signal, onFraction, about: path });
+  return runner.run('openPath', { path, recipe: {}, memoryBudgetBytes: 1e6 }, { signal, onFraction, about: path });
 }
 
 describe('a task in a thread', () => {

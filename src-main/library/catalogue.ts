@@ -1,5 +1,6 @@
 /** The books of the library: which sources are open, which volumes they hold, how these form samples. No input or output. */
-import type { Sample, Source } from '@shared/contract/library.js';
+import type { Log, Sample, Source } from '@shared/contract/library.js';
+import type { Question, Recipe } from '@shared/import/recipe.js';
 import { AppError } from '@shared/errors.js';
 import { sameGrid } from '@shared/volume/geometry.js';
 import { groupIntoSamples } from '@shared/volume/channels.js';
@@ -19,9 +20,18 @@ export interface SourceRecord {
   volumeIds: readonly string[];
   /** The volume whose sample is shown first when the source is opened. */
   shownFirst: string | undefined;
+  /** Every voltage log it held when it was read. */
+  logIds: readonly string[];
+  /** How the user said to read it. */
+  recipe: Recipe;
+  /** What can be asked about it. */
+  question: Question | null;
 }
 
 export interface HeldVolume extends VolumeRecord { source: SourceRecord }
+
+/** A voltage log: a few megabytes, so it stays in memory. */
+export interface LogRecord { id: string; summary: Omit<Log, 'id'>; data: Float64Array<ArrayBufferLike> }
 
 export interface Catalogue {
   source(path: string): SourceRecord | undefined;
@@ -32,21 +42,27 @@ export interface Catalogue {
   companions(volumeId: string): HeldVolume[];
   /** The sample to show first leads. */
   sampleIdsOf(source: SourceRecord): string[];
-  /** Some of the source's volumes were closed. */
+  /** @throws AppError `not-found`. */
+  log(id: string): LogRecord;
+  /** Some of the source's volumes or logs were closed. */
   isPartlyClosed(source: SourceRecord): boolean;
   /** Adds a source that was read, in place of an older reading of the same path. @returns ids of volumes that are gone. */
-  add(source: SourceRecord, volumes: readonly VolumeRecord[], combinations: readonly (readonly string[])[]): string[];
+  add(source: SourceRecord, volumes: readonly VolumeRecord[], logs: readonly LogRecord[], combinations: readonly (readonly string[])[]): string[];
   /** @returns ids of the closed volumes. @throws AppError `not-found`. */
   close(sampleId: string): string[];
   /** @returns ids of the volumes of the new sample. @throws AppError `not-found`, `bad-request` when their grids differ. */
   combine(sampleIds: readonly string[]): string[];
   samples(species: Readonly<Record<string, Species>>): Sample[];
+  /** @throws AppError `not-found`. */
+  closeLog(id: string): void;
+  logs(): Log[];
   publicSources(): Source[];
 }
 
 export function createCatalogue(): Catalogue {
   const sources = new Map<string, SourceRecord>();
   const volumes = new Map<string, HeldVolume>();
+  const logs = new Map<string, LogRecord & { source: SourceRecord }>();
   /** Volume ids of each sample, in the order of opening. */
   const samples = new Map<string, readonly string[]>();
 
@@ -71,7 +87,7 @@ export function createCatalogue(): Catalogue {
 
   const dropEmptySources = (): void => {
     for (const [path, source] of [...sources]) {
-      if (![...volumes.values()].some((held) => held.source === source)) sources.delete(path);
+      if (![...volumes.values(), ...logs.values()].some((held) => held.source === source)) sources.delete(path);
     }
   };
 
@@ -86,9 +102,12 @@ export function createCatalogue(): Catalogue {
     volume,
     companions: (id) => (sampleOf(id) ?? [id]).map(volume),
     sampleIdsOf,
-    isPartlyClosed: (source) => !source.volumeIds.every((id) => volumes.has(id)),
+    log: (id) => logs.get(id) ?? notOpen('log', id),
+    isPartlyClosed: (source) => !source.volumeIds.every((id) => volumes.has(id)) || !source.logIds.every((id) => logs.has(id)),
 
-    add: (source, records, combinations) => {
+    add: (source, records, newLogs, combinations) => {
+      for (const id of sources.get(source.path)?.logIds ?? []) logs.delete(id);
+      for (const record of newLogs) logs.set(record.id, { ...record, source });
       const gone = (sources.get(source.path)?.volumeIds ?? []).filter((id) => volumes.has(id) && !source.volumeIds.includes(id));
       sources.set(source.path, source);
       const fresh = records.filter(({ id }) => !volumes.has(id));
@@ -103,6 +122,11 @@ export function createCatalogue(): Catalogue {
       const ids = samples.get(id) ?? notOpen('sample', id);
       removeVolumes(ids);
       return [...ids];
+    },
+
+    closeLog: (id) => {
+      if (!logs.delete(id)) notOpen('log', id);
+      dropEmptySources();
     },
 
     combine: (sampleIds) => {
@@ -120,7 +144,11 @@ export function createCatalogue(): Catalogue {
       const [first, ...others] = ids.map(volume);
       return first ? [makeSample([first, ...others], first.source.path, species)] : [];
     })),
-    publicSources: () => [...sources.values()].map((source) => ({ path: source.path, contentHash: source.contentHash, sampleIds: sampleIdsOf(source) })),
+    logs: () => [...logs.values()].map(({ id, summary }) => ({ id, ...summary })),
+    publicSources: () => [...sources.values()].map((source) => ({
+      path: source.path, contentHash: source.contentHash, sampleIds: sampleIdsOf(source), logIds: source.logIds.filter((id) => logs.has(id)),
+      recipe: source.recipe, hasQuestion: source.question !== null,
+    })),
   };
 }
 

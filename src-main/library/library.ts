@@ -1,10 +1,13 @@
 /** What is open: samples, their sources on disk, their voxels in memory. */
 import type { Library, OpenResult, VolumeDetail } from '@shared/contract/library.js';
+import { logSummary } from '@shared/electrochemistry/summary.js';
 import { AppError } from '@shared/errors.js';
+import type { Question, Recipe } from '@shared/import/recipe.js';
 import type { Species, Volume } from '@shared/volume/volume.js';
 import type { LoadedSource, TaskContext, TaskRunner } from '../jobs/taskTypes.js';
-import { createCatalogue, type HeldVolume, type SourceRecord } from './catalogue.js';
-import { volumeIds } from './identity.js';
+import { readAsSaid } from './asking.js';
+import { createCatalogue, type HeldVolume, type LogRecord, type SourceRecord } from './catalogue.js';
+import { logIds, volumeIds } from './identity.js';
 import { createLock } from './lock.js';
 import type { RecentList } from './recent.js';
 import type { Memory } from './remembered.js';
@@ -28,13 +31,25 @@ export interface LibraryServices {
   onFileChanged(path: string): void;
 }
 
+export interface OpenOptions {
+  /** Ids are made as if the content hash were this one. */
+  identity?: string | undefined;
+  /** What the user or the session says about how to read it; without one, what is remembered. */
+  recipe?: Recipe | undefined;
+}
+
 export interface OpenLibrary {
   snapshot(): Promise<Library>;
   /**
-   * Opens a real path; one that is open and unchanged is only activated. With `identity`, ids are made as if the content hash were that one.
-   * @throws AppError when nothing of it opens.
+   * Opens a real path; one that is open and unchanged is only activated, unless a recipe says to read it differently.
+   * @throws AppError when nothing of it opens; `ambiguous` with a question when the user has to say how.
    */
-  open(path: string, context: TaskContext, identity?: string): Promise<OpenResult>;
+  open(path: string, context: TaskContext, options?: OpenOptions): Promise<OpenResult>;
+  /** @throws AppError `not-found` when nothing can be asked about this path. */
+  question(path: string): Question;
+  closeLog(logId: string): void;
+  /** @throws AppError `not-found`. */
+  log(logId: string): LogRecord;
   /** @throws AppError `not-found`. */
   close(sampleId: string): void;
   /** Volumes of several samples on one grid become channels of one sample. @throws AppError `bad-request`, `not-found`. */
@@ -54,10 +69,10 @@ export function createLibrary(services: LibraryServices): OpenLibrary {
   const unwatch = new Map<string, () => void>();
   const oneAtATime = createLock();
 
-  const load = async (path: string, context: TaskContext): Promise<LoadedSource> => {
+  const load = async (path: string, recipe: Recipe, context: TaskContext): Promise<LoadedSource> => {
     const memoryBudgetBytes = shelf.budgetBytes;
     if (path === SAMPLE_CELL) return runner.run('sampleCell', { cacheFolder: services.cacheFolder, memoryBudgetBytes }, { ...context, about: 'The sample cell' });
-    const loaded = await runner.run('openPath', { path, memoryBudgetBytes }, { ...context, about: path });
+    const loaded = await runner.run('openPath', { path, recipe, memoryBudgetBytes }, { ...context, about: path });
     await services.checkLinks(loaded.files);
     return loaded;
   };
@@ -81,23 +96,25 @@ export function createLibrary(services: LibraryServices): OpenLibrary {
     }
   };
 
-  async function adopt(path: string, loaded: LoadedSource, identity: string): Promise<string[]> {
-    const ids = volumeIds(identity, path, loaded.volumes.map(({ header }) => header));
+  async function adopt(path: string, loaded: LoadedSource, recipe: Recipe, identity: string): Promise<{ sampleIds: string[]; logIds: string[] }> {
+    const ids = volumeIds(identity, recipe, path, loaded.volumes.map(({ header }) => header));
+    const idsOfLogs = logIds(identity, recipe, path, loaded.logs.map(({ header }) => header));
     const volumes = loaded.volumes.flatMap((volume, i) => { const id = ids[i]; return id === undefined ? [] : [{ ...volume, id }]; });
     const { combinations } = await memory.read();
     shelf.put(volumes);
-    const source: SourceRecord = { path, files: loaded.files, contentHash: loaded.contentHash, identity, volumeIds: ids, shownFirst: ids[loaded.showFirst] };
+    const source: SourceRecord = { path, files: loaded.files, contentHash: loaded.contentHash, identity, volumeIds: ids, shownFirst: ids[loaded.showFirst], logIds: idsOfLogs, recipe, question: loaded.question };
     const records = volumes.map(({ id, header, statistics }) => ({ id, header, statistics }));
-    forget(catalogue.add(source, records, combinations));
+    const logs = loaded.logs.map((log, i): LogRecord => ({ id: idsOfLogs[i] ?? '', summary: logSummary(log), data: log.data }));
+    forget(catalogue.add(source, records, logs, combinations));
     changedPaths.delete(path);
     watchSource(source);
     onChange();
-    return catalogue.sampleIdsOf(source);
+    return { sampleIds: catalogue.sampleIdsOf(source), logIds: idsOfLogs };
   }
 
   /** Puts evicted voxels of a whole sample back, after making sure that they are still the same. */
   async function readAgain({ id, source }: HeldVolume, signal: AbortSignal): Promise<void> {
-    const loaded = await load(source.path, { signal, onFraction: () => undefined });
+    const loaded = await load(source.path, source.recipe, { signal, onFraction: () => undefined });
     if (loaded.contentHash !== source.contentHash) {
       throw new AppError('incomplete', `${source.path} changed on disk since it was opened.`, 'Open it again to see its new content.');
     }
@@ -112,23 +129,38 @@ export function createLibrary(services: LibraryServices): OpenLibrary {
   return {
     snapshot: async () => ({
       samples: catalogue.samples((await memory.read()).species),
+      logs: catalogue.logs(),
       sources: catalogue.publicSources(),
       recent: await recent.read(),
       memory: { usedBytes: shelf.usedBytes(), budgetBytes: shelf.budgetBytes },
     }),
 
-    open: (path, context, identity) => oneAtATime(async () => {
+    open: (path, context, { identity, recipe: said } = {}) => oneAtATime(async () => {
       context.signal.throwIfAborted();
       const known = catalogue.source(path);
-      if (known && !changedPaths.has(path) && !catalogue.isPartlyClosed(known)) return { sampleIds: catalogue.sampleIdsOf(known), errors: [] };
-      const loaded = await load(path, context);
+      const isAsSaid = said === undefined || JSON.stringify(said) === JSON.stringify(known?.recipe);
+      if (known && isAsSaid && !changedPaths.has(path) && !catalogue.isPartlyClosed(known)) return { sampleIds: catalogue.sampleIdsOf(known), logIds: [...known.logIds], errors: [] };
+      const { loaded, recipe } = await readAsSaid((how) => load(path, how, context), said ?? known?.recipe ?? null, memory);
       context.signal.throwIfAborted();
-      return { sampleIds: await adopt(path, loaded, identity ?? loaded.contentHash), errors: loaded.errors };
+      return { ...await adopt(path, loaded, recipe, identity ?? loaded.contentHash), errors: loaded.errors };
     }),
 
     close: (sampleId) => {
       forget(catalogue.close(sampleId));
       onChange();
+    },
+
+    closeLog: (logId) => {
+      catalogue.closeLog(logId);
+      forget([]);
+      onChange();
+    },
+    log: (logId) => catalogue.log(logId),
+
+    question: (path) => {
+      const question = catalogue.source(path)?.question;
+      if (!question) throw new AppError('not-found', `Nothing can be asked about how to read ${path}.`, 'Its file says everything itself.');
+      return question;
     },
 
     combine: async (sampleIds) => {

@@ -1,6 +1,7 @@
 /** Opening as a job: each path by itself, so that a bad one leaves the others open. */
 import type { OpenResult } from '@shared/contract/library.js';
 import { AppError } from '@shared/errors.js';
+import type { Recipe } from '@shared/import/recipe.js';
 import { basename } from 'node:path';
 import type { JobBoard } from '../jobs/jobBoard.js';
 import type { TaskContext } from '../jobs/taskTypes.js';
@@ -12,8 +13,9 @@ export interface Opening {
   path: string;
   /** Why it cannot be opened: it is reported beside the outcome of the others. */
   refused?: AppError;
-  /** See {@link OpenLibrary.open}. */
-  identity?: string;
+  /** See {@link OpenOptions}. */
+  identity?: string | undefined;
+  recipe?: Recipe | undefined;
 }
 
 export interface Opener {
@@ -23,17 +25,18 @@ export interface Opener {
 
 export function createOpener({ library, jobs, recent }: { library: OpenLibrary; jobs: JobBoard; recent: RecentList }): Opener {
   async function openAll(openings: readonly Opening[], remember: boolean, { signal, onFraction }: TaskContext): Promise<OpenResult> {
-    const result: OpenResult = { sampleIds: [], errors: [] };
+    const result: OpenResult = { sampleIds: [], logIds: [], errors: [] };
     const paths = new Set(openings.map(({ path }) => path));
     /** The other files of those opened so far: a header and its data file chosen together are one volume. */
     const partsOf = (): Set<string> => new Set(library.sources().filter(({ path }) => paths.has(path)).flatMap(({ path, files }) => files.filter((file) => file !== path)));
-    for (const [i, { path, identity, refused }] of openings.entries()) {
+    for (const [i, { path, identity, recipe, refused }] of openings.entries()) {
       if (identity === undefined && partsOf().has(path)) continue;
       try {
         if (refused) throw refused;
-        const opened = await library.open(path, { signal, onFraction: (fraction) => { onFraction((i + fraction) / openings.length); } }, identity);
+        const opened = await library.open(path, { signal, onFraction: (fraction) => { onFraction((i + fraction) / openings.length); } }, { identity, recipe });
         if (remember && path !== SAMPLE_CELL) await recent.add(path);
         result.sampleIds.push(...opened.sampleIds.filter((id) => !result.sampleIds.includes(id)));
+        result.logIds.push(...opened.logIds.filter((id) => !result.logIds.includes(id)));
         result.errors.push(...opened.errors);
       } catch (thrown) {
         signal.throwIfAborted();
@@ -43,7 +46,7 @@ export function createOpener({ library, jobs, recent }: { library: OpenLibrary; 
     const parts = partsOf();
     result.errors = result.errors.filter((failed) => !parts.has(failed.path));
     const [error] = result.errors;
-    if (result.sampleIds.length === 0 && openings.length === 1 && error) throw AppError.fromWire(error.error);
+    if (result.sampleIds.length + result.logIds.length === 0 && openings.length === 1 && error) throw AppError.fromWire(error.error);
     return result;
   }
 

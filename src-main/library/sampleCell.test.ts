@@ -16,7 +16,7 @@ const SMALL: SampleCellParameters = {
   inSitu: { ...DEFAULT_SAMPLE_CELL.inSitu, timePoints: 4, subPixels: 2 },
 };
 const context = (overrides: Partial<ReadContext> = {}): ReadContext =>
-  ({ signal: new AbortController().signal, onFraction: () => undefined, memoryBudgetBytes: 2 ** 30, ...overrides });
+  ({ signal: new AbortController().signal, onFraction: () => undefined, memoryBudgetBytes: 2 ** 30, recipe: {}, ...overrides });
 
 const hashOf = ({ data }: Volume): string => createHash('sha256').update(new Uint8Array(data.buffer, data.byteOffset, data.byteLength)).digest('hex');
 

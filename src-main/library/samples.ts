@@ -1,7 +1,7 @@
 /** Volumes → samples as the app shows them. Pure. */
 import type { Channel, Sample, Statistics } from '@shared/contract/library.js';
 import { guessStackAxis } from '@shared/volume/channels.js';
-import type { Species, VolumeHeader } from '@shared/volume/volume.js';
+import type { Assumption, Species, VolumeHeader } from '@shared/volume/volume.js';
 import { basename } from 'node:path';
 import { sampleId } from './identity.js';
 
@@ -10,14 +10,15 @@ export interface VolumeRecord { id: string; header: VolumeHeader; statistics: St
 /** One sample of volumes on one grid. `species` is what the user said earlier, by volume id; it wins over the file. */
 export function makeSample(volumes: readonly [VolumeRecord, ...VolumeRecord[]], path: string, species: Readonly<Record<string, Species>>): Sample {
   const [{ header }] = volumes;
-  const { dims, timeCount, timesH, affine, format, synthetic } = header;
+  const { dims, timeCount, timesH, acquiredAt, frameDurationS, affine, format, synthetic } = header;
   return {
     id: sampleId(volumes.map(({ id }) => id)),
     name: sampleName(volumes.map((volume) => volume.header.name), path),
-    format, path, synthetic, dims, timeCount, timesH, affine,
+    format, path, synthetic, dims, timeCount, timesH, acquiredAt, frameDurationS, affine,
     stackAxis: guessStackAxis(dims, affine),
     channels: volumes.map((volume) => makeChannel(volume, species[volume.id])),
     warnings: [...new Set(volumes.flatMap((volume) => volume.header.warnings))],
+    assumptions: distinctAssumptions(volumes.flatMap((volume) => volume.header.assumptions)),
   };
 }
 
@@ -37,6 +38,8 @@ export function withDistinctNames(samples: readonly Sample[]): Sample[] {
     return shared && first !== undefined && first !== sample.name ? { ...sample, name: `${sample.name} · ${first}` } : sample;
   });
 }
+
+const distinctAssumptions = (all: readonly Assumption[]): Assumption[] => all.filter(({ text }, i) => all.findIndex((other) => other.text === text) === i);
 
 function makeChannel({ id, header, statistics }: VolumeRecord, remembered: Species | undefined): Channel {
   const { name, frequencyOffsetPpm, dtype, unit } = header;

@@ -40,13 +40,14 @@ export function createSessions({ library, opener, runner, allowed }: SessionServ
   const find = async (ref: SourceRef, sessionPath: string, signal: AbortSignal): Promise<Found> => {
     const identity = ref.identity ?? ref.contentHash;
     if (ref.path === SAMPLE_CELL) return { opening: { path: SAMPLE_CELL, identity } };
+    const recipe = ref.recipe ?? {};
     const candidates = candidatePaths(ref, sessionPath);
     let changed: string | null = null;
     for (const candidate of candidates) {
       if (allowed.followsSessions) await allowed.grant(candidate).catch(() => undefined);
       const real = await allowed.readable(candidate).catch(() => null);
       if (real === null) continue;
-      if (await isSame(ref, real, signal)) return { opening: { path: real, identity } };
+      if (await isSame(ref, real, signal)) return { opening: { path: real, identity, recipe } };
       changed ??= real;
     }
     return { missing: { path: changed ?? candidates[0] ?? ref.path, contentHash: ref.contentHash, reason: changed ? 'changed' : 'not-found' } };
@@ -84,7 +85,7 @@ export function createSessions({ library, opener, runner, allowed }: SessionServ
         throw new AppError('damaged', `${basename(path)} is not the data that the session was made with.`, 'Choose another file, or use it all the same.');
       }
       wanted.delete(contentHash);
-      return opener.open([{ path, identity: ref.identity ?? ref.contentHash }]);
+      return opener.open([{ path, identity: ref.identity ?? ref.contentHash, recipe: ref.recipe ?? {} }]);
     },
   };
 }

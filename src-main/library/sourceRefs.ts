@@ -7,7 +7,7 @@ import { SAMPLE_CELL } from './library.js';
 
 /** The reference written into the session file at `sessionPath`; on another drive the path stays absolute. */
 export function toSourceRef(source: SourceRecord, sessionPath: string): SourceRef {
-  const { path, contentHash, identity, files } = source;
+  const { path, contentHash, identity, files, recipe } = source;
   if (path === SAMPLE_CELL) return { path, contentHash };
   return {
     path: relative(dirname(sessionPath), path).split(sep).join('/') || '.',
@@ -15,6 +15,7 @@ export function toSourceRef(source: SourceRecord, sessionPath: string): SourceRe
     contentHash,
     files: files.map((file) => pathInside(path, file)),
     ...(identity === contentHash ? {} : { identity }),
+    ...(Object.keys(recipe).length === 0 ? {} : { recipe }),
   };
 }
 

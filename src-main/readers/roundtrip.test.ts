@@ -16,7 +16,7 @@ function ramp(dtype: Dtype, slope: number, intercept: number): Volume {
     data,
     header: {
       name: 'ramp', path: '/ramp', format: 'test', dims: [4, 3, 2], timeCount: 1, dtype, affine: centredAffine([4, 3, 2], [0.1, 0.2, 0.5]),
-      rescale: { slopes: [slope], intercepts: [intercept] }, unit: 'a.u.', timesH: null, species: null, frequencyOffsetPpm: null, cell: null, synthetic: false, metadata: [], warnings: [],
+      rescale: { slopes: [slope], intercepts: [intercept] }, unit: 'a.u.', timesH: null, acquiredAt: null, frameDurationS: null, species: null, frequencyOffsetPpm: null, cell: null, synthetic: false, metadata: [], warnings: [], assumptions: [],
     },
   };
 }

@@ -1,14 +1,21 @@
 /** Tasks for tests: "scans" are small JSON files, so that what the host does can be seen without any real format. */
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type { VoltageLog } from '@shared/electrochemistry/voltageLog.js';
 import { AppError } from '@shared/errors.js';
+import type { Question } from '@shared/import/recipe.js';
 import { centredAffine } from '@shared/volume/geometry.js';
 import type { Dims, Species, Volume } from '@shared/volume/volume.js';
 import { hashFiles, hashVolumes } from '../jobs/contentHash.js';
 import type { LoadedSource, LoadedVolume, TaskContext, Tasks } from '../jobs/taskTypes.js';
 
 /** `part`: another file that was read for it, relative to its folder. */
-export interface FakeScan { name: string; part?: string; dims?: Dims; ppm?: number | null; species?: Species | null; cell?: string | null; value?: number; slow?: boolean }
+export interface FakeScan { name: string; part?: string; dims?: Dims; ppm?: number | null; species?: Species | null; cell?: string | null; value?: number; slow?: boolean;
+  /** Signature of a question that must be answered first. */
+  asks?: string;
+  /** It is a voltage log of three rows. */
+  log?: boolean;
+}
 
 export function fakeVolume({ name, dims = [4, 3, 2], ppm = null, species = null, cell = null, value = 7 }: FakeScan, path: string): Volume {
   const count = dims[0] * dims[1] * dims[2];
@@ -16,7 +23,7 @@ export function fakeVolume({ name, dims = [4, 3, 2], ppm = null, species = null,
   for (let i = 0; i < count; i++) data[i] = value + i;
   return { data, header: {
     name, path, format: 'fake', dims, timeCount: 1, dtype: 'int16', affine: centredAffine(dims, [1, 1, 1]), rescale: { slopes: [1], intercepts: [0] },
-    unit: 'a.u.', timesH: null, species, frequencyOffsetPpm: ppm, cell, synthetic: path.startsWith('synthetic:'), metadata: [], warnings: [],
+    unit: 'a.u.', timesH: null, acquiredAt: null, frameDurationS: null, species, frequencyOffsetPpm: ppm, cell, synthetic: path.startsWith('synthetic:'), metadata: [], warnings: [], assumptions: [],
   } };
 }
 
@@ -26,18 +33,22 @@ export interface FakeTasks { tasks: Tasks; reads: string[] }
 export function createFakeTasks(): FakeTasks {
   const reads: string[] = [];
   const tasks: Tasks = {
-    openPath: async ({ path }, context) => {
+    openPath: async ({ path, recipe }, context) => {
       reads.push(path);
       const scans = parse(await readFile(path, 'utf8'), path);
       if (scans.some(({ slow }) => slow)) await untilAborted(context);
-      const volumes = scans.map((scan) => fakeVolume(scan, path));
-      return { ...loaded(volumes), files: [path, ...scans.flatMap(({ part }) => part === undefined ? [] : [join(dirname(path), part)])], contentHash: await hashFiles(path, [path]) };
+      const signature = scans.find(({ asks }) => asks !== undefined)?.asks;
+      const question: Question | null = signature === undefined ? null : { kind: 'raw', path, signature, bytes: 48, suggestion: recipe };
+      if (question && !recipe.raw) throw new AppError('ambiguous', `${basename(path)} does not say what it holds.`, 'Say it.', { question });
+      const volumes = scans.filter(({ log }) => !log).map((scan) => fakeVolume(scan, path));
+      return { ...loaded(volumes), question, logs: scans.filter(({ log }) => log).map(({ name }) => fakeLog(name, path)), files: [path, ...scans.flatMap(({ part }) => part === undefined ? [] : [join(dirname(path), part)])], contentHash: await hashFiles(path, [path]) };
     },
     sampleCell: async () => {
       reads.push('synthetic:sample');
       const volumes = [fakeVolume({ name: 'pristine · LLZO', species: 'llzo', cell: 'pristine' }, 'synthetic:pristine'), fakeVolume({ name: 'pristine · dendrites', species: 'dendrite', cell: 'pristine' }, 'synthetic:pristine')];
       return { ...loaded(volumes), contentHash: hashVolumes(volumes) };
     },
+    preview: async ({ slice }) => ({ widthPx: 2, heightPx: 1, sliceCount: 3, min: 0, max: slice, pixels: Uint8Array.of(0, 255) }),
     histogram: async ({ bins }) => ({ min: 0, max: 1, counts: new Array<number>(bins).fill(0), nonFiniteCount: 0 }),
     tiffStack: async ({ request }) => ({ paths: [request.path] }),
     sniff: async ({ paths }) => paths.map((path) => path.endsWith('.scan') ? 'fake' : null),
@@ -46,10 +57,18 @@ export function createFakeTasks(): FakeTasks {
   return { tasks, reads };
 }
 
+/** Rows at 0, 10 and 20 s of a constant 1 A at 0.05 V. */
+function fakeLog(name: string, path: string): VoltageLog {
+  const columns = [[0, 10, 20], [0.05, 0.05, 0.05], [1, 1, 1], [0, 10, 20], [0, 10, 20], [1, 1, 1], [1, 1, 1]];
+  const data = new Float64Array(new SharedArrayBuffer(columns.length * 24));
+  data.set(columns.flat());
+  return { data, header: { name, path, format: 'fake', startedAt: null, rowCount: 3, areaCm2: null, hasCurrent: true, metadata: [], warnings: [], assumptions: [] } };
+}
+
 function loaded(volumes: Volume[]): LoadedSource {
   const percentiles = { p0_1: 0, p1: 0, p50: 0, p99: 1, p99_5: 1, p99_9: 1 };
   const statistics = { min: 0, max: 1, mean: 0.5, standardDeviation: 0.1, count: 24, nonFiniteCount: 0, percentiles };
-  return { volumes: volumes.map((volume): LoadedVolume => ({ ...volume, statistics })), showFirst: 0, files: [], contentHash: '', errors: [] };
+  return { volumes: volumes.map((volume): LoadedVolume => ({ ...volume, statistics })), logs: [], question: null, showFirst: 0, files: [], contentHash: '', errors: [] };
 }
 
 function parse(text: string, path: string): FakeScan[] {

@@ -20,6 +20,6 @@ export default createWork({
     await behaviours[path]?.(context);
     context.onFraction(0.5);
     await setTimeout(50);
-    return { volumes: [{ ...fakeVolume({ name: path }, path), statistics: { min: 0, max: 1, mean: 0, standardDeviation: 0, count: 1, nonFiniteCount: 0, percentiles: { p0_1: 0, p1: 0, p50: 0, p99: 0, p99_5: 0, p99_9: 0 } } }], showFirst: 0, files: [], contentHash: 'h', errors: [] };
+    return { volumes: [{ ...fakeVolume({ name: path }, path), statistics: { min: 0, max: 1, mean: 0, standardDeviation: 0, count: 1, nonFiniteCount: 0, percentiles: { p0_1: 0, p1: 0, p50: 0, p99: 0, p99_5: 0, p99_9: 0 } } }], logs: [], question: null, showFirst: 0, files: [], contentHash: 'h', errors: [] };
   },
 });

@@ -5,6 +5,7 @@ import { followEvents } from './eventStream.js';
 import type { Host, NativeShell } from './host.js';
 import { answered, done, reply } from './request.js';
 import { sendDrop } from './sendDrop.js';
+import { receivePreview } from './preview.js';
 import { receiveVoxels } from './voxelStream.js';
 
 /** `origin`: where the API is, the page's own in the app. Tests hand in a `fetch` that calls the API directly. */
@@ -21,13 +22,21 @@ export function createHostClient(origin: string, native: NativeShell, fetch: typ
       void followEvents(connect, listener, signal);
     },
 
-    open: (paths) => jobId(api.library.open.$post({ json: { paths } })),
+    open: (paths, recipes) => jobId(api.library.open.$post({ json: recipes ? { paths, recipes } : { paths } })),
+    question: (path) => reply(api.library.question.$get({ query: { path } })),
+    preview: async (request, signal) => receivePreview(await answered(api.library.preview.$post({ json: request }, { init: signal ? { signal } : {} })) as Response),
     openSampleCell: () => jobId(api.library.sample.$post()),
     openFiles: (files, onFraction, signal) => sendDrop(api, files, onFraction, signal),
     closeSample: (id) => done(api.library.samples[':id'].$delete({ param: { id } })),
     combineSamples: (sampleIds) => done(api.library.combine.$post({ json: { sampleIds } })),
     rememberSpecies: (volumeId, species) => done(api.library.species.$put({ json: { volumeId, species } })),
     cancelJob: (id) => done(api.jobs[':id'].cancel.$post({ param: { id } })),
+
+    closeLog: (id) => done(api.logs[':id'].$delete({ param: { id } })),
+    logColumns: async (id, onFraction = () => undefined, signal) => {
+      const response = await answered(api.logs[':id'].columns.$get({ param: { id } }, { init: signal ? { signal } : {} }));
+      return new Float64Array((await receiveVoxels(response as Response, onFraction)).buffer as ArrayBuffer);
+    },
 
     volume: (id) => reply(api.volumes[':id'].$get({ param: { id } })),
     voxels: async (id, onFraction = () => undefined, signal) => {

@@ -4,8 +4,9 @@
  */
 import type { Directory, HostInfo, OpenSessionReply, TiffExportRequest, Autosave } from '@shared/contract/files.js';
 import type { HostEvent } from '@shared/contract/jobs.js';
-import type { Histogram, VolumeDetail } from '@shared/contract/library.js';
+import type { Histogram, PreviewRequest, VolumeDetail } from '@shared/contract/library.js';
 import type { AppError } from '@shared/errors.js';
+import type { Question, Recipe } from '@shared/import/recipe.js';
 import type { Session } from '@shared/session/schema.js';
 import type { Species, VoxelArray } from '@shared/volume/volume.js';
 
@@ -19,7 +20,11 @@ export interface Host {
   listen(listener: EventListener, signal: AbortSignal): void;
 
   /** Starts opening; the outcome arrives as job and library events. Resolves to the job id. */
-  open(paths: string[]): Promise<string>;
+  open(paths: string[], recipes?: Record<string, Recipe>): Promise<string>;
+  /** What can be asked about an open source, with how it was read as the suggestion. @throws AppError `not-found` when nothing can. */
+  question(path: string): Promise<Question>;
+  /** One slice read as the recipe says. */
+  preview(request: PreviewRequest, signal?: AbortSignal): Promise<Preview>;
   openSampleCell(): Promise<string>;
   /** Dropped or picked files whose paths the host cannot know: their bytes are sent, then opened. Aborted: nothing of them stays on the host. */
   openFiles(files: { relativePath: string; file: File }[], onFraction: (fraction: number) => void, signal?: AbortSignal): Promise<string>;
@@ -27,6 +32,10 @@ export interface Host {
   combineSamples(sampleIds: string[]): Promise<void>;
   rememberSpecies(volumeId: string, species: Species | null): Promise<void>;
   cancelJob(jobId: string): Promise<void>;
+
+  closeLog(logId: string): Promise<void>;
+  /** Columns as in LOG_COLUMNS, one after the other. */
+  logColumns(logId: string, onFraction?: (fraction: number) => void, signal?: AbortSignal): Promise<Float64Array>;
 
   volume(volumeId: string): Promise<VolumeDetail>;
   /** The whole volume, all time points, stored values in the file's own dtype. */
@@ -48,6 +57,9 @@ export interface Host {
 
   mark(name: 'shell' | 'first-picture', detail: string): Promise<void>;
 }
+
+/** 8-bit grey pixels, row by row; black is `min`, white `max`. */
+export interface Preview { widthPx: number; heightPx: number; sliceCount: number; min: number; max: number; pixels: Uint8Array }
 
 export interface EventListener {
   onEvent(event: HostEvent): void;

@@ -39,10 +39,10 @@ it('a host that cannot be reached is a message until it can again', () => {
 describe('jobs', () => {
   it('that opened something show it, unless a session asked for it', () => {
     applyHostEvent({ type: 'library', library: makeLibrary([a, b, c]) });
-    applyHostEvent({ type: 'job', job: { id: '1', title: 'Opening', fraction: 1, state: 'done', result: { kind: 'open', sampleIds: ['b'], errors: [] } } });
+    applyHostEvent({ type: 'job', job: { id: '1', title: 'Opening', fraction: 1, state: 'done', result: { kind: 'open', sampleIds: ['b'], logIds: [], errors: [] } } });
     expect(activeId()).toBe('b');
     openQuietly('2');
-    applyHostEvent({ type: 'job', job: { id: '2', title: 'Opening', fraction: 1, state: 'done', result: { kind: 'open', sampleIds: ['c'], errors: [] } } });
+    applyHostEvent({ type: 'job', job: { id: '2', title: 'Opening', fraction: 1, state: 'done', result: { kind: 'open', sampleIds: ['c'], logIds: [], errors: [] } } });
     expect(activeId()).toBe('b');
   });
 
@@ -55,7 +55,7 @@ describe('jobs', () => {
 
   it('give a message for each path that did not open', () => {
     const error = { code: 'unknown-format', message: 'what is this?', hint: '' } as const;
-    applyHostEvent({ type: 'job', job: { id: '1', title: 'Opening', fraction: 1, state: 'done', result: { kind: 'open', sampleIds: [], errors: [{ path: '/x', error }] } } });
+    applyHostEvent({ type: 'job', job: { id: '1', title: 'Opening', fraction: 1, state: 'done', result: { kind: 'open', sampleIds: [], logIds: [], errors: [{ path: '/x', error }] } } });
     expect(useStore.getState().messages[0]?.about).toBe('/x');
   });
 
@@ -68,7 +68,7 @@ describe('jobs', () => {
 it('the sample that a source shows first is active from the first moment on: nothing is fetched for another', () => {
   const seen = new Set<string | undefined>();
   const stop = useStore.subscribe(() => seen.add(activeId()));
-  applyHostEvent({ type: 'library', library: { ...makeLibrary([a, b, c]), sources: [{ path: '/data', contentHash: 'hash', sampleIds: ['c', 'a', 'b'] }] } });
+  applyHostEvent({ type: 'library', library: { ...makeLibrary([a, b, c]), sources: [{ path: '/data', contentHash: 'hash', sampleIds: ['c', 'a', 'b'], logIds: [], recipe: {}, hasQuestion: false }] } });
   stop();
   expect([...seen]).toEqual(['c']);
 });

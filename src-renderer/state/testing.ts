@@ -15,15 +15,15 @@ export function makeChannel(part: Partial<Channel> = {}): Channel {
 export function makeSample(part: Partial<Sample> = {}): Sample {
   const dims = [10, 8, 6] as const;
   return {
-    id: 's1', name: 'Pristine', format: 'NIfTI-1', path: '/data/a.nii', synthetic: false, dims, timeCount: 1, timesH: null,
+    id: 's1', name: 'Pristine', format: 'NIfTI-1', path: '/data/a.nii', synthetic: false, dims, timeCount: 1, timesH: null, acquiredAt: null, frameDurationS: null,
     affine: centredAffine(dims, [0.1, 0.2, 0.5]), stackAxis: 2,
-    channels: [makeChannel(), makeChannel({ volumeId: 'v2', name: 'Li scan', species: 'dendrite', frequencyOffsetPpm: 264.5 })], warnings: [], ...part,
+    channels: [makeChannel(), makeChannel({ volumeId: 'v2', name: 'Li scan', species: 'dendrite', frequencyOffsetPpm: 264.5 })], warnings: [], assumptions: [], ...part,
   };
 }
 
 export function makeLibrary(samples: Sample[]): Library {
   return {
-    samples, sources: samples.map(({ id, path }) => ({ path, contentHash: `hash of ${id}`, sampleIds: [id] })), recent: [],
+    samples, sources: samples.map(({ id, path }) => ({ path, contentHash: `hash of ${id}`, sampleIds: [id], logIds: [], recipe: {}, hasQuestion: false })), logs: [], recent: [],
     memory: { usedBytes: 0, budgetBytes: 1 },
   };
 }

@@ -36,12 +36,15 @@ export function sampleHeader(scan: SampleScan, channel: SampleChannel, parameter
     rescale: { slopes: [1], intercepts: [0] },
     unit: 'a.u.',
     timesH: scan.timesH,
+    acquiredAt: null,
+    frameDurationS: scan.timesH === null || scan.timesH.length < 2 ? null : ((scan.timesH[1] ?? 0) - (scan.timesH[0] ?? 0)) * 3600,
     species,
     frequencyOffsetPpm: ppm,
     cell: scan.name,
     synthetic: true,
     metadata: [...acquisition(scan, channel, parameters), ...scan.truth, ...making(parameters)],
     warnings: [`Synthetic data made by Dendrograph (seed ${parameters.seed})`, ...scan.warnings],
+    assumptions: [],
   };
 }
 

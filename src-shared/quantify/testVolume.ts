@@ -13,7 +13,7 @@ export function testVolume(data: VoxelArray, dims: Dims, options: { rescale?: Re
       name: 'test', path: 'synthetic:test', format: 'test', dims, timeCount: options.timeCount ?? 1,
       dtype: DTYPE_BY_ARRAY[data.constructor.name] ?? 'float64',
       affine: centredAffine(dims, [0.1, 0.2, 0.3]), rescale: options.rescale ?? { slopes: [1], intercepts: [0] },
-      unit: 'a.u.', timesH: null, species: null, frequencyOffsetPpm: null, cell: null, synthetic: true, metadata: [], warnings: [],
+      unit: 'a.u.', timesH: null, acquiredAt: null, frameDurationS: null, species: null, frequencyOffsetPpm: null, cell: null, synthetic: true, metadata: [], warnings: [], assumptions: [],
     },
     data,
   });

@@ -5,8 +5,8 @@ import { BYTES_PER_VOXEL, DTYPES, byteLength, checkVolume, rescaleAt, voxelArray
 
 const header = (over: Partial<VolumeHeader> = {}): VolumeHeader => ({
   name: 'a', path: '/a.nii', format: 'NIfTI-1', dims: [2, 3, 4], timeCount: 2, dtype: 'int16', affine: IDENTITY_AFFINE,
-  rescale: { slopes: [1], intercepts: [0] }, unit: 'a.u.', timesH: null, species: null, frequencyOffsetPpm: null, cell: null, synthetic: false,
-  metadata: [], warnings: [], ...over,
+  rescale: { slopes: [1], intercepts: [0] }, unit: 'a.u.', timesH: null, acquiredAt: null, frameDurationS: null, species: null, frequencyOffsetPpm: null, cell: null, synthetic: false,
+  metadata: [], warnings: [], assumptions: [], ...over,
 });
 const volume = (over: Partial<VolumeHeader> = {}, voxels = 48): Volume => ({ header: header(over), data: new Int16Array(voxels) });
 

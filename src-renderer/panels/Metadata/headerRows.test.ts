@@ -4,7 +4,7 @@ import { filterEntries, headerRows } from './headerRows.js';
 const detail = {
   id: 'v', name: 'n', path: '/p', format: 'NIfTI-1', dims: [10, 20, 4] as const, timeCount: 3, dtype: 'int16' as const,
   affine: [0.1, 0, 0, -1, 0, 0.2, 0, 2, 0, 0, 0.5, 3, 0, 0, 0, 1], rescale: { slopes: [2], intercepts: [0.5] }, unit: 'a.u.', timesH: [0, 1, 2.5],
-  species: null, frequencyOffsetPpm: 264.5, cell: null, synthetic: false, metadata: [], warnings: [],
+  species: null, frequencyOffsetPpm: 264.5, cell: null, synthetic: false, metadata: [], warnings: [], assumptions: [], acquiredAt: null, frameDurationS: null,
 };
 
 it('states geometry with units, and only what is known', () => {

@@ -6,7 +6,7 @@ import type { Scene, SceneChannel } from '../scenes/scene.js';
 
 export function drawingOf({ dims, spacingMm, channels }: Scene): Drawing {
   const sample: Sample = {
-    id: 's', name: 'scene', format: '', path: '', synthetic: true, dims, timeCount: 1, timesH: null, affine: centredAffine(dims, spacingMm), stackAxis: 2, channels: [], warnings: [],
+    id: 's', name: 'scene', format: '', path: '', synthetic: true, dims, timeCount: 1, timesH: null, acquiredAt: null, frameDurationS: null, affine: centredAffine(dims, spacingMm), stackAxis: 2, channels: [], warnings: [], assumptions: [],
   };
   const find = (role: SceneChannel['role']): DrawnChannel | null => {
     const channel = channels.find((one) => one.role === role);
@@ -22,7 +22,7 @@ function drawnChannel(sample: Sample, { role, data, style }: SceneChannel): Draw
   const channel: Channel = { volumeId: role, name: role, species: null, speciesFrom: 'unknown', frequencyOffsetPpm: null, dtype, unit: '', statistics };
   const detail: DrawnChannel['volume']['detail'] = {
     id: role, name: role, path: '', format: '', dims: sample.dims, timeCount: 1, dtype, affine: sample.affine, rescale: { slopes: [1], intercepts: [0] },
-    unit: '', timesH: null, species: null, frequencyOffsetPpm: null, cell: null, synthetic: true, metadata: [], warnings: [],
+    unit: '', timesH: null, acquiredAt: null, frameDurationS: null, species: null, frequencyOffsetPpm: null, cell: null, synthetic: true, metadata: [], warnings: [], assumptions: [],
   };
   return { channel, style, volume: { detail, data } };
 }
