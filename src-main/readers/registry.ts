@@ -7,6 +7,7 @@ import { readHead, refuseLfsPointer } from './files.js';
 import { folderKind, readFolder } from './folder.js';
 import { formatOf, type FileFormat, type FileSample } from './formats.js';
 import { inflateHead } from './inflate.js';
+import { withSettings } from './settings.js';
 
 export type { ReadContext, ReadResult } from './context.js';
 
@@ -22,7 +23,8 @@ export async function readPath(path: string, context: ReadContext): Promise<Read
     throw new AppError('not-found', `${path} does not exist.`, 'Check the path, or whether the drive is connected.', { cause });
   });
   try {
-    return await (entry.isDirectory() ? readFolder(absolute, context, readFile) : readFile(absolute, context));
+    const read = await (entry.isDirectory() ? readFolder(absolute, context, readFile) : readFile(absolute, context));
+    return { ...read, volumes: read.volumes.map((volume) => withSettings(volume, context.recipe)) };
   } catch (error) {
     if (error instanceof RangeError) throw new AppError('too-large', `${path} does not fit into memory.`, 'Close volumes that are no longer needed.', { cause: error });
     throw AppError.from(error, `Opening ${path}`);
