@@ -1,22 +1,27 @@
 /** Arguments of the `dendrograph` command. */
+import { readFileSync } from 'node:fs';
 import { AppError } from '@shared/errors.js';
+import { recipeSchema, type Recipe } from '@shared/import/recipe.js';
 
 export interface InspectArguments {
   paths: string[];
   json: boolean;
   /** x, y, z and, where given, t; voxel indices from 0. */
   voxels: number[][];
+  /** How to read the paths, where their files do not say. */
+  recipe: Recipe;
 }
 
 export type CommandLine = { command: 'help' } | ({ command: 'inspect' } & InspectArguments);
 
-export const HELP = `Usage: npm run --silent cli -- inspect PATH… [--json] [--voxel x,y,z[,t]]…
+export const HELP = `Usage: npm run --silent cli -- inspect PATH… [--json] [--voxel x,y,z[,t]]… [--recipe RECIPE]
 
 Opens each PATH with the readers of the app and prints what it holds. No window is opened.
 
-PATH        a file or folder: Bruker ParaVision (2dseq, reconstruction, experiment, study), NIfTI, Analyze 7.5,
-            NRRD, MetaImage, TIFF stack, DICOM; "synthetic:sample" is the built-in sample cell
---json      a JSON array, one object a volume (docs/cli.md); without it a table
+PATH        a file or folder of any format in docs/formats.md: Bruker ParaVision, NIfTI, DICOM, TIFF, MATLAB, OME-Zarr,
+            voltage logs …; an http(s) address of an OME-Zarr image; "synthetic:sample" is the built-in sample cell
+--json      a JSON array, one object a volume or voltage log (docs/cli.md); without it a table
+--recipe    how to read what the files do not say themselves: a JSON file, or the JSON itself (docs/cli.md)
 --voxel     also print the value at these voxel indices (from 0); may be repeated
 --help      this text
 
@@ -28,15 +33,16 @@ export function parseArguments(args: readonly string[]): CommandLine {
   const [command, ...rest] = args;
   if (command === undefined || args.includes('--help') || args.includes('-h') || command === 'help') return { command: 'help' };
   if (command !== 'inspect') throw misused(`"${command}" is not a command; the only one is "inspect".`);
-  const parsed: InspectArguments = { paths: [], json: false, voxels: [] };
+  const parsed: InspectArguments = { paths: [], json: false, voxels: [], recipe: {} };
   let onlyPaths = false;
   for (let i = 0; i < rest.length; i++) {
     const argument = rest[i] ?? '';
-    const voxel = /^--voxel(?:=(.*))?$/s.exec(argument);
+    const voxel = /^--voxel(?:=(.*))?$/s.exec(argument), recipe = /^--recipe(?:=(.*))?$/s.exec(argument);
     if (onlyPaths || !argument.startsWith('--')) parsed.paths.push(argument);
     else if (argument === '--') onlyPaths = true;
     else if (argument === '--json') parsed.json = true;
     else if (voxel) parsed.voxels.push(parseVoxel(voxel[1] ?? rest[++i] ?? ''));
+    else if (recipe) parsed.recipe = parseRecipe(recipe[1] ?? rest[++i] ?? '');
     else throw misused(`"${argument}" is not an option of inspect.`);
   }
   if (parsed.paths.length === 0) throw misused('inspect needs at least one PATH.');
@@ -47,6 +53,18 @@ function parseVoxel(printed: string): number[] {
   const at = printed.split(',').map((part) => (/^\s*\d+\s*$/.test(part) ? Number(part) : NaN));
   if (at.length < 3 || at.length > 4 || at.some(Number.isNaN)) throw misused(`"${printed}" is not a voxel; write x,y,z or x,y,z,t with whole numbers from 0.`);
   return at;
+}
+
+function parseRecipe(given: string): Recipe {
+  try {
+    const parsed = recipeSchema.safeParse(JSON.parse(given.trimStart().startsWith('{') ? given : readFileSync(given, 'utf8')));
+    if (parsed.success) return parsed.data;
+    const [issue] = parsed.error.issues;
+    throw misused(`The recipe is not one: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+  } catch (thrown) {
+    if (thrown instanceof AppError) throw thrown;
+    throw misused(`"${given}" is neither JSON nor a file that holds some.`);
+  }
 }
 
 const misused = (message: string): AppError => new AppError('bad-request', message, 'Run with --help for the usage.');

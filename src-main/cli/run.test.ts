@@ -27,11 +27,12 @@ describe('inspect', () => {
     const { code, out, err } = await run('inspect', join(folder, 'tiny.nrrd'), '--json', '--voxel', '1,1,0', '--voxel=1,0,0,0', '--voxel', '2,0,0');
     const [record, ...others] = JSON.parse(out) as Record<string, unknown>[];
     expect([code, err, others]).toEqual([0, '', []]);
-    expect(Object.keys(record ?? {})).toEqual(['path', 'name', 'format', 'shape', 'dtype', 'spacingMm', 'affine', 'min', 'max', 'mean', 'unit', 'channel', 'frequencyOffsetPpm', 'warnings', 'voxels']);
+    expect(Object.keys(record ?? {})).toEqual(['path', 'name', 'format', 'shape', 'dtype', 'spacingMm', 'affine', 'min', 'max', 'mean', 'unit', 'channel', 'frequencyOffsetPpm', 'warnings', 'voxels', 'timesH', 'acquiredAt', 'frameDurationS', 'assumptions']);
     expect(record).toEqual({
       path: join(folder, 'tiny.nrrd'), name: 'tiny', format: 'NRRD', shape: [2, 2, 1, 1], dtype: 'uint8', spacingMm: [0.5, 0.5, 2],
       affine: [[0.5, 0, 0, 1], [0, 0.5, 0, 2], [0, 0, 2, 3], [0, 0, 0, 1]], min: 0, max: 3, mean: 1.5, unit: 'a.u.', channel: null, frequencyOffsetPpm: null, warnings: [],
       voxels: [{ at: [1, 1, 0], value: 3 }, { at: [1, 0, 0, 0], value: 1 }, { at: [2, 0, 0], value: null }],
+      timesH: null, acquiredAt: null, frameDurationS: null, assumptions: [],
     });
   });
 
@@ -74,4 +75,15 @@ describe('the command', () => {
       expect([code, out]).toEqual([2, '']);
       expect(err).toMatch(message);
     });
+});
+
+describe('a recipe', () => {
+  it('is read from the command or from a file, and checked', async () => {
+    const file = join(folder, 'recipe.json');
+    writeFileSync(file, '{"spacingMm": [1, 1, -1]}');
+    const refused = await run('inspect', join(folder, 'tiny.nrrd'), '--recipe', file);
+    expect([refused.code, refused.err]).toEqual([2, expect.stringMatching(/recipe is not one: spacingMm\.2/) as string]);
+    expect((await run('inspect', 'a', '--recipe', join(folder, 'absent.json'))).err).toMatch(/neither JSON nor a file/);
+    expect((await run('inspect', join(folder, 'tiny.nrrd'), '--recipe={"intervalH": 2}')).code).toBe(0);
+  });
 });

@@ -2,7 +2,7 @@
 import { AppError } from '@shared/errors.js';
 import { HELP, parseArguments, type CommandLine } from './args.js';
 import { inspectPath, type InspectRecord } from './inspect.js';
-import { isError, isVolume, printError, printTable } from './table.js';
+import { isError, isLog, isVolume, printError, printLogs, printTable } from './table.js';
 
 export interface Output { out(text: string): void; err(text: string): void }
 
@@ -21,10 +21,11 @@ export async function runCli(args: readonly string[], output: Output, signal: Ab
     return 0;
   }
   const records: InspectRecord[] = [];
-  for (const path of line.paths) records.push(...await inspectPath(path, line.voxels, signal));
+  for (const path of line.paths) records.push(...await inspectPath(path, line.voxels, line.recipe, signal));
   if (line.json) output.out(`${JSON.stringify(records, null, 2)}\n`);
   else {
     output.out(printTable(records.filter(isVolume)));
+    output.out(printLogs(records.filter(isLog)));
     for (const record of records.filter(isError)) output.err(printError(record));
   }
   return records.some(isError) ? 1 : 0;

@@ -1,8 +1,10 @@
 /** Records for people. */
-import type { ErrorRecord, InspectRecord, VolumeRecord } from './inspect.js';
+import { formatNumber } from '@shared/units.js';
+import type { ErrorRecord, InspectRecord, LogRecord, VolumeRecord } from './inspect.js';
 
 export const isError = (record: InspectRecord): record is ErrorRecord => 'error' in record;
-export const isVolume = (record: InspectRecord): record is VolumeRecord => !isError(record);
+export const isLog = (record: InspectRecord): record is LogRecord => 'log' in record;
+export const isVolume = (record: InspectRecord): record is VolumeRecord => !isError(record) && !isLog(record);
 
 /** A table of the volumes, then their voxels and warnings. */
 export function printTable(volumes: readonly VolumeRecord[]): string {
@@ -16,12 +18,23 @@ export function printTable(volumes: readonly VolumeRecord[]): string {
   const line = (cells: readonly string[]): string => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd();
   const notes = volumes.flatMap((volume) => [
     ...volume.voxels.map(({ at, value }) => `${volume.name}: voxel ${at.join(',')} = ${value === null ? 'outside' : `${value} ${volume.unit}`}`),
+    ...volume.assumptions.map(({ text }) => `${volume.name}: assumed: ${text}`),
     ...volume.warnings.map((warning) => `${volume.name}: note: ${warning}`),
   ]);
   return `${[line(head), line(widths.map((width) => '─'.repeat(width))), ...rows.map(line), ...(notes.length > 0 ? ['', ...notes] : [])].join('\n')}\n`;
 }
 
-export const printError = ({ error }: ErrorRecord): string => `${error.message}${error.hint && ` ${error.hint}`}\n`;
+/** A line for each voltage log, then its notes. */
+export function printLogs(records: readonly LogRecord[]): string {
+  const range = (of: readonly [number, number] | null, unit: string): string => (of ? `${formatNumber(of[0])} … ${formatNumber(of[1])} ${unit}` : '');
+  return records.map(({ log }) => [
+    [log.name, log.format, `${log.rowCount} rows`, `${formatNumber(log.durationS / 3600)} h`, range(log.voltageRangeV, 'V'), range(log.currentRangeA, 'A'), `${log.halfCycleCount} half-cycles`, log.startedAt ?? ''].filter(Boolean).join('  '),
+    ...log.assumptions.map(({ text }) => `${log.name}: assumed: ${text}`),
+    ...log.warnings.map((warning) => `${log.name}: note: ${warning}`),
+  ].join('\n') + '\n').join('');
+}
+
+export const printError = ({ error }: ErrorRecord): string => `${error.message}${error.hint && ` ${error.hint}`}\n${error.question ? `${JSON.stringify(error.question.suggestion)}\n` : ''}`;
 
 const shape = ([x, y, z, t]: VolumeRecord['shape']): string => `${x}×${y}×${z}${t > 1 ? ` × ${t} time points` : ''}`;
 const short = (value: number): string => String(Number(value.toPrecision(6)));
