@@ -21,15 +21,16 @@ export interface Timeline {
 export function timelineOf(fileTimeS: Float64Array<ArrayBufferLike>, curveStarts: readonly number[]): Timeline {
   const count = fileTimeS.length, timeS = new Float64Array(count), seams: number[] = [];
   const first = fileTimeS[0] ?? 0, stepS = medianStep(fileTimeS), starts = new Set(curveStarts);
+  // Clocks of a step count from 0, a date does not.
+  const zeroS = starts.size > 0 || Math.abs(first) <= 2 * stepS ? 0 : first;
   let shiftS = -first, restarts = 0, clockChanges = 0, isSorted = true, latestS = -Infinity;
   for (let row = 0; row < count; row++) {
     const now = fileTimeS[row] ?? 0, before = row === 0 ? now : fileTimeS[row - 1] ?? 0;
     if (now < before) {
       const fallS = before - now;
-      const startS = starts.has(row) || isStart(now, fallS, stepS) ? Math.min(0, now) : isStart(now - first, fallS, stepS) ? Math.min(first, now) : null;
-      if (startS !== null) {
+      if (starts.has(row) || isStart(now, fallS, stepS) || isStart(now - first, fallS, stepS)) {
         const isMidnight = !starts.has(row) && before < DAY_S && before > DAY_S - Math.max(2 * stepS, 60);
-        shiftS = isMidnight ? shiftS + DAY_S : latestS - startS;
+        shiftS = isMidnight ? shiftS + DAY_S : latestS - Math.min(now, zeroS);
         if (!isMidnight) { restarts++; seams.push(row); }
       } else if (Math.abs(fallS - HOUR_S) < Math.max(120, 2 * stepS) && 4 * stepS < HOUR_S) {
         shiftS += HOUR_S;
