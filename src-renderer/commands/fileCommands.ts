@@ -1,4 +1,5 @@
 import { closeSample, openPaths, openSampleCell } from '../state/actions/datasets.js';
+import { importableSource, openImportSettings } from '../state/actions/import.js';
 import { openSession, saveSession, saveSessionAs } from '../state/actions/session.js';
 import { askPaths } from '../state/dialogRequests.js';
 import { activeSample, useStore } from '../state/store.js';
@@ -19,6 +20,10 @@ export const fileCommands: CommandActions<'file'> = {
   'file.openSession': { run: (path) => openSession(path) },
   'file.saveSession': { enabled: hasSample, run: saveSession },
   'file.saveSessionAs': { enabled: hasSample, run: saveSessionAs },
+  'file.importSettings': {
+    enabled: (state) => importableSource(state) !== null || state.library?.sources.some(({ logIds }) => logIds.length > 0) === true,
+    run: openImportSettings,
+  },
   'file.combineSamples': {
     enabled: ({ library }) => (library?.samples.length ?? 0) > 1,
     run: () => { useStore.setState({ dialog: 'combine' }); },

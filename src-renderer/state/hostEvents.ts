@@ -2,6 +2,8 @@
 import type { HostEvent, Job } from '@shared/contract/jobs.js';
 import type { Library } from '@shared/contract/library.js';
 import { host } from '../host/current.js';
+import { reportFailedOpening, settleAnswer } from './actions/import.js';
+import { carryOver } from './carryOver.js';
 import { adjust } from './history.js';
 import { addMessage, dismissAbout, inform } from './messages.js';
 import { useStore } from './store.js';
@@ -39,16 +41,20 @@ export function activeAfter(previous: Library | null, next: Library, activeId: s
 function applyLibrary(library: Library): void {
   const { library: previous, document } = useStore.getState();
   const active = activeAfter(previous, library, document.activeSampleId);
-  adjust((draft) => { draft.activeSampleId = active; }, library);
+  adjust((draft) => {
+    draft.activeSampleId = active;
+    if (previous) carryOver(draft, previous, library);
+  }, library);
 }
 
 function applyJob(job: Job): void {
   const known = useStore.getState().jobs[job.id];
   useStore.setState(({ jobs }) => ({ jobs: { ...jobs, [job.id]: job } }));
   if (known && known.state !== 'running') return;
-  if (job.state === 'failed' && job.error) addMessage('error', job.title, job.error);
+  if (job.state === 'failed' && job.error) reportFailedOpening(job, job.error);
   if (job.state === 'done' && job.result?.kind === 'open') {
-    for (const { path, error } of job.result.errors) addMessage('error', path, error);
+    settleAnswer(job.id);
+    for (const { path, error } of job.result.errors) addMessage(error.question ? 'warning' : 'error', path, error);
     showOpened(job.id, job.result.sampleIds);
   }
   if (job.state === 'done' && job.result?.kind === 'export') informExported(job.result.paths);

@@ -6,6 +6,7 @@ import type { Autosave } from '@shared/contract/files.js';
 import type { Job } from '@shared/contract/jobs.js';
 import type { Library, Sample } from '@shared/contract/library.js';
 import type { WireError } from '@shared/errors.js';
+import type { Question, Recipe } from '@shared/import/recipe.js';
 import { EMPTY_DOCUMENT, type Camera, type Document } from '@shared/session/schema.js';
 import type { Vec3 } from '@shared/volume/geometry.js';
 import { temporal } from 'zundo';
@@ -38,11 +39,24 @@ export interface GraphicsStatus {
 
 export const DIALOGS = [
   'palette', 'recent', 'shortcuts', 'about', 'browse', 'confirm', 'combine', 'missing-sources',
-  'export-slice', 'export-slices', 'export-tiff', 'export-3d',
+  'export-slice', 'export-slices', 'export-tiff', 'export-3d', 'import',
 ] as const;
 export type DialogName = (typeof DIALOGS)[number];
 
 export interface MissingSource { path: string; contentHash: string; reason: 'not-found' | 'changed' }
+
+/** How to read one path, to be said or changed. */
+export interface ImportRequest {
+  path: string;
+  /** Null: the file asks nothing; voxel size and time step can be said all the same. */
+  question: Question | null;
+  /** What the dialog starts with. */
+  recipe: Recipe;
+  /** Why the last answer did not do. */
+  problem: WireError | null;
+  /** The source holds more than one time point. */
+  series: boolean;
+}
 
 export interface SessionState {
   /** Null: never saved. */
@@ -72,6 +86,8 @@ export interface AppState {
   playing: boolean;
   /** Which dialog is open; one at a time. */
   dialog: DialogName | null;
+  /** What the import dialog asks about. */
+  importing: ImportRequest | null;
   /** The introduction of the first start is on screen. */
   welcome: boolean;
   /** The clip box and planes can be dragged in the 3D view. */
@@ -92,6 +108,7 @@ export function initialState(): AppState {
     session: { path: null, savedDocument: null, missing: [], restorable: null },
     playing: false,
     dialog: null,
+    importing: null,
     welcome: false,
     clipHandles: false,
   };

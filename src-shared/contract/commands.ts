@@ -29,7 +29,8 @@ export const COMMANDS = [
   { id: 'file.openSession', title: 'Open session…', group: 'File', shortcut: 'Mod+Alt+O', separated: true },
   { id: 'file.saveSession', title: 'Save session', group: 'File', shortcut: 'Mod+S' },
   { id: 'file.saveSessionAs', title: 'Save session as…', group: 'File', shortcut: 'Mod+Shift+S' },
-  { id: 'file.combineSamples', title: 'Combine samples as channels…', group: 'File', separated: true },
+  { id: 'file.importSettings', title: 'Import settings…', group: 'File', shortcut: 'Mod+I', separated: true },
+  { id: 'file.combineSamples', title: 'Combine samples as channels…', group: 'File' },
   { id: 'file.closeSample', title: 'Close sample', group: 'File', shortcut: 'Mod+Backspace' },
 
   { id: 'edit.undo', title: 'Undo', group: 'Edit', shortcut: 'Mod+Z' },

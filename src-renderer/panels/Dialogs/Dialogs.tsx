@@ -15,6 +15,7 @@ const DIALOGS: Record<DialogName, React.ComponentType> = {
   'export-slices': lazy(() => import('../Export/ExportSlices.js')),
   'export-tiff': lazy(() => import('../Export/ExportTiff.js')),
   'export-3d': lazy(() => import('../Export/ExportStill.js')),
+  'import': lazy(() => import('../Import/ImportDialog.js')),
 };
 
 export function Dialogs(): React.JSX.Element | null {
