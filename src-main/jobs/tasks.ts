@@ -1,16 +1,25 @@
 /** The work itself: every task in a few lines, on top of readers, quantify and exports. Runs in a worker, or inline in tests. */
 import { writeTiffStack } from '@main/exports/tiff.js';
 import { loadSampleCell } from '@main/library/sampleCell.js';
+import { previewSlice } from '@main/readers/preview.js';
 import { readPath, sniffName, type ReadResult } from '@main/readers/registry.js';
 import { computeHistogram } from '@shared/quantify/histogram.js';
 import { computeStatistics } from '@shared/quantify/statistics.js';
 import { hashFiles, hashVolumes } from './contentHash.js';
-import type { LoadedSource, Tasks } from './taskTypes.js';
+import type { LoadedSource, TaskContext, Tasks } from './taskTypes.js';
+
+/** A preview holds one slice, or one gzipped volume. */
+const PREVIEW_BYTES = 512 * 2 ** 20;
+
+/** Part of the progress of opening that is reading; the rest is the hash. */
+const READING_SHARE = 0.75;
+
+const partOf = ({ signal, onFraction }: TaskContext, from: number, to: number): TaskContext => ({ signal, onFraction: (fraction) => { onFraction(from + (to - from) * fraction); } });
 
 export const tasks: Tasks = {
   openPath: async ({ path, recipe, memoryBudgetBytes }, context) => {
-    const read = await readPath(path, { ...context, memoryBudgetBytes, recipe });
-    return loaded(read, await hashFiles(path, read.files, context.signal));
+    const read = await readPath(path, { ...partOf(context, 0, READING_SHARE), memoryBudgetBytes, recipe });
+    return loaded(read, await hashFiles(path, read.files, partOf(context, READING_SHARE, 1)));
   },
   sampleCell: async ({ cacheFolder, memoryBudgetBytes }, context) => {
     const read = await loadSampleCell(cacheFolder, { ...context, memoryBudgetBytes, recipe: {} });
@@ -19,7 +28,8 @@ export const tasks: Tasks = {
   histogram: async ({ volume, bins, timeIndex }) => computeHistogram(volume, bins, timeIndex),
   tiffStack: async ({ volume, request }, context) => writeTiffStack(volume, request, context),
   sniff: async ({ paths }) => Promise.all(paths.map((path) => sniffName(path).catch(() => null))),
-  hashFiles: async ({ root, files }, context) => hashFiles(root, files, context.signal),
+  preview: async ({ path, recipe, slice }, context) => previewSlice(path, recipe, slice, { ...context, recipe, memoryBudgetBytes: PREVIEW_BYTES }),
+  hashFiles: async ({ root, files }, context) => hashFiles(root, files, context),
 };
 
 function loaded(read: ReadResult, contentHash: string): LoadedSource {

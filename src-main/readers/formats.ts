@@ -6,6 +6,7 @@ import { looksLikeNifti } from '@shared/formats/nifti.js';
 import { readReconstruction } from './bruker.js';
 import type { ReadContext, ReadResult } from './context.js';
 import { readDicomFile } from './dicom.js';
+import { mayBeVoxels, readHeaderless } from './headerless.js';
 import { readMetaImage } from './metaimage.js';
 import { readNifti } from './nifti.js';
 import { readNrrd } from './nrrd.js';
@@ -59,14 +60,16 @@ const BY_CONTENT: readonly FileFormat[] = [
 
 /** By name, for content that says nothing: the reader then says what is wrong with it. */
 const BY_NAME: readonly FileFormat[] = [
-  { name: null, matches: (sample) => named(sample, /\.(nii|nii\.gz|hdr|img|img\.gz|hdr\.gz)$/i), read: readNifti },
+  { name: null, matches: (sample) => named(sample, /\.(nii|nii\.gz|hdr|hdr\.gz)$/i), read: readNifti },
   { name: null, matches: (sample) => named(sample, /\.(nrrd|nhdr)$/i), read: readNrrd },
   { name: null, matches: (sample) => named(sample, /\.(mha|mhd)$/i), read: readMetaImage },
   { name: null, matches: (sample) => named(sample, /\.tiff?$/i), read: readTiff },
   { name: null, matches: (sample) => named(sample, /\.(dcm|ima)$/i), read: readDicomFile },
   refused('raw k-space data, not an image', 'Open the reconstruction folder (pdata/N) of the experiment.', (sample) => named(sample, /^(fid|ser|rawdata\.job\d+)$/)),
   refused('an array file', EXPORT_HINT, (sample) => named(sample, /\.(mat|h5|hdf5|npy|npz|map|mrc)$/i)),
-  refused('raw voxels without a header', 'Open its header (.mhd, .nhdr) instead, or write one.', (sample) => named(sample, /\.(raw|zraw|bin|dat)$/i)),
+  { name: 'Raw voxels', matches: (sample) => named(sample, /\.(raw|zraw)(\.gz)?$/i), read: readHeaderless },
+  { name: 'Raw voxels', matches: (sample) => named(sample, /\.(bin|dat|img|vol)(\.gz)?$/i) && mayBeVoxels(sample.inflated), read: readHeaderless },
+  { name: null, matches: (sample) => mayBeVoxels(sample.inflated), read: readHeaderless },
 ];
 
 /** The format of a file, null when neither content nor name is known. */

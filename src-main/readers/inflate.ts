@@ -8,7 +8,7 @@ import { truncated } from './files.js';
 export type Compression = 'gzip' | 'zlib';
 
 /** The most that deflate can expand: one byte to 1032 (zlib technical notes). */
-const MAX_DEFLATE_RATIO = 1032;
+export const MAX_DEFLATE_RATIO = 1032;
 
 /** @throws AppError `truncated` when so few compressed bytes cannot hold `expectedBytes`; checked before allocating. */
 export function checkInflatable(path: string, compressedBytes: number, expectedBytes: number): void {

@@ -7,6 +7,7 @@ import { readHead, refuseLfsPointer } from './files.js';
 import { folderKind, readFolder } from './folder.js';
 import { formatOf, type FileFormat, type FileSample } from './formats.js';
 import { inflateHead } from './inflate.js';
+import { readRaw } from './raw.js';
 import { withSettings } from './settings.js';
 
 export type { ReadContext, ReadResult } from './context.js';
@@ -32,6 +33,7 @@ export async function readPath(path: string, context: ReadContext): Promise<Read
 }
 
 async function readFile(path: string, context: ReadContext): Promise<ReadResult> {
+  if (context.recipe.raw) return readRaw(path, context);
   const format = await sniffFile(path);
   if (format) return format.read(path, context);
   throw new AppError('unknown-format', `${path} is of no format that can be opened.`, 'Open a Bruker study, NIfTI, NRRD, MetaImage, TIFF or DICOM file, or a folder of them.');
