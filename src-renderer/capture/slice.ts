@@ -10,7 +10,7 @@ import { sliceScaleBar } from '@renderer/scene/decorations/slice.js';
 import { sliceScene } from '@renderer/scene/paintSlice.js';
 import type { SliceOptions, Slicer } from '@renderer/state/captureService.js';
 import type { Drawing } from '@renderer/state/drawing.js';
-import { crosshairOf } from '@renderer/state/selectors.js';
+import { crosshairOf, isSpacingAssumed } from '@renderer/state/selectors.js';
 import { useStore } from '@renderer/state/store.js';
 import { add, scale } from '@shared/volume/geometry.js';
 import { checkSize, encodePng } from './png.js';
@@ -48,7 +48,7 @@ async function renderSlice(drawing: Drawing, document: Document, options: SliceO
   if (options.scaleBar) {
     const ratio = Math.max(widthPx / LAYOUT_WIDTH_PX, 0.5);
     const page: PixelGrid = { ...whole, widthPx: widthPx / ratio, heightPx: heightPx / ratio, rightMm: scale(whole.rightMm, ratio), downMm: scale(whole.downMm, ratio) };
-    paintPrimitives(context, sliceScaleBar(page, '#ffffff'), ratio, 'rgba(0,0,0,0.75)');
+    paintPrimitives(context, sliceScaleBar(page, '#ffffff', isSpacingAssumed(drawing.sample)), ratio, 'rgba(0,0,0,0.75)');
   }
   return encodePng(canvas);
 }

@@ -13,7 +13,7 @@ import { view3dDecorations } from '@renderer/scene/decorations/view3d.js';
 import { palette, type Palette } from '@renderer/scene/palette.js';
 import type { Stage } from '@renderer/scene/stage.js';
 import type { StillOptions } from '@renderer/state/captureService.js';
-import { electrodeNamesOf, stackAxisOf } from '@renderer/state/selectors.js';
+import { electrodeNamesOf, isSpacingAssumed, stackAxisOf } from '@renderer/state/selectors.js';
 import { useStore } from '@renderer/state/store.js';
 import { isDrawable } from '../gpu/context.js';
 import { checkSize, encodePng } from './png.js';
@@ -60,7 +60,7 @@ function layout(sample: Sample, camera: ViewCamera, document: Document, options:
     behind: box.map(([from, to]) => ({ kind: 'line', from: projectToPx(matrix, from), to: projectToPx(matrix, to), colour: colours.line })),
     over: view3dDecorations({
       grid: sample, camera, projection, viewport, stackAxis: stackAxisOf(document, sample), electrodeNames: electrodeNamesOf(document, sample), taken: [],
-      axesBox: options.axesBox, scaleBar: options.scaleBar, triad: options.triad, palette: colours,
+      axesBox: options.axesBox, scaleBar: options.scaleBar, isSpacingAssumed: isSpacingAssumed(sample), triad: options.triad, palette: colours,
     }),
   };
 }

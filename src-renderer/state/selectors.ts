@@ -16,6 +16,11 @@ function isCell(document: Document, sample: Sample): boolean {
   return sample.channels.some((channel) => ['llzo', 'dendrite'].includes(speciesOf(document, channel) ?? 'other'));
 }
 
+/** Nobody, neither file nor user, stated the voxel size: every length on screen rests on an assumption. */
+export function isSpacingAssumed({ assumptions }: Pick<Sample, 'assumptions'>): boolean {
+  return assumptions.some(({ about }) => about === 'spacing');
+}
+
 /** At the low and the high end of the stack axis; null for what is no cell. */
 export function electrodeNamesOf(document: Document, sample: Sample): Document['electrodeNames'] | null {
   return isCell(document, sample) ? document.electrodeNames : null;

@@ -5,8 +5,9 @@ import { formatNumber } from '@shared/units.js';
 import { activateSample, closeSample } from '@renderer/state/actions/datasets.js';
 import { toggleVisible } from '@renderer/state/actions/transfer.js';
 import { layoutService } from '@renderer/state/layoutService.js';
-import { channelLabel, speciesOf, styleOf } from '@renderer/state/selectors.js';
+import { channelLabel, isSpacingAssumed, speciesOf, styleOf } from '@renderer/state/selectors.js';
 import { useStore } from '@renderer/state/store.js';
+import { AssumedMark } from '../common/AssumedMark.js';
 import { slug } from '../common/slug.js';
 import { SyntheticBadge } from '../common/SyntheticBadge.js';
 import { ToolButton } from '../common/ToolButton.js';
@@ -22,17 +23,17 @@ export function SampleRow({ sample, isActive }: { sample: Sample; isActive: bool
         <ToolButton small className="close" tabIndex={-1} label={`Close ${sample.name}`} icon={<Cross size={12} />}
           onClick={(event) => { event.stopPropagation(); closeSample(sample); }} />
       </div>
-      <div className="facts muted">{gridText(sample)}</div>
+      <div className="facts muted">{gridText(sample)}{isSpacingAssumed(sample) && <AssumedMark path={sample.path} />}</div>
       {isActive && <div role="group" className="channels">{sample.channels.map((channel) => <ChannelRow key={channel.volumeId} sample={sample} channel={channel} />)}</div>}
       {sample.warnings.length > 0 && <Warnings warnings={sample.warnings} />}
     </div>
   );
 }
 
-/** "100×100×32 · 10×10×3.2 mm · 24 time points" */
+/** "100×100×32 · 24 time points · 10×10×3.2 mm" */
 function gridText({ dims, affine, timeCount }: Sample): string {
   const extent = fovMm(affine, dims).map((mm) => formatNumber(mm, 3)).join('×');
-  return `${dims.join('×')} · ${extent}\u00a0mm${timeCount > 1 ? ` · ${String(timeCount)}\u00a0time\u00a0points` : ''}`;
+  return `${dims.join('×')} · ${timeCount > 1 ? `${String(timeCount)}\u00a0time\u00a0points · ` : ''}${extent}\u00a0mm`;
 }
 
 function ChannelRow({ sample, channel }: { sample: Sample; channel: Channel }): React.JSX.Element {

@@ -38,7 +38,7 @@ describe('writing', () => {
       const frame = axisPlaneFrame(grid, plane, 0);
       const pixels = fitPixels(frame, { widthPx, heightPx });
       const caption = { left: 8, right: 140, top: heightPx - 24, bottom: heightPx - 6 };
-      const bar = rectsOf(sliceScaleBar(pixels, '#fff', caption.right));
+      const bar = rectsOf(sliceScaleBar(pixels, '#fff', widthPx % 2 === 0, caption.right));
       const labels = edgeLabels({ frame, pixels, plane, crosshairMm: [0, 0, 0], stackAxis, electrodeNames: ['Electrode A', 'Electrode B'], palette: colours }, [caption, BADGE, ...bar]);
       expectApart([caption, BADGE, ...rectsOf(labels)]);
       for (const rect of bar) expect(overlaps(rect, caption)).toBe(false);
@@ -49,7 +49,7 @@ describe('writing', () => {
       const viewport = { widthPx, heightPx };
       const common = {
         grid, camera: presetCamera(preset, grid, stackAxis, viewport, null), projection: 'perspective', viewport, stackAxis,
-        electrodeNames: ['Electrode A', 'Electrode B'], taken: [BADGE], palette: colours,
+        electrodeNames: ['Electrode A', 'Electrode B'], taken: [BADGE], palette: colours, isSpacingAssumed: true,
       } as const;
       const all = view3dDecorations({ ...common, axesBox: true, scaleBar: true, triad: true });
       const corners = view3dDecorations({ ...common, axesBox: false, scaleBar: true, triad: true });
@@ -59,12 +59,17 @@ describe('writing', () => {
       }
     }));
   });
+  it('a scale bar says when its voxel size is assumed', () => {
+    const pixels = fitPixels(axisPlaneFrame({ dims: [20, 20, 4], affine: centredAffine([20, 20, 4], [1, 1, 1]) }, 'xy', 0), { widthPx: 300, heightPx: 300 });
+    const captions = [true, false].map((isAssumed) => sliceScaleBar(pixels, '#fff', isAssumed).flatMap((primitive) => (primitive.kind === 'text' ? primitive.text : [])));
+    expect(captions).toEqual([['2 mm (assumed)'], ['2 mm']]);
+  });
   it('names electrodes only of what is said to be a cell', () => {
     const grid: Grid = { dims: [100, 100, 32], affine: centredAffine([100, 100, 32], [0.1, 0.1, 0.1]) };
     const viewport = { widthPx: 900, heightPx: 500 };
     const written = (electrodeNames: readonly [string, string] | null): string => view3dDecorations({
       grid, camera: presetCamera('isometric', grid, 2, viewport, null), projection: 'perspective', viewport, stackAxis: 2, electrodeNames, taken: [],
-      axesBox: true, scaleBar: true, triad: true, palette: colours,
+      axesBox: true, scaleBar: true, isSpacingAssumed: false, triad: true, palette: colours,
     }).map((primitive) => (primitive.kind === 'text' ? primitive.text : '')).join(' ');
     expect(written(['Anode', 'Cathode'])).toMatch(/Anode.*Cathode/);
     expect(written(null)).not.toMatch(/[AB]\b/);

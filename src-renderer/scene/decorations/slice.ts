@@ -68,8 +68,8 @@ const EDGE_PX = 20;
 const LABEL_PX = 9;
 
 /** `captionEndPx`: how far from the left the caption of the view reaches; 0 where there is none. */
-export function sliceScaleBar(pixels: PixelGrid, colour: string, captionEndPx = 0): Primitive[] {
-  return scaleBar(length(pixels.rightMm), pixels, colour, { captionEndPx });
+export function sliceScaleBar(pixels: PixelGrid, colour: string, isAssumed: boolean, captionEndPx = 0): Primitive[] {
+  return scaleBar(length(pixels.rightMm), pixels, colour, { isAssumed, captionEndPx });
 }
 
 function bounds(frame: SlicePlaneFrame, pixels: PixelGrid): [Point, Point] {

@@ -21,6 +21,8 @@ export interface View3dDecorations {
   taken: readonly Rect[];
   axesBox: boolean;
   scaleBar: boolean;
+  /** The file does not state its voxel size. */
+  isSpacingAssumed: boolean;
   triad: boolean;
   palette: Palette;
 }
@@ -29,7 +31,7 @@ export interface View3dDecorations {
 export function view3dDecorations(d: View3dDecorations): Primitive[] {
   const corners = [
     ...(d.triad ? triad(d.camera, d.grid, d.stackAxis, d.electrodeNames, d.viewport, d.palette) : []),
-    ...(d.scaleBar ? scaleBar(mmPerPx(d.camera, d.viewport), d.viewport, d.palette.text, { note: d.projection === 'perspective' ? 'at the centre' : '' }) : []),
+    ...(d.scaleBar ? scaleBar(mmPerPx(d.camera, d.viewport), d.viewport, d.palette.text, { note: d.projection === 'perspective' ? 'at the centre' : '', isAssumed: d.isSpacingAssumed }) : []),
   ];
   if (!d.axesBox) return corners;
   const place = placing(d.viewport, [...d.taken, ...rectsOf(corners)]);

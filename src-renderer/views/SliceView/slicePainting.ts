@@ -1,6 +1,6 @@
 /** Paints a slice view's two canvases: the picture, and what is written over it. */
 import type { PixelGrid } from '@shared/render/slicePlane.js';
-import { crosshairOf, electrodeNamesOf, stackAxisOf } from '@renderer/state/selectors.js';
+import { crosshairOf, electrodeNamesOf, isSpacingAssumed, stackAxisOf } from '@renderer/state/selectors.js';
 import { useStore, type SlicePlane } from '@renderer/state/store.js';
 import type { Drawing } from '@renderer/state/drawing.js';
 import { rectsOf, type Rect } from '@renderer/scene/decorations/placing.js';
@@ -31,7 +31,7 @@ export function paintSliceView(stage: Stage | null, drawing: Drawing, plane: Sli
       electrodeNames: electrodeNamesOf(document, drawing.sample), palette: colours,
     };
     const captionRect = captionPx(caption, pixels.heightPx);
-    const bar = sliceScaleBar(pixels, colours.text, captionRect.right);
+    const bar = sliceScaleBar(pixels, colours.text, isSpacingAssumed(drawing.sample), captionRect.right);
     const taken = [captionRect, ...rectsOf(bar), ...(drawing.sample.synthetic ? [BADGE_PX] : [])];
     paintPrimitives(overlay, [...crosshairLines(decorations), ...edgeLabels(decorations, taken), ...bar], size.pixelRatio, colours.halo);
   }

@@ -1,6 +1,6 @@
 /** What is written over the 3D picture: labels on a canvas, handles as elements. */
 import { isClipping } from '@renderer/state/actions/clip.js';
-import { electrodeNamesOf, stackAxisOf } from '@renderer/state/selectors.js';
+import { electrodeNamesOf, isSpacingAssumed, stackAxisOf } from '@renderer/state/selectors.js';
 import { activeSample, useStore } from '@renderer/state/store.js';
 import { paintPrimitives } from '@renderer/scene/decorations/primitives.js';
 import { view3dDecorations } from '@renderer/scene/decorations/view3d.js';
@@ -33,7 +33,7 @@ export function paintOverlay(stage: Stage, { canvas, handles, mark }: Overlay): 
   const shown = state.clipHandles ? handlesOf(view) : [];
   const decorations = view3dDecorations({
     ...view, stackAxis: stackAxisOf(state.document, sample), electrodeNames: electrodeNamesOf(state.document, sample),
-    taken: marksPx(sample.synthetic, isClipping(clip)), axesBox: view3d.axesBox, scaleBar: view3d.scaleBar, triad: view3d.triad, palette: colours,
+    taken: marksPx(sample.synthetic, isClipping(clip)), axesBox: view3d.axesBox, scaleBar: view3d.scaleBar, isSpacingAssumed: isSpacingAssumed(sample), triad: view3d.triad, palette: colours,
   });
   const cross = view3d.slicePlanes || mark.isAtCrosshair() ? crosshairCross(view, sample, state.document, colours) : [];
   paintPrimitives(context, [...clipOutline(view, shown, colours), ...cross, ...decorations], pixelRatio, colours.halo);
