@@ -1,59 +1,50 @@
-/** Header, affine and every metadata entry of one channel's file. */
-import { HTMLSelect, InputGroup } from '@blueprintjs/core';
-import type { VolumeDetail } from '@shared/contract/library.js';
+/** Header, assumptions and every metadata entry of one channel's file, or of the voltage log that is shown. */
+import { HTMLSelect } from '@blueprintjs/core';
 import { host } from '@renderer/host/current.js';
-import { activeSample, useStore } from '@renderer/state/store.js';
 import { channelTitle } from '@renderer/state/actions/transfer.js';
+import { activeSample, useStore } from '@renderer/state/store.js';
+import type { Channel, Log, Sample } from '@shared/contract/library.js';
 import { useState } from 'react';
 import { remoteHook } from '../common/remoteHook.js';
-import { SyntheticBadge } from '../common/SyntheticBadge.js';
-import { ToolButton } from '../common/ToolButton.js';
-import { filterEntries, headerRows } from './headerRows.js';
+import { HeaderTables } from './HeaderTables.js';
+import { headerRows, logRows } from './headerRows.js';
 import './metadata.css';
 
-const useDetail = remoteHook((volumeId) => host().volume(volumeId), 'Reading the header');
+/** The key changes when the same volume is read in another way. */
+const useDetail = remoteHook((key) => host().volume(key.slice(0, key.indexOf(' '))), 'Reading the header');
 
 export function MetadataPanel(): React.JSX.Element {
   const sample = useStore(activeSample);
+  const log = useStore(({ library, document }) => library?.logs.find(({ id }) => id === document.activeLogId) ?? null);
   const [chosenId, setChosenId] = useState<string | null>(null);
-  const channel = sample?.channels.find(({ volumeId }) => volumeId === chosenId) ?? sample?.channels[0];
-  if (!sample || !channel) return <div className="panel"><div className="empty"><strong>No sample</strong>Header and metadata of the sample on screen appear here.</div></div>;
+  const subjects = subjectsOf(sample, log);
+  const subject = subjects.find(({ id }) => id === chosenId) ?? subjects[0];
+  if (!subject) return <div className="panel"><div className="empty"><strong>Nothing is open</strong>Header and metadata of what is on screen appear here.</div></div>;
   return (
     <div className="panel metadata" data-testid="metadata">
-      {sample.channels.length > 1 && (
-        <HTMLSelect fill aria-label="Channel" value={channel.volumeId} onChange={(event) => { setChosenId(event.target.value); }}>
-          {sample.channels.map((one) => <option key={one.volumeId} value={one.volumeId}>{channelTitle(one)} · {one.name}</option>)}
+      {subjects.length > 1 && (
+        <HTMLSelect fill aria-label="Metadata of" value={subject.id} data-testid="metadata-of" onChange={(event) => { setChosenId(event.target.value); }}>
+          {subjects.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}
         </HTMLSelect>
       )}
-      <Detail volumeId={channel.volumeId} />
+      {subject.log ? <HeaderTables key={subject.id} rows={logRows(subject.log)} header={subject.log} path={subject.log.path} />
+        : <VolumeHeader key={subject.id} channelId={subject.id} sample={subject.sample} />}
     </div>
   );
 }
 
-function Detail({ volumeId }: { volumeId: string }): React.JSX.Element {
-  const detail = useDetail(volumeId);
-  if (detail.state === 'loading') return <p className="muted">Reading the header…</p>;
-  if (detail.state === 'error') return <p role="alert">{detail.error.message} <span className="muted">{detail.error.hint}</span></p>;
-  return <DetailTables detail={detail.value} />;
+type Subject = { id: string; title: string } & ({ log: Log } | { log: null; sample: Sample });
+
+function subjectsOf(sample: Sample | null, log: Log | null): Subject[] {
+  return [
+    ...sample?.channels.map((channel: Channel): Subject => ({ id: channel.volumeId, title: `${channelTitle(channel)} · ${channel.name}`, log: null, sample })) ?? [],
+    ...log ? [{ id: log.id, title: `Voltage log · ${log.name}`, log }] : [],
+  ];
 }
 
-function DetailTables({ detail }: { detail: VolumeDetail }): React.JSX.Element {
-  const [wanted, setWanted] = useState('');
-  const rows = headerRows(detail);
-  const entries = filterEntries(detail.metadata, wanted);
-  const copy = (): void => {
-    void navigator.clipboard.writeText([...rows, ...detail.metadata.map(({ group, name, value }) => [`${group}/${name}`, value])].map((row) => row.join('\t')).join('\n'));
-  };
-  return (
-    <>
-      <div className="actions">{detail.synthetic && <SyntheticBadge />}<span className="spacer" /><ToolButton label="Copy all" text="Copy all" onClick={copy} /></div>
-      <table><tbody>{rows.map(([name, value]) => <tr key={name}><th scope="row">{name}</th><td>{value}</td></tr>)}</tbody></table>
-      {detail.warnings.length > 0 && <ul className="metadata-warnings">{detail.warnings.map((warning) => <li key={warning}>{warning}</li>)}</ul>}
-      <InputGroup type="search" size="small" placeholder={`Search ${String(detail.metadata.length)} entries`} aria-label="Search metadata" value={wanted} onChange={(event) => { setWanted(event.target.value); }} />
-      <table data-testid="metadata-entries">
-        <tbody>{entries.map(({ group, name, value }, i) => <tr key={i}><th scope="row" title={group}>{name}</th><td>{value}</td></tr>)}</tbody>
-      </table>
-      {entries.length === 0 && <p className="muted">{wanted === '' ? 'The file holds no further entries.' : `Nothing matches “${wanted}”.`}</p>}
-    </>
-  );
+function VolumeHeader({ channelId, sample }: { channelId: string; sample: Sample }): React.JSX.Element {
+  const detail = useDetail(`${channelId} ${sample.affine.join(',')} ${String(sample.timesH?.at(-1))}`);
+  if (detail.state === 'loading') return <p className="muted">Reading the header…</p>;
+  if (detail.state === 'error') return <p role="alert">{detail.error.message} <span className="muted">{detail.error.hint}</span></p>;
+  return <HeaderTables rows={headerRows(detail.value)} header={detail.value} path={sample.path} isSynthetic={detail.value.synthetic} />;
 }

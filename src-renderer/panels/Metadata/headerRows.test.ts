@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { filterEntries, headerRows } from './headerRows.js';
+import { headerRows, logRows } from './headerRows.js';
 
 const detail = {
   id: 'v', name: 'n', path: '/p', format: 'NIfTI-1', dims: [10, 20, 4] as const, timeCount: 3, dtype: 'int16' as const,
@@ -16,8 +16,16 @@ it('states geometry with units, and only what is known', () => {
   expect(rows).not.toHaveProperty('Cell');
 });
 
-it('finds entries by every word, anywhere', () => {
-  const entries = [{ group: 'acqp', name: 'ACQ_echo_time', value: '0.35' }, { group: 'method', name: 'PVM_EchoTime', value: '0.35' }];
-  expect(filterEntries(entries, 'echo acqp')).toEqual([entries[0]]);
-  expect(filterEntries(entries, ' ')).toEqual(entries);
+it('says when and for how long it was acquired, where the file does', () => {
+  const rows = Object.fromEntries(headerRows({ ...detail, acquiredAt: '2023-05-01T10:00:00.250Z', frameDurationS: 90 }));
+  expect(rows).toMatchObject({ 'Acquired': '2023-05-01 10:00:00 UTC', 'Duration of a time point': '90 s' });
+});
+
+it('of a voltage log states ranges with units', () => {
+  const rows = Object.fromEntries(logRows({
+    id: 'l', name: 'cell 5', path: '/cell5.DTA', format: 'Gamry DTA', startedAt: null, rowCount: 700000, durationS: 7200, areaCm2: 0.785, hasCurrent: false,
+    halfCycleCount: 8, cycleCount: 4, voltageRangeV: [-0.21, 0.2], currentRangeA: null, metadata: [], warnings: [], assumptions: [],
+  }));
+  expect(rows).toMatchObject({ 'Voltage': '−0.21 … 0.2 V', 'Duration': '2 h', 'Electrode area': '0.785 cm²', 'Cycles': '4, 8 half-cycles' });
+  expect(rows).not.toHaveProperty('Current');
 });
