@@ -1,3 +1,4 @@
+import './src-main/launch/threadPool.mjs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 

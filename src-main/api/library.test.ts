@@ -79,7 +79,7 @@ describe('opening', () => {
     await host.open(path);
     const changed = new Promise<HostEvent>((resolve) => { host.services.events.subscribe((event) => { if (event.type === 'file-changed') resolve(event); }); });
     await host.scan('a', { name: 'a', value: 2 });
-    expect(await changed).toEqual({ type: 'file-changed', path });
+    expect(await changed).toEqual({ type: 'file-changed', path, gone: false });
     await host.open(path);
     expect(host.reads).toEqual([path, path]);
     expect((await library()).samples).toHaveLength(1);

@@ -1,5 +1,6 @@
 /** `/api/library`: what is open. */
 import { combineRequestSchema, openRequestSchema, previewRequestSchema, questionQuerySchema, speciesRequestSchema } from '@shared/contract/library.js';
+import { setTimeout } from 'node:timers/promises';
 import { AppError } from '@shared/errors.js';
 import { Hono } from 'hono';
 import type { AllowedPaths } from '../library/allowedPaths.js';
@@ -44,9 +45,14 @@ export const libraryRoutes = ({ library, opener, allowed, runner }: Services) =>
 
 async function checked(path: string, allowed: AllowedPaths): Promise<Opening> {
   if (path === SAMPLE_CELL) return { path };
+  const awaited = allowed.readable(path);
   try {
-    return { path: await allowed.readable(path) };
+    const real = await Promise.race([awaited, setTimeout(LOOKUP_MS, null, { ref: false })]);
+    return real === null ? { path, awaited } : { path: real };
   } catch (thrown) {
     return { path, refused: AppError.from(thrown, path) };
   }
 }
+
+/** A path that is not found within this time lies on a slow or stalled drive. */
+const LOOKUP_MS = 1_000;

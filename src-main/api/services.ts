@@ -61,7 +61,7 @@ export function createServices(options: ServiceOptions): Services {
     cacheFolder: join(folders.cache, 'sample-cell'),
     checkLinks: (files) => allowed.checkLinks(files),
     onChange: publishLibrary,
-    onFileChanged: (path) => { events.publish({ type: 'file-changed', path }); },
+    onFileChanged: (path, gone) => { events.publish({ type: 'file-changed', path, gone }); },
   });
   const opener = createOpener({ library, jobs, recent });
   const autosave = createAutosaveStore(folders.userData);

@@ -1,4 +1,5 @@
 /** Entry of the desktop host: hands Electron and the built files to the parts that do the work. */
+import '../launch/threadPool.mjs';
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell } from 'electron';
 import { join } from 'node:path';
 import { createServices } from '../api/services.js';

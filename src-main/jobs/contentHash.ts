@@ -5,21 +5,34 @@ import { stat } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { AppError } from '@shared/errors.js';
 import type { Volume } from '@shared/volume/volume.js';
+import type { TaskContext } from './taskTypes.js';
 
 /**
  * One file: its SHA-256. Several: SHA-256 of their hex digests in the order of their paths relative to `root`.
  * @throws the file system's error when a file cannot be read.
  */
-export async function hashFiles(root: string, files: readonly string[], signal?: AbortSignal): Promise<string> {
+export async function hashFiles(root: string, files: readonly string[], context?: TaskContext): Promise<string> {
   const ordered = [...new Set(files)].sort((a, b) => compare(relative(root, a), relative(root, b)));
   const digests: string[] = [];
+  const sizes = await Promise.all(ordered.map(sizeOf));
+  const total = sizes.reduce((sum, size) => sum + size, 0) || 1;
+  let done = 0;
   for (const file of ordered) {
-    if (!(await stat(file)).isFile()) throw new AppError('unsupported', `${file} is not a regular file.`, 'Choose a file or folder on a disk.');
     const hash = createHash('sha256');
-    for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20, ...(signal ? { signal } : {}) })) hash.update(chunk as Buffer);
+    for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20, ...(context ? { signal: context.signal } : {}) }) as AsyncIterable<Buffer>) {
+      hash.update(chunk);
+      done += chunk.length;
+      context?.onFraction(Math.min(1, done / total));
+    }
     digests.push(hash.digest('hex'));
   }
   return digests.length === 1 && digests[0] !== undefined ? digests[0] : createHash('sha256').update(digests.join('\n')).digest('hex');
+}
+
+async function sizeOf(file: string): Promise<number> {
+  const entry = await stat(file);
+  if (!entry.isFile()) throw new AppError('unsupported', `${file} is not a regular file.`, 'Choose a file or folder on a disk.');
+  return entry.size;
 }
 
 /** For volumes that come from no file: SHA-256 over names and voxels. */

@@ -1,4 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { constants, openSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
@@ -60,6 +62,19 @@ describe('a task in a thread', () => {
 
   it('is stopped when nothing happens for too long', async () => {
     await expect(open('hang')).rejects.toMatchObject({ code: 'timeout', message: expect.stringContaining('hang') as string });
+  });
+
+  it.skipIf(process.platform === 'win32')('can be cancelled while its drive does not answer, many times over, and others go on (needs mkfifo)', async () => {
+    const pipe = join(folder, 'stalled');
+    execFileSync('mkfifo', [pipe]);
+    for (let n = 0; n < 6; n++) {
+      const controller = new AbortController();
+      setTimeout(() => { controller.abort(); }, 100);
+      await expect(open(pipe, controller.signal)).rejects.toMatchObject({ code: 'cancelled' });
+    }
+    expect((await open('fine')).contentHash).toBe('h');
+    expect((await stat(folder)).isDirectory()).toBe(true);
+    writeFileSync(openSync(pipe, constants.O_RDWR | constants.O_NONBLOCK), 'the drive is back');
   });
 
   it('takes nobody with it when its thread dies', async () => {

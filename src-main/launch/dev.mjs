@@ -1,4 +1,5 @@
 /** `npm run dev`: hot reload of the renderer, in Electron or, with `--host=workstation`, in an installed browser. */
+import './threadPool.mjs';
 import { join } from 'node:path';
 import { ensureElectron } from './electronBinary.mjs';
 import { LaunchError, ROOT, ensureBuilt, ensureInstalled } from './ensure.mjs';

@@ -1,4 +1,5 @@
 /** `npm start`: installs, builds, opens the app. Fast when nothing is to be done: the workstation host runs in this very process. */
+import './threadPool.mjs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureElectron } from './electronBinary.mjs';

@@ -28,7 +28,7 @@ export interface LibraryServices {
   checkLinks(files: readonly string[]): Promise<void>;
   /** Called after every change of what is open or known about it. */
   onChange(): void;
-  onFileChanged(path: string): void;
+  onFileChanged(path: string, gone: boolean): void;
 }
 
 export interface OpenOptions {
@@ -80,9 +80,9 @@ export function createLibrary(services: LibraryServices): OpenLibrary {
   const watchSource = ({ path, files }: SourceRecord): void => {
     unwatch.get(path)?.();
     if (path === SAMPLE_CELL) return;
-    unwatch.set(path, watcher.watch(files, () => {
+    unwatch.set(path, watcher.watch(files, (gone) => {
       changedPaths.add(path);
-      services.onFileChanged(path);
+      services.onFileChanged(path, gone);
     }));
   };
 

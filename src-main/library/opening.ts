@@ -9,8 +9,10 @@ import { SAMPLE_CELL, type OpenLibrary } from './library.js';
 import type { RecentList } from './recent.js';
 
 export interface Opening {
-  /** A real, allowed path; or one that was refused. */
+  /** A real, allowed path; or one that was refused or is still looked up. */
   path: string;
+  /** The real path, when its drive takes long to answer: waited for in the job, which can be cancelled. */
+  awaited?: Promise<string> | undefined;
   /** Why it cannot be opened: it is reported beside the outcome of the others. */
   refused?: AppError;
   /** See {@link OpenOptions}. */
@@ -29,10 +31,12 @@ export function createOpener({ library, jobs, recent }: { library: OpenLibrary; 
     const paths = new Set(openings.map(({ path }) => path));
     /** The other files of those opened so far: a header and its data file chosen together are one volume. */
     const partsOf = (): Set<string> => new Set(library.sources().filter(({ path }) => paths.has(path)).flatMap(({ path, files }) => files.filter((file) => file !== path)));
-    for (const [i, { path, identity, recipe, refused }] of openings.entries()) {
+    for (const [i, { path: asked, awaited, identity, recipe, refused }] of openings.entries()) {
+      let path = asked;
       if (identity === undefined && partsOf().has(path)) continue;
       try {
         if (refused) throw refused;
+        if (awaited) path = await untilAborted(awaited, signal);
         const opened = await library.open(path, { signal, onFraction: (fraction) => { onFraction((i + fraction) / openings.length); } }, { identity, recipe });
         if (remember && path !== SAMPLE_CELL) await recent.add(path);
         result.sampleIds.push(...opened.sampleIds.filter((id) => !result.sampleIds.includes(id)));
@@ -60,4 +64,12 @@ function titleOf(openings: readonly Opening[]): string {
   const [first] = openings;
   if (!first || openings.length > 1) return `Opening ${openings.length} items`;
   return `Opening ${first.path === SAMPLE_CELL ? 'the sample cell' : basename(first.path)}`;
+}
+
+/** A drive that does not answer keeps its promise pending for ever; whoever cancels must not wait for it. */
+function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => { reject(signal.reason as Error); }, { once: true });
+    promise.then(resolve, reject);
+  });
 }

@@ -3,8 +3,8 @@ import { statSync, watch, type FSWatcher } from 'node:fs';
 import { basename, dirname } from 'node:path';
 
 export interface Watcher {
-  /** Watches the files of one source until the returned function is called. `onChange` comes at most once per settled change. */
-  watch(files: readonly string[], onChange: () => void): () => void;
+  /** Watches the files of one source until the returned function is called. `onChange` comes at most once per settled change; `gone`: one of them is not there any more. */
+  watch(files: readonly string[], onChange: (gone: boolean) => void): () => void;
 }
 
 const SETTLE_MS = 400;
@@ -20,7 +20,7 @@ export function createWatcher(): Watcher {
         const now = stamps(files);
         if (files.every((file) => now.get(file) === before.get(file))) return;
         for (const [file, stamp] of now) before.set(file, stamp);
-        onChange();
+        onChange([...now.values()].includes(GONE));
       };
       const watchers = folders(files).map(([folder, namesInFolder]) => watchFolder(folder, (name) => {
         if (name !== null && !namesInFolder.has(name)) return;
@@ -55,9 +55,11 @@ function watchFolder(folder: string, onName: (name: string | null) => void): FSW
   }
 }
 
+const GONE = 'gone';
+
 function stamps(files: readonly string[]): Map<string, string> {
   return new Map(files.map((file) => {
     const stat = statSync(file, { throwIfNoEntry: false });
-    return [file, stat ? `${stat.mtimeMs}:${stat.size}` : 'gone'];
+    return [file, stat ? `${stat.mtimeMs}:${stat.size}` : GONE];
   }));
 }

@@ -1,4 +1,5 @@
-/** Worker thread for the tests of the thread runner: its tasks misbehave on demand, by the path they are given. */
+/** Worker thread for the tests of the thread runner: its tasks misbehave on demand, by the path they are given. An absolute path is opened, which a pipe never lets end. */
+import { open } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { AppError } from '@shared/errors.js';
 import { createWork } from '../jobs/work.js';
@@ -17,7 +18,7 @@ const behaviours: Record<string, (context: { signal: AbortSignal; onFraction(fra
 export default createWork({
   ...createFakeTasks().tasks,
   openPath: async ({ path }, context) => {
-    await behaviours[path]?.(context);
+    await (path.startsWith('/') ? open(path) : behaviours[path]?.(context));
     context.onFraction(0.5);
     await setTimeout(50);
     return { volumes: [{ ...fakeVolume({ name: path }, path), statistics: { min: 0, max: 1, mean: 0, standardDeviation: 0, count: 1, nonFiniteCount: 0, percentiles: { p0_1: 0, p1: 0, p50: 0, p99: 0, p99_5: 0, p99_9: 0 } } }], logs: [], question: null, showFirst: 0, files: [], contentHash: 'h', errors: [] };

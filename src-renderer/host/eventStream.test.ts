@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { createEventParser, followEvents } from './eventStream.js';
 
-const event = (path: string): HostEvent => ({ type: 'file-changed', path });
+const event = (path: string): HostEvent => ({ type: 'file-changed', path, gone: false });
 const text = (path: string): string => `data: ${JSON.stringify(event(path))}\n\n`;
 
 it('reads events however the text is cut', () => {

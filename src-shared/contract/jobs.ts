@@ -20,6 +20,6 @@ export type Job = z.infer<typeof jobSchema>;
 export const hostEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('library'), library: librarySchema }),
   z.object({ type: z.literal('job'), job: jobSchema }),
-  z.object({ type: z.literal('file-changed'), path: z.string() }),
+  z.object({ type: z.literal('file-changed'), path: z.string(), gone: z.boolean() }),
 ]);
 export type HostEvent = z.infer<typeof hostEventSchema>;
