@@ -3,14 +3,12 @@ import { basename, dirname, join } from 'node:path';
 import type { FileHandle } from 'node:fs/promises';
 import { AppError } from '@shared/errors.js';
 import { planBruker, type BrukerHeaders, type BrukerPlace, type BrukerPlan, type BrukerVolume } from '@shared/formats/bruker.js';
-import { parseJcampDx, type JcampDx } from '@shared/formats/jcampdx.js';
 import { BYTES_PER_VOXEL, checkVolume, type Volume } from '@shared/volume/volume.js';
 import { checkBudget, throwIfCancelled, type ReadContext, type ReadResult } from './context.js';
-import { decodeText, fileSize, readHead, readInto, readWhole, refuseLfsPointer, truncated, withFile } from './files.js';
+import { fileSize, readHead, readInto, refuseLfsPointer, truncated, withFile } from './files.js';
 import { exchangeAxes, reversePlanes } from './brukerFrames.js';
+import { readBrukerHeaders } from './brukerHeaders.js';
 import { allocateVoxels, bytesOf, toMachineOrder } from './voxels.js';
-
-const MAX_HEADER_BYTES = 128 * 2 ** 20;
 
 /**
  * Reads one reconstruction folder.
@@ -19,7 +17,7 @@ const MAX_HEADER_BYTES = 128 * 2 ** 20;
  */
 export async function readReconstruction(folder: string, context: ReadContext): Promise<ReadResult> {
   const path = join(folder, '2dseq');
-  const { headers, files } = await readHeaders(folder);
+  const { headers, files } = await readBrukerHeaders(dirname(dirname(folder)), folder);
   const storedBytes = await storedSize(path, headers, placeOf(path));
   const plan = planBruker(headers, placeOf(path), storedBytes);
   if (storedBytes < plan.expectedBytes) throw truncated(path, storedBytes, plan.expectedBytes);
@@ -34,30 +32,7 @@ export async function readReconstruction(folder: string, context: ReadContext): 
     return read;
   });
   if (surplus > 0) for (const { header } of volumes) header.warnings.push(`2dseq is ${surplus} bytes longer than its headers say; the rest is not shown.`);
-  return { volumes, files: [...files, path], errors: [] };
-}
-
-async function readHeaders(folder: string): Promise<{ headers: BrukerHeaders; files: string[] }> {
-  const experiment = dirname(dirname(folder));
-  const files: string[] = [];
-  const read = async (...candidates: string[]): Promise<JcampDx | null> => {
-    for (const path of candidates) {
-      const bytesOnDisk = await fileSize(path);
-      if (!bytesOnDisk) continue;
-      if (bytesOnDisk > MAX_HEADER_BYTES) throw new AppError('too-large', `${path} has ${bytesOnDisk} bytes, too many for a parameter file.`, 'Check that ParaVision wrote this file.');
-      const bytes = await readWhole(path);
-      refuseLfsPointer(path, bytes);
-      files.push(path);
-      return parseJcampDx(decodeText(bytes), path);
-    }
-    return null;
-  };
-  const headers = {
-    visu: await read(join(folder, 'visu_pars')), reco: await read(join(folder, 'reco')),
-    acqp: await read(join(experiment, 'acqp'), join(folder, 'acqp')),
-    method: await read(join(experiment, 'method'), join(experiment, 'imnd'), join(folder, 'method')),
-  };
-  return { headers, files };
+  return { volumes, files: [...files, path], errors: [], seriesKeys: plan.volumes.map(({ seriesKey }) => seriesKey) };
 }
 
 async function storedSize(path: string, headers: BrukerHeaders, place: BrukerPlace): Promise<number> {

@@ -19,6 +19,11 @@ export interface ReadResult {
   showFirst?: number;
   volumes: Volume[];
   logs?: VoltageLog[];
+  /**
+   * One a volume: what must be equal for volumes of different files to be time points of one measurement (protocol and settings, as the files state them).
+   * Null, or absent: the file says nothing about that, and names decide.
+   */
+  seriesKeys?: readonly (string | null)[];
   /** What was, or could be, asked about this path: with it the user can change the answer later. */
   question?: Question;
   /** Every file whose bytes were read. */

@@ -11,7 +11,8 @@ import { fileSize, readWhole } from './files.js';
 /** @throws AppError naming the file */
 export async function readDicomFile(path: string, context: ReadContext): Promise<ReadResult> {
   const image = await openDicom(path, context);
-  return { volumes: await dicomVolumes([image], basename(path).replace(/\.\w+$/, ''), context), files: [path], errors: [] };
+  const read = await dicomVolumes([image], basename(path).replace(/\.\w+$/, ''), context);
+  return { volumes: read.map(({ volume }) => volume), seriesKeys: read.map(({ seriesKey }) => seriesKey), files: [path], errors: [] };
 }
 
 /** Header and located pixels of one file. */

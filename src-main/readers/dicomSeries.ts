@@ -8,7 +8,8 @@ import { dicomVolumes } from './dicomVolumes.js';
 
 /** Files that hold no image and series that cannot be stacked are in `errors`; the rest opens. Of copies of one image the first counts. */
 export async function readDicomSeries(folder: string, paths: readonly string[], context: ReadContext): Promise<ReadResult> {
-  const result: ReadResult = { volumes: [], files: [], errors: [] };
+  const seriesKeys: string[] = [];
+  const result: ReadResult = { volumes: [], files: [], errors: [], seriesKeys };
   const series = new Map<string, DicomImage[]>();
   const seen = new Set<string>();
   for (const [i, path] of paths.entries()) {
@@ -32,7 +33,9 @@ export async function readDicomSeries(folder: string, paths: readonly string[], 
     if (!first) continue;
     const name = text(first.file, T.seriesDescription) ?? (images.length > 1 ? basename(folder) : basename(first.path).replace(/\.\w+$/, ''));
     try {
-      result.volumes.push(...await dicomVolumes(images, name, partOf(context, 0.5, 1)));
+      const read = await dicomVolumes(images, name, partOf(context, 0.5, 1));
+      result.volumes.push(...read.map(({ volume }) => volume));
+      seriesKeys.push(...read.map(({ seriesKey }) => seriesKey));
     } catch (error) {
       result.errors.push(failedPart(first.path, error));
     }

@@ -3,16 +3,22 @@ import { basename } from 'node:path';
 import { missingAttributes } from '@shared/formats/dicom/consistency.js';
 import { numbers, text } from '@shared/formats/dicom/dataSet.js';
 import { T, type DicomImage } from '@shared/formats/dicom/image.js';
+import { dicomFields } from '@shared/formats/dicom/fields.js';
+import { dicomSeriesKey } from '@shared/formats/dicom/seriesKey.js';
 import { stackFrames, type DicomStack } from '@shared/formats/dicom/stack.js';
+import { stackTimes } from '@shared/formats/dicom/times.js';
 import { normalizePpm, speciesByPpm } from '@shared/volume/channels.js';
 import { BYTES_PER_VOXEL, checkVolume, type MetadataEntry, type Rescale, type Volume, type VoxelArray } from '@shared/volume/volume.js';
 import { checkBudget, throwIfCancelled, type ReadContext } from './context.js';
+import { elementNames } from './dicomNames.js';
 import { decodePixels } from './dicomPixels.js';
 import { fileHeader } from './headers.js';
 import { allocateVoxels } from './voxels.js';
 
-/** The volumes of one series. @param name for people; `path` of the file that stands for the series comes from its first slice */
-export async function dicomVolumes(images: readonly DicomImage[], name: string, context: ReadContext): Promise<Volume[]> {
+export interface DicomVolume { volume: Volume; seriesKey: string }
+
+/** The volumes of one series, with what makes another series its continuation. @param name for people; `path` of the file that stands for the series comes from its first slice */
+export async function dicomVolumes(images: readonly DicomImage[], name: string, context: ReadContext): Promise<DicomVolume[]> {
   const [first] = images;
   if (!first) return [];
   const stacks = stackFrames(images.flatMap((image) => image.frames.map((frame) => ({ image, frame }))));
@@ -25,10 +31,15 @@ export async function dicomVolumes(images: readonly DicomImage[], name: string, 
     context.onFraction((i + 1) / images.length);
   }
   const notes = missingAttributes(images, ({ path }) => basename(path));
-  return stacks.map((stack, i) => toVolume({ ...stack, warnings: [...stack.warnings, ...notes] }, pixels, stacks.length > 1 ? `${name} · ${stack.kind || `part ${i + 1}`}` : name));
+  const nameOf = await elementNames();
+  const metadata = dicomFields(first.file, nameOf);
+  return stacks.map((stack, i) => ({
+    volume: toVolume({ ...stack, warnings: [...stack.warnings, ...notes] }, pixels, stacks.length > 1 ? `${name} · ${stack.kind || `part ${i + 1}`}` : name, metadata),
+    seriesKey: dicomSeriesKey(first, stack.kind || `part ${i + 1}`),
+  }));
 }
 
-function toVolume(stack: DicomStack, pixels: ReadonlyMap<DicomImage, VoxelArray>, name: string): Volume {
+function toVolume(stack: DicomStack, pixels: ReadonlyMap<DicomImage, VoxelArray>, name: string, fields: readonly MetadataEntry[]): Volume {
   const { members, dims, timeCount, affine } = stack;
   const first = members[0]?.[0];
   if (!first) throw new RangeError('A stack without slices.');
@@ -44,10 +55,11 @@ function toVolume(stack: DicomStack, pixels: ReadonlyMap<DicomImage, VoxelArray>
   return checkVolume({
     data,
     header: fileHeader(image.path, {
-      name, format: 'DICOM', dims, timeCount, dtype: image.dtype, affine, rescale: rescaleOf(stack), timesH: timesH(stack),
+      name, format: 'DICOM', dims, timeCount, dtype: image.dtype, affine, rescale: rescaleOf(stack), ...stackTimes(stack), assumptions: stack.assumptions,
       unit: first.frame.rescaleType && !/^US$/i.test(first.frame.rescaleType) ? first.frame.rescaleType : 'a.u.',
       frequencyOffsetPpm: offset?.ppm ?? null, species: offset && (nucleus === null || /li/i.test(nucleus)) ? speciesByPpm(offset.ppm) : null,
-      warnings: [...stack.warnings, ...(offset?.warning ? [offset.warning] : [])], metadata: metadataOf(image, stack, nucleus),
+      warnings: [...stack.warnings, ...(offset?.warning ? [offset.warning] : [])], metadata: [...metadataOf(image, stack, nucleus), ...fields],
+      cell: offset === null ? null : `dicom:${text(image.file, T.studyUid) ?? ''}|${text(image.file, T.patientId) ?? ''}`,
     }),
   });
 }
@@ -59,15 +71,6 @@ function rescaleOf({ members, timeCount }: DicomStack): Rescale {
   const isUniform = frames.every((frame) => frame.slope === first?.slope && frame.intercept === first.intercept);
   const shown = isUniform ? frames.slice(0, 1) : frames;
   return { slopes: shown.map(({ slope }) => slope), intercepts: shown.map(({ intercept }) => intercept) };
-}
-
-/** Hours since the first time point, when the file's clock tells every one apart. */
-function timesH({ members, timeCount }: DicomStack): number[] | null {
-  const times = (members[0] ?? []).map(({ frame }) => frame.timeMs);
-  const [start] = times;
-  if (timeCount < 2 || start === null || start === undefined) return null;
-  const hours = times.map((ms) => (ms === null ? NaN : (ms - start) / 3_600_000));
-  return hours.every((hour, t) => t === 0 || hour > (hours[t - 1] ?? 0)) ? hours : null;
 }
 
 function metadataOf({ file, seriesUid }: DicomImage, stack: DicomStack, nucleus: string | null): MetadataEntry[] {

@@ -24,3 +24,8 @@ export function fileHeader(path: string, described: Described): VolumeHeader {
 }
 
 export const uniformRescale = (slope: number, intercept: number): VolumeHeader['rescale'] => ({ slopes: [slope], intercepts: [intercept] });
+
+/** Hours since the first of equally spaced time points; null for a single one, or when the step is not known. */
+export function regularTimesH(timeCount: number, stepS: number | null): number[] | null {
+  return stepS !== null && stepS > 0 && timeCount > 1 ? Array.from({ length: timeCount }, (_, t) => (t * stepS) / 3600) : null;
+}

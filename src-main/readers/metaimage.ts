@@ -22,8 +22,8 @@ export async function readMetaImage(path: string, context: ReadContext): Promise
     volumes: [checkVolume({
       data,
       header: fileHeader(path, {
-        format: 'MetaImage', dims, timeCount, dtype, affine, rescale: uniformRescale(header.slope, header.intercept), warnings: header.warnings,
-        metadata: [{ group: 'Geometry', name: 'Space', value: `as in the file${header.orientation ? ` (AnatomicalOrientation ${header.orientation})` : ''}` }],
+        format: 'MetaImage', dims, timeCount, dtype, affine, rescale: uniformRescale(header.slope, header.intercept), warnings: header.warnings, assumptions: header.assumptions, acquiredAt: header.acquiredAt,
+        metadata: [{ group: 'Geometry', name: 'Space', value: `as in the file${header.orientation ? ` (AnatomicalOrientation ${header.orientation})` : ''}` }, ...header.fields],
       }),
     })],
     files: [...new Set([path, ...paths])], errors: [],

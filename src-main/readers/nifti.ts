@@ -5,7 +5,7 @@ import { NIFTI_HEADER_BYTES, parseNifti, type NiftiHeader } from '@shared/format
 import { checkVolume, voxelsPerTimePoint } from '@shared/volume/volume.js';
 import type { ReadContext, ReadResult } from './context.js';
 import { fileSize, readHead } from './files.js';
-import { fileHeader, uniformRescale } from './headers.js';
+import { fileHeader, regularTimesH, uniformRescale } from './headers.js';
 import { inflateHead } from './inflate.js';
 import { missingPayload, readPayload } from './payload.js';
 
@@ -24,15 +24,13 @@ export async function readNifti(path: string, context: ReadContext): Promise<Rea
     path: dataPath, offset: 0, encoding, skip: header.voxelOffset, dtype: header.dtype,
     count: voxelsPerTimePoint(header.dims) * header.timeCount, littleEndian: header.littleEndian,
   }, context);
-  const step = header.timeStepS;
   return {
     volumes: [checkVolume({
       data,
       header: fileHeader(dataPath, {
         format: header.format, dims: header.dims, timeCount: header.timeCount, dtype: header.dtype, affine: header.affine,
         rescale: uniformRescale(header.slope, header.intercept), warnings: header.warnings,
-        timesH: step !== null && header.timeCount > 1 ? Array.from({ length: header.timeCount }, (_, t) => (t * step) / 3600) : null,
-        metadata: metadataOf(header),
+        assumptions: header.assumptions, timesH: regularTimesH(header.timeCount, header.timeStepS), metadata: metadataOf(header),
       }),
     })],
     files: [...new Set([headerPath, dataPath])], errors: [],
@@ -65,7 +63,6 @@ function metadataOf(header: NiftiHeader): { group: string; name: string; value: 
     { group: 'Geometry', name: 'Space', value: 'RAS+ (right, anterior, superior), mm, as in the NIfTI standard' },
     { group: 'Geometry', name: 'Affine from', value: header.affineFrom },
     ...(header.timeStepS === null ? [] : [{ group: 'Acquisition', name: 'Time step', value: `${header.timeStepS} s` }]),
-    ...(header.description ? [{ group: 'File', name: 'Description', value: header.description }] : []),
-    ...(header.intentName ? [{ group: 'File', name: 'Intent', value: header.intentName }] : []),
+    ...header.fields,
   ];
 }

@@ -5,7 +5,7 @@ import { BYTES_PER_VOXEL, checkVolume, voxelsPerTimePoint, type VoxelArray } fro
 import { checkBudget, type ReadContext, type ReadResult } from './context.js';
 import { dataPaths, readDataFiles, skipLines } from './dataFiles.js';
 import { fileSize, readHead, readWhole, truncated } from './files.js';
-import { fileHeader, uniformRescale } from './headers.js';
+import { fileHeader, regularTimesH, uniformRescale } from './headers.js';
 import { missingPayload } from './payload.js';
 import { allocateVoxels, bytesOf, toMachineOrder } from './voxels.js';
 
@@ -21,10 +21,12 @@ export async function readNrrd(path: string, context: ReadContext): Promise<Read
     volumes: [checkVolume({
       data,
       header: fileHeader(path, {
-        format: 'NRRD', dims, timeCount, dtype, affine, rescale: uniformRescale(1, 0), warnings: header.warnings,
+        format: 'NRRD', dims, timeCount, dtype, affine, rescale: uniformRescale(1, 0), warnings: header.warnings, assumptions: header.assumptions,
+        timesH: regularTimesH(timeCount, header.timeStepS),
         metadata: [
           { group: 'Geometry', name: 'Space', value: header.space ?? 'not stated by the NRRD file' },
           { group: 'File', name: 'Version', value: header.version },
+          ...[...header.fields].map(([name, value]) => ({ group: 'Header', name, value })),
           ...[...header.keyValues].map(([name, value]) => ({ group: 'Key/value', name, value })),
         ],
       }),

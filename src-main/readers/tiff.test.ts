@@ -82,10 +82,10 @@ describe('stacks', () => {
 
   it('a print resolution per inch is no voxel size; one per centimetre is', async () => {
     const [inch] = await open(makeTiff(numbered(2, '', { resolution: [72, 1], unit: 2 })));
-    expect(inch?.header.warnings.join()).toContain('voxel size assumed');
+    expect(inch?.header.assumptions.map(({ about }) => about)).toContain('spacing');
     const [cm] = await open(makeTiff(numbered(2, '', { resolution: [100, 1], unit: 3 })));
     expect(cm && [...spacingMm(cm.header.affine)]).toEqual([0.1, 0.1, 0.1]);
-    expect(cm?.header.warnings.join()).toContain('no slice distance');
+    expect(cm?.header.assumptions[0]).toEqual({ about: 'spacing', text: expect.stringContaining('Slice distance equal') as string });
   });
 
   it('reads floats, signed integers and deflate with a predictor', async () => {

@@ -1,13 +1,13 @@
 /** TIFF stacks: plain, ImageJ (hyper)stacks, OME, tifffile. Each channel becomes a volume. */
 import { AppError } from '@shared/errors.js';
-import { NO_VOXEL_SIZE } from '@shared/formats/axes.js';
+import { CENTRED, NO_VOXEL_SIZE } from '@shared/formats/axes.js';
 import { calibrationOf, type TiffCalibration } from '@shared/formats/tiff/calibration.js';
 import { parseTiff, type TiffFile, type TiffPage } from '@shared/formats/tiff/ifd.js';
 import { centredAffine } from '@shared/volume/geometry.js';
-import { BYTES_PER_VOXEL, checkVolume, type Dims, type Dtype, type Volume } from '@shared/volume/volume.js';
+import { BYTES_PER_VOXEL, checkVolume, type Assumption, type Dims, type Dtype, type Volume } from '@shared/volume/volume.js';
 import { checkBudget, throwIfCancelled, type ReadContext, type ReadResult } from './context.js';
 import { fileSize, readWhole } from './files.js';
-import { fileHeader, uniformRescale } from './headers.js';
+import { fileHeader, regularTimesH, uniformRescale } from './headers.js';
 import { checkDecodable, decodePage } from './tiffPages.js';
 import { allocateVoxels, bytesOf, toMachineOrder } from './voxels.js';
 
@@ -70,14 +70,13 @@ function readChannel({ path, bytes, file, pages, dtype, calibration, warnings }:
   }
   toMachineOrder(data, file.littleEndian);
   const dims: Dims = [width, height, slices];
-  const { spacing, notes } = spacingOf(calibration, slices);
-  const step = calibration.stepS;
+  const { spacing, assumptions } = spacingOf(calibration);
   const header = fileHeader(path, {
     format: `TIFF${calibration.source === 'TIFF tags' ? '' : ` (${calibration.source})`}`, dims, timeCount: frames, dtype, affine: centredAffine(dims, spacing),
     rescale: uniformRescale(calibration.slope, calibration.intercept), unit: calibration.valueUnit?.trim() || 'a.u.',
-    timesH: frames > 1 && step !== null && step > 0 ? Array.from({ length: frames }, (_, t) => (t * step) / 3600) : null,
+    timesH: regularTimesH(frames, calibration.stepS), assumptions: [...assumptions, CENTRED],
     metadata: [{ group: 'File', name: 'Software', value: pages[0]?.software ?? '' }, { group: 'Geometry', name: 'Space', value: 'centred on the stack; a TIFF states no position' }].filter(({ value }) => value !== ''),
-    warnings: [...warnings, ...calibration.warnings, ...notes, ...(photometric === 0 ? ['The file is marked "white is zero"; stored values are shown as they are.'] : []), ...(photometric === 3 ? ['The file has a colour table; its indices are shown as values.'] : [])],
+    warnings: [...warnings, ...calibration.warnings, ...(photometric === 0 ? ['The file is marked "white is zero"; stored values are shown as they are.'] : []), ...(photometric === 3 ? ['The file has a colour table; its indices are shown as values.'] : [])],
   });
   return checkVolume({ header: { ...header, name: channels > 1 ? `${header.name} · channel ${channel + 1}` : header.name }, data });
 }
@@ -89,8 +88,8 @@ function pageIndex({ order, channels, slices, frames }: TiffCalibration, at: { c
   return index;
 }
 
-function spacingOf({ xMm, yMm, zMm }: TiffCalibration, slices: number): { spacing: [number, number, number]; notes: string[] } {
+function spacingOf({ xMm, yMm, zMm }: TiffCalibration): { spacing: [number, number, number]; assumptions: Assumption[] } {
   const x = xMm ?? yMm, y = yMm ?? xMm;
-  if (x === null || y === null) return { spacing: [1, 1, zMm ?? 1], notes: [NO_VOXEL_SIZE] };
-  return { spacing: [x, y, zMm ?? x], notes: zMm === null && slices > 1 ? ['The file gives no slice distance; it is assumed equal to the pixel size.'] : [] };
+  if (x === null || y === null) return { spacing: [1, 1, zMm ?? 1], assumptions: [NO_VOXEL_SIZE] };
+  return { spacing: [x, y, zMm ?? x], assumptions: zMm === null ? [{ about: 'spacing', text: 'Slice distance equal to the pixel size: the file gives none.' }] : [] };
 }

@@ -85,7 +85,7 @@ describe.skipIf(DATA === null)('TIFF (needs ../shared/data)', () => {
   });
   it('says where a voxel size is assumed', async () => {
     const [volume] = await open('tiff/taufactor-electrode/electrode.tiff');
-    expect(volume?.header.warnings.join()).toContain('voxel size assumed');
+    expect(volume?.header.assumptions).toContainEqual({ about: 'spacing', text: expect.stringContaining('Voxel size 1 mm') as string });
   });
   it('stacks a folder of numbered slices, and says so', async () => {
     const [volume, ...others] = await open('tiff/itk-slices');

@@ -1,6 +1,6 @@
 /** Directions and sizes of file axes → dims, time points and affine: shared by NRRD and MetaImage. */
 import { add, centredAffine, composeAffine, length, normalize, scale, type Affine, type Vec3 } from '../volume/geometry.js';
-import type { Dims } from '../volume/volume.js';
+import type { Assumption, Dims } from '../volume/volume.js';
 
 export interface SpatialAxis {
   size: number;
@@ -9,14 +9,16 @@ export interface SpatialAxis {
 }
 
 const UNIT: readonly Vec3[] = [[1, 0, 0], [0, 1, 0], [0, 0, 1]];
-export const NO_VOXEL_SIZE = 'The file gives no voxel size; voxel size assumed 1 mm.';
+export const NO_VOXEL_SIZE: Assumption = { about: 'spacing', text: 'Voxel size 1 mm: the file gives none along at least one axis.' };
+export const CENTRED: Assumption = { about: 'position', text: 'Centred on the origin: the file gives no position.' };
 
 /**
  * One to three spatial axes as a 3D grid. Missing axes get one voxel and a step of 1 mm at right angles to the others.
  * @param originMm centre of the first voxel; null: the volume is centred on the origin
  */
-export function gridOf(axes: readonly SpatialAxis[], originMm: Vec3 | null): { dims: Dims; affine: Affine; warnings: string[] } {
-  const warnings = axes.some((axis) => axis.stepMm === null || length(axis.stepMm) === 0) ? [NO_VOXEL_SIZE] : [];
+export function gridOf(axes: readonly SpatialAxis[], originMm: Vec3 | null): { dims: Dims; affine: Affine; assumptions: Assumption[] } {
+  const hasAllSizes = axes.every((axis) => axis.stepMm !== null && length(axis.stepMm) > 0);
+  const assumptions = [...(hasAllSizes ? [] : [NO_VOXEL_SIZE]), ...(originMm ? [] : [CENTRED])];
   const dims: Dims = [axes[0]?.size ?? 1, axes[1]?.size ?? 1, axes[2]?.size ?? 1];
   const steps = [0, 1, 2].map((axis): Vec3 | null => {
     const step = axes[axis]?.stepMm;
@@ -27,7 +29,7 @@ export function gridOf(axes: readonly SpatialAxis[], originMm: Vec3 | null): { d
   const spacing = complete.map(length) as unknown as Vec3;
   const centred = centredAffine(dims, spacing);
   const origin = originMm ?? [0, 1, 2].reduce<Vec3>((sum, axis) => add(sum, scale(directions[axis as 0 | 1 | 2], centred[4 * axis + 3] ?? 0)), [0, 0, 0]);
-  return { dims, affine: composeAffine(directions, spacing, origin), warnings };
+  return { dims, affine: composeAffine(directions, spacing, origin), assumptions };
 }
 
 /** A unit direction for an axis without one: its own if free, else the first that no other axis uses. */

@@ -26,11 +26,29 @@ const plan = (visu: Record<string, string>, others: Partial<BrukerHeaders> = {})
 const stack = (n: number, step = 3): Vec3[] => Array.from({ length: n }, (_, s): Vec3 => [-1, -1.5, s * step]);
 
 describe('frame groups', () => {
-  it('puts slices on z and every other group on t, the first listed fastest', () => {
-    const { volumes: [volume], expectedBytes } = plan({ ...SLICES, VisuCoreFrameCount: '24', VisuCorePosition: positions(...stack(3)), VisuFGOrderDesc: groups('(2, <FG_ECHO>, <>, 0, 0)', '(3, <FG_SLICE>, <>, 0, 1)', '(4, <FG_CYCLE>, <>, 1, 0)'), VisuGroupDepVals: '( 1 )\n(<VisuCorePosition>, 0)' });
-    expect([volume?.header.dims, volume?.header.timeCount, expectedBytes]).toEqual([[4, 3, 3], 8, 24 * 4 * 3 * 2]);
-    const onDisk = (slice: number, echo: number, cycle: number): number => echo + 2 * (slice + 3 * cycle);
+  const grouped = (other: string, last = 'FG_DIFFUSION'): BrukerPlan => plan({ ...SLICES, VisuCoreFrameCount: '24', VisuCorePosition: positions(...stack(3)), VisuAcqScanTime: '7200000', VisuFGOrderDesc: groups(`(2, <${other}>, <>, 0, 0)`, '(3, <FG_SLICE>, <>, 0, 1)', `(4, <${last}>, <>, 1, 0)`), VisuGroupDepVals: '( 1 )\n(<VisuCorePosition>, 0)' });
+  const onDisk = (slice: number, first: number, last: number): number => first + 2 * (slice + 3 * last);
+
+  it.each(['FG_ECHO', 'FG_DIFFUSION', 'FG_COIL', 'FG_MOVIE'])('puts slices on z, and without repetitions every other group on t, the first listed fastest: %s', (other) => {
+    const { volumes: [volume, ...others], expectedBytes } = grouped(other);
+    expect([volume?.header.dims, volume?.header.timeCount, expectedBytes, others.length]).toEqual([[4, 3, 3], 8, 24 * 4 * 3 * 2, 0]);
     for (let t = 0; t < 8; t++) for (let k = 0; k < 3; k++) expect(volume?.frames[k + 3 * t]).toBe(onDisk(k, t % 2, Math.floor(t / 2)));
+    expect(volume?.header.timesH).toBeNull();
+    expect(volume?.header.assumptions).toEqual([{ about: 'time', text: expect.stringContaining(`(${other})`) as string }]);
+  });
+
+  it.each([['FG_ECHO', 'echo'], ['FG_DIFFUSION', 'diffusion weighting'], ['FG_COIL', 'coil'], ['FG_MOVIE', 'movie frame']])('keeps repetitions alone on t: each %s is a volume with true times', (other, name) => {
+    const { volumes } = grouped(other, 'FG_CYCLE');
+    expect(volumes.map(({ header }) => [header.name, header.timeCount])).toEqual([[`7/1 · ${name} 1`, 4], [`7/1 · ${name} 2`, 4]]);
+    for (const [first, volume] of volumes.entries()) for (let t = 0; t < 4; t++) for (let k = 0; k < 3; k++) expect(volume.frames[k + 3 * t]).toBe(onDisk(k, first, t));
+    expect(volumes[1]?.header).toMatchObject({ timesH: [0, 0.5, 1, 1.5], frameDurationS: 1800, assumptions: [] });
+  });
+
+  it('keeps the complex parts of every echo of a repeated scan apart', () => {
+    const { volumes } = plan({ ...SLICES, VisuCoreFrameCount: '12', VisuCoreFrameType: 'COMPLEX_IMAGE', VisuFGOrderDesc: groups('(2, <FG_ECHO>, <>, 0, 0)', '(3, <FG_CYCLE>, <>, 0, 0)', '(2, <FG_COMPLEX>, <>, 0, 0)') });
+    expect(volumes.map(({ header, frames }) => [header.name, frames])).toEqual([
+      ['7/1 · echo 1 · real', [0, 2, 4]], ['7/1 · echo 2 · real', [1, 3, 5]], ['7/1 · echo 1 · imaginary', [6, 8, 10]], ['7/1 · echo 2 · imaginary', [7, 9, 11]],
+    ]);
   });
 
   it('keeps complex parts as separate volumes with names', () => {
@@ -123,6 +141,54 @@ describe('scaling', () => {
     expect(scaled('( 4 )\n@4*(0.5)', array(1, 1, 3, 3))).toEqual({ slopes: [0.5, 0.5], intercepts: [1, 3] });
     expect(scaled(array(1, 2, 3, 4))).toEqual({ slopes: [1, 2, 3, 4], intercepts: [0, 0, 0, 0] });
     expect(scaled(array(7))).toEqual({ slopes: [7], intercepts: [0] });
+  });
+});
+
+describe('times', () => {
+  const headerOf = (visu: Record<string, string>, others: Partial<BrukerHeaders> = {}): Partial<BrukerPlan['volumes'][0]['header']> => plan({ ...BLOCK, ...visu }, others).volumes[0]?.header ?? {};
+  const cycles = { VisuCoreFrameCount: '3', VisuFGOrderDesc: groups('(3, <FG_CYCLE>, <>, 0, 0)') };
+
+  it('start of the scan: with the zone it states, or that its absolute time gives', () => {
+    expect(headerOf({ VisuAcqDate: '<2017-08-23T11:49:57,680+0100>' }).acquiredAt).toBe('2017-08-23T11:49:57.680+01:00');
+    expect(headerOf({ VisuAcqDate: '( 21 )\n<11:59:49  5 Nov 2013>' }).acquiredAt).toBe('2013-11-05T11:59:49');
+    expect(headerOf({}, { acqp: jcamp({ ACQ_time: '( 24 )\n<11:59:49  5 Nov 2013>', ACQ_abs_time: '1383649189' }) }).acquiredAt).toBe('2013-11-05T11:59:49+01:00');
+    expect(headerOf({}, { acqp: jcamp({ ACQ_time: '( 24 )\n<12:20:46 30 Nov 2011>', ACQ_abs_time: '1322673646' }) }).acquiredAt).toBe('2011-11-30T12:20:46-05:00');
+    expect(headerOf({}, { acqp: jcamp({ ACQ_abs_time: '(1503485397, 680, 60)' }) }).acquiredAt).toBe('2017-08-23T11:49:57.680+01:00');
+    expect(headerOf({}).acquiredAt).toBeNull();
+  });
+
+  it('repetitions share the scan time; a single scan takes all of it', () => {
+    expect(headerOf({ ...cycles, VisuAcqScanTime: '10800000' })).toMatchObject({ timesH: [0, 1, 2], frameDurationS: 3600 });
+    expect(headerOf(cycles, { method: jcamp({ PVM_ScanTime: '5400000' }) })).toMatchObject({ timesH: [0, 0.5, 1], frameDurationS: 1800 });
+    expect(headerOf(cycles, { method: jcamp({ PVM_ScanTimeStr: '( 16 )\n<0h3m0s0ms>' }) }).frameDurationS).toBe(60);
+    expect(headerOf({ VisuAcqScanTime: '73728' })).toMatchObject({ timesH: null, frameDurationS: 73.728, assumptions: [] });
+  });
+
+  it('without a scan time: repetition time × phase steps × averages ÷ echo train, and says so', () => {
+    const estimated = headerOf({ ...cycles, VisuAcqRepetitionTime: array(300), VisuAcqNumberOfAverages: '1024', VisuAcqEchoTrainLength: '2' }, { method: jcamp({ PVM_EncMatrix: array(81, 52, 3) }) });
+    expect(estimated.frameDurationS).toBeCloseTo((0.3 * 52 * 3 * 1024) / 2, 9);
+    expect(estimated.timesH?.[1]).toBeCloseTo((0.3 * 52 * 3 * 1024) / 2 / 3600, 9);
+    expect(estimated.assumptions).toEqual([{ about: 'time', text: expect.stringContaining('repetition time × phase steps × averages') as string }]);
+    expect(headerOf({ VisuAcqRepetitionTime: array(300), VisuAcqPhaseEncSteps: '52' }).frameDurationS).toBeNull();
+  });
+
+  it('a series continues with scans of the same protocol and settings, whatever their number and name', () => {
+    const key = (visu: Record<string, string>, name = 'a'): string => plan({ ...BLOCK, VisuAcquisitionProtocol: '( 65 )\n<LLZO_FLASH>', VisuAcqEchoTime: array(0.9), ...visu }, { acqp: jcamp({ ACQ_scan_name: `( 64 )\n<${name}>` }) }).volumes[0]?.seriesKey ?? '';
+    expect(key({ VisuAcqDate: '<2024-01-01T00:00:00,0+0000>' }, 'FLASH (E4)')).toBe(key({}, 'FLASH (E5)'));
+    expect(key({ VisuAcqEchoTime: array(1.8) })).not.toBe(key({}));
+    expect(key({ VisuAcquisitionProtocol: '( 65 )\n<Li_FLASH>' })).not.toBe(key({}));
+  });
+});
+
+describe('every parameter of every header file', () => {
+  it('is in the metadata, as printed, in the group of its file, bounded in length', () => {
+    const visu = parseJcampDx('##TITLE=Parameter List\n##$VisuCoreDim=2\n##$VisuCoreWordType=_8BIT_UNSGN_INT\n##$VisuCoreSize=( 2 )\n4 3\n##$VisuUid=( 65 )\n<2.16.1>\n##END=\n', '/x/pdata/1/visu_pars');
+    const acqp = parseJcampDx(`##TITLE=x\n##$ACQ_O1_list=( 4000 )\n${'12.5 '.repeat(4000)}\n##END=\n`, '/x/acqp');
+    const entries = planBruker({ visu, reco: null, acqp, method: null }, { path: '/x/pdata/1/2dseq', experiment: null, reconstruction: null, study: '/x' }, 0).volumes[0]?.header.metadata ?? [];
+    expect(entries).toContainEqual({ group: 'visu_pars', name: 'VisuUid', value: '( 65 ) <2.16.1>' });
+    expect(entries).toContainEqual({ group: 'visu_pars', name: 'VisuCoreSize', value: '( 2 ) 4 3' });
+    const list = entries.find(({ name }) => name === 'ACQ_O1_list');
+    expect([list?.group, list?.value.startsWith('( 4000 ) 12.5 12.5'), (list?.value.length ?? 1e9) < 500]).toEqual(['acqp', true, true]);
   });
 });
 

@@ -3,16 +3,17 @@
  * the frames on disk that fill them. Source: ParaVision manual, "Data Formats", parameter class Visu.
  */
 import { AppError } from '../errors.js';
-import { BYTES_PER_VOXEL, voxelsPerTimePoint, type Dims, type Rescale, type VolumeHeader } from '../volume/volume.js';
+import { BYTES_PER_VOXEL, voxelsPerTimePoint, type Assumption, type Dims, type Rescale, type VolumeHeader } from '../volume/volume.js';
 import { frequencyOf, type Frequency } from './bruker/frequency.js';
 import { frameCountOf } from './bruker/frameGroups.js';
 import { describesVoxels, imageFromVisu } from './bruker/fromVisu.js';
 import { imageFromReco } from './bruker/fromReco.js';
 import { frameAffine, slicePackages } from './bruker/geometry.js';
 import type { BrukerHeaders, BrukerImage } from './bruker/image.js';
-import { brukerMetadata, protocolOf } from './bruker/metadata.js';
-import { sortFrames, timeGroups, type Part } from './bruker/parts.js';
-import { repetitionTimesH } from './bruker/time.js';
+import { brukerMetadata, headerFields, protocolOf } from './bruker/metadata.js';
+import { groupName, sortFrames, timeGroups, type Part } from './bruker/parts.js';
+import { scanKey } from './bruker/scanKey.js';
+import { acquiredAt, brukerTimes, isRepetition, type BrukerTimes } from './bruker/time.js';
 import { number, text } from './jcampdxAccess.js';
 
 export type { BrukerHeaders } from './bruker/image.js';
@@ -30,6 +31,8 @@ export interface BrukerPlace {
 
 export interface BrukerVolume {
   header: VolumeHeader;
+  /** Volumes of other scans with the same key, on the same grid, are further time points of this one. */
+  seriesKey: string;
   /** Frame on disk of every slice of every time point, `frames[k + n·t]`; n = 1 for 3D frames. */
   frames: number[];
 }
@@ -53,14 +56,20 @@ export interface BrukerPlan {
  * @throws AppError `incomplete` when neither `visu_pars` nor `reco` describes the voxels; `damaged`, `unsupported` from the headers
  */
 export function planBruker(headers: BrukerHeaders, place: BrukerPlace, storedBytes: number): BrukerPlan {
-  const image = imageOf(headers, place, storedBytes);
+  return planImage(imageOf(headers, place, storedBytes), headers, place);
+}
+
+/** {@link planBruker} for an image that is already described: frames reconstructed from raw data are sorted and placed like stored ones. */
+export function planImage(image: BrukerImage, headers: BrukerHeaders, place: BrukerPlace): BrukerPlan {
   const notes: string[] = [];
   const frequency = optional(() => frequencyOf(headers), { nucleus: null, offsetPpm: null, species: null, warnings: [] }, notes);
   const frameBytes = voxelsPerTimePoint(image.frameDims) * BYTES_PER_VOXEL[image.dtype];
   const shared = sharedHeader(headers, place, image, frequency, notes);
   const parts = sortFrames(image);
+  const scan = optional(() => scanKey(headers), place.path, notes);
   return {
-    volumes: parts.flatMap((part) => stacks(image, part).map((stack, i, all) => toVolume(image, shared, part, stack, all.length > 1 ? `slice package ${i + 1}` : ''))),
+    volumes: parts.flatMap((part) => stacks(image, part).map((stack, i, all) => toVolume(image, shared, part, stack, all.length > 1 ? `slice package ${i + 1}` : '')))
+      .map((volume) => ({ ...volume, seriesKey: [scan, place.reconstruction, volume.seriesKey].join('|') })),
     frameDims: image.frameDims, frameBytes,
     expectedBytes: frameBytes * frameCountOf(image.groups),
     littleEndian: image.littleEndian,
@@ -84,13 +93,14 @@ function sharedHeader(headers: BrukerHeaders, place: BrukerPlace, image: BrukerI
   const subject = [text(visu, 'VisuStudyUid') ?? text(visu, 'VisuStudyId'), text(visu, 'VisuSubjectId')].filter((part) => part !== null);
   const missing = [headers.acqp ? null : 'acqp', headers.method ? null : 'method'].filter((name) => name !== null);
   const cut = [headers.visu, headers.reco, headers.acqp, headers.method].flatMap((dx) => (dx && !dx.complete ? [`${dx.file} ends early, without ##END=; parameters may be missing.`] : []));
-  const timesH = optional(() => repetitionTimesH(headers, timeGroups(image)), null, notes);
-  const metadata = optional(() => brukerMetadata(headers, image, frequency), [], notes);
+  const times = optional((): BrukerTimes => brukerTimes(headers, image.groups, timeGroups(image)), { timesH: null, frameDurationS: null, isEstimated: false }, notes);
+  const metadata = [...optional(() => brukerMetadata(headers, image, frequency), [], notes), ...headerFields(headers)];
   const derived = image.groups.find((group) => group.id === 'FG_ISA');
   return {
     name: [numbers.join('/'), optional(() => protocolOf(headers), null, notes)].filter(Boolean).join(' ') || '2dseq',
     path: place.path, format: 'Bruker ParaVision 2dseq', dtype: image.dtype, unit: image.unit,
-    timesH, acquiredAt: null, frameDurationS: null, assumptions: [],
+    timesH: times.timesH, acquiredAt: optional(() => acquiredAt(headers), null, notes), frameDurationS: times.frameDurationS,
+    assumptions: [...image.assumptions, ...timeAssumptions(image, times)],
     species: frequency.species, frequencyOffsetPpm: frequency.offsetPpm,
     cell: subject.length > 0 ? `bruker:${subject.join('|')}` : `bruker:${place.study}`,
     synthetic: false, metadata,
@@ -100,6 +110,15 @@ function sharedHeader(headers: BrukerHeaders, place: BrukerPlace, image: BrukerI
       ...(derived ? [`Its ${derived.length} time points are maps derived by ParaVision${derived.comment && ` (${derived.comment})`}, not repetitions.`] : []),
     ],
   };
+}
+
+function timeAssumptions(image: BrukerImage, { isEstimated }: BrukerTimes): Assumption[] {
+  const steps = timeGroups(image).filter(({ length }) => length > 1);
+  const others = steps.filter((group) => !isRepetition(group) && group.id !== 'FG_ISA');
+  return [
+    ...(others.length > 0 ? [{ about: 'time', text: `Its time axis numbers ${others.map((group) => `${group.length} × ${groupName(group)} (${group.id})`).join(' and ')}, not repetitions: no times.` } as const] : []),
+    ...(isEstimated ? [{ about: 'time', text: 'The duration of a time point is repetition time × phase steps × averages: the headers state no scan time.' } as const] : []),
+  ];
 }
 
 /** What the picture does not need: damage in its parameters becomes a warning. */
@@ -130,13 +149,14 @@ function toVolume(image: BrukerImage, shared: SharedHeader, part: Part, stack: r
   const dims: Dims = [nx, ny, image.dim === 3 ? nz : stack.length];
   const timeCount = part.frames[0]?.length ?? 1;
   const run = slicePlacements(image, part);
-  const { affine, warnings } = frameAffine(dims, image.inPlaneMm, image.alongMm, stack.flatMap((s) => run[s] ?? []));
+  const { affine, warnings, assumptions } = frameAffine(dims, image.inPlaneMm, image.alongMm, stack.flatMap((s) => run[s] ?? []));
   const frames = Array.from({ length: timeCount }, (_, t) => stack.map((s) => part.frames[s]?.[t] ?? 0)).flat();
   return {
-    frames,
+    frames, seriesKey: [part.name, packageName].join('|'),
     header: {
       ...shared, name: [shared.name, part.name, packageName].filter(Boolean).join(' · '),
       dims, timeCount, affine, rescale: rescaleOf(image, frames, timeCount), warnings: [...shared.warnings, ...warnings],
+      assumptions: [...shared.assumptions, ...assumptions],
       metadata: [...shared.metadata, ...(part.name ? [{ group: 'Frames', name: 'Part', value: part.name }] : [])],
     },
   };

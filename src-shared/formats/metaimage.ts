@@ -1,8 +1,9 @@
 /** MetaImage headers (.mha, .mhd) as pure functions. Source: MetaIO documentation, itk.org/Wiki/MetaIO. */
 import { AppError } from '../errors.js';
 import { scale, type Affine, type Vec3 } from '../volume/geometry.js';
-import type { Dims, Dtype } from '../volume/volume.js';
+import type { Assumption, Dims, Dtype, MetadataEntry } from '../volume/volume.js';
 import { gridOf, type SpatialAxis } from './axes.js';
+import { isoMoment } from './moment.js';
 import { mmPerUnit } from './units.js';
 
 export interface MetaImageHeader {
@@ -21,14 +22,21 @@ export interface MetaImageHeader {
   intercept: number;
   affine: Affine;
   orientation: string | null;
+  /** `AcquisitionDate` where it is a moment in ISO 8601. */
+  acquiredAt: string | null;
   headerBytes: number;
   warnings: string[];
+  assumptions: Assumption[];
+  /** Every key of the header, spelt as in the file. */
+  fields: MetadataEntry[];
 }
 
 const DTYPES: Readonly<Record<string, Dtype>> = {
   MET_CHAR: 'int8', MET_UCHAR: 'uint8', MET_SHORT: 'int16', MET_USHORT: 'uint16', MET_INT: 'int32', MET_UINT: 'uint32',
   MET_LONG: 'int32', MET_ULONG: 'uint32', MET_FLOAT: 'float32', MET_DOUBLE: 'float64',
 };
+
+const FIELD = /^\s*(\w+)\s*=[ \t]*(.*?)\r?$/gm;
 
 /** Whether a text starts like a MetaImage header. */
 export const looksLikeMetaImage = (text: string): boolean => /^\s*(ObjectType\s*=\s*Image|NDims\s*=|Comment\s*=)/i.test(text) && /NDims\s*=/i.test(text);
@@ -41,7 +49,7 @@ export function parseMetaImage(text: string, file: string): MetaImageHeader {
   const last = /^ElementDataFile\s*=[ \t]*(.*?)\r?(?:\n|$)/im.exec(text);
   if (!last) throw new AppError('damaged', `${file}: the MetaImage header has no ElementDataFile.`, 'Export the file again.');
   const headerBytes = last.index + last[0].length;
-  const fields = new Map([...text.slice(0, headerBytes).matchAll(/^\s*(\w+)\s*=[ \t]*(.*?)\r?$/gm)].map((match) => [(match[1] ?? '').toLowerCase(), (match[2] ?? '').trim()]));
+  const fields = new Map([...text.slice(0, headerBytes).matchAll(FIELD)].map((match) => [(match[1] ?? '').toLowerCase(), (match[2] ?? '').trim()]));
   const field = (...names: string[]): string | undefined => names.map((name) => fields.get(name.toLowerCase())).find((value) => value !== undefined);
   const numbers = (...names: string[]): number[] => (field(...names) ?? '').split(/\s+/).filter(Boolean).map(Number);
   const isTrue = (...names: string[]): boolean => /^t/i.test(field(...names) ?? '');
@@ -63,19 +71,20 @@ export function parseMetaImage(text: string, file: string): MetaImageHeader {
     headerSize: Math.trunc(Number(field('HeaderSize') ?? 0)) || 0, dataFile: last[1]?.trim() ?? '',
     listedFiles: /^LIST/.test(last[1] ?? '') ? text.slice(headerBytes).split(/\r?\n/).map((name) => name.trim()).filter(Boolean) : [],
     slope: Number(field('ElementToIntensityFunctionSlope') ?? 1) || 1, intercept: Number(field('ElementToIntensityFunctionOffset') ?? 0) || 0,
-    orientation: field('AnatomicalOrientation') ?? null, headerBytes,
+    orientation: field('AnatomicalOrientation') ?? null, acquiredAt: isoMoment(field('AcquisitionDate') ?? ''), headerBytes,
+    fields: [...text.slice(0, headerBytes).matchAll(FIELD)].map(([, name = '', value = '']) => ({ group: 'Header', name, value: value.trim() })),
   };
 }
 
 /** `TransformMatrix` holds, axis after axis, the direction of each voxel axis. */
-function geometryOf(sizes: readonly number[], rank: number, numbers: (...names: string[]) => number[], field: (name: string) => string | undefined): Pick<MetaImageHeader, 'dims' | 'affine' | 'warnings'> {
+function geometryOf(sizes: readonly number[], rank: number, numbers: (...names: string[]) => number[], field: (name: string) => string | undefined): Pick<MetaImageHeader, 'dims' | 'affine' | 'warnings' | 'assumptions'> {
   const warnings: string[] = [];
   const spacing = numbers('ElementSpacing', 'ElementSize');
   const matrix = numbers('TransformMatrix', 'Orientation', 'Rotation');
   const offset = numbers('Offset', 'Position', 'Origin');
   const unit = field('DistanceUnits');
   const factor = unit === undefined ? 1 : mmPerUnit(unit);
-  if (factor === null) warnings.push(`Unit "${unit ?? ''}" is unknown; millimetres assumed.`);
+  if (factor === null) warnings.push(`Unit "${unit ?? ''}" is unknown; millimetres are used.`);
   const mm = factor ?? 1;
   const direction = (axis: number): Vec3 => {
     const row = matrix.length === rank * rank ? matrix.slice(axis * rank, axis * rank + Math.min(rank, 3)) : [];
@@ -86,6 +95,5 @@ function geometryOf(sizes: readonly number[], rank: number, numbers: (...names: 
     return { size, stepMm: step !== undefined && step !== 0 && Number.isFinite(step) ? scale(direction(axis), Math.abs(step) * mm) : null };
   });
   const origin: Vec3 | null = offset.length >= Math.min(rank, 3) && offset.every(Number.isFinite) ? [(offset[0] ?? 0) * mm, (offset[1] ?? 0) * mm, (offset[2] ?? 0) * mm] : null;
-  const grid = gridOf(axes, origin);
-  return { ...grid, warnings: [...warnings, ...grid.warnings] };
+  return { ...gridOf(axes, origin), warnings };
 }

@@ -50,7 +50,7 @@ describe('parseNifti', () => {
     const slice = parseNifti(header({ dim: [2, 4, 3], qform: 1, quatern: [0, 0, half, 10, 20, 30], pixdim: [1, 0.5, 0.25, 0] }), 'f');
     expect(slice.affineFrom).toBe('qform');
     for (const [i, x] of [0, -0.25, 0, 10, 0.5, 0, 0, 20, 0, 0, 1, 30].entries()) expect(slice.affine[i]).toBeCloseTo(x, 6);
-    expect(slice.warnings.join()).toContain('1 mm assumed');
+    expect(slice.assumptions.map(({ about }) => about)).toEqual(['spacing']);
   });
 
   it('any quaternion gives right-angled axes of the stated lengths', () => {
@@ -70,7 +70,7 @@ describe('parseNifti', () => {
     expect(axisStepMm(parseNifti(header({ sform: 1, srow: SFORM, units: 1 }), 'f').affine, 2)).toEqual([0, 0, 3000]);
     const plain = parseNifti(header({ units: 0 }), 'f');
     expect(plain.affine).toEqual([-1, 0, 0, 1.5, 0, 2, 0, -2, 0, 0, 3, -1.5, 0, 0, 0, 1]);
-    expect(plain.warnings).toHaveLength(2);
+    expect(plain.assumptions.map(({ about }) => about)).toEqual(['spacing', 'position']);
   });
 
   it('keeps slope and intercept, where slope 0 means none', () => {

@@ -4,7 +4,8 @@
  */
 import { AppError } from '../errors.js';
 import { composeAffine, isAffineInvertible, type Affine, type Vec3 } from '../volume/geometry.js';
-import type { Dims, Dtype } from '../volume/volume.js';
+import type { Assumption, Dims, Dtype, MetadataEntry } from '../volume/volume.js';
+import { niftiFields } from './niftiFields.js';
 
 export interface NiftiHeader {
   format: 'NIfTI-1' | 'NIfTI-2' | 'Analyze 7.5';
@@ -22,9 +23,10 @@ export interface NiftiHeader {
   affineFrom: 'sform' | 'qform' | 'spacing';
   /** Seconds between time points, null when not stated. */
   timeStepS: number | null;
-  description: string;
-  intentName: string;
   warnings: string[];
+  assumptions: Assumption[];
+  /** Every field of the header. */
+  fields: MetadataEntry[];
 }
 
 /** Enough bytes for either header. */
@@ -35,12 +37,13 @@ const OTHER_TYPES: Readonly<Record<number, string>> = { 1: '1-bit', 32: 'complex
 
 /** `xyzt_units`: one byte in version 1, four in version 2. */
 const MILLIMETRES = 2;
-const NO_SPACING = 'The header gives no voxel size along at least one axis; 1 mm assumed.';
+const NO_SPACING: Assumption = { about: 'spacing', text: 'Voxel size 1 mm along at least one axis: the header gives none.' };
+const AXES = 'Axes left, anterior, superior, centred on the origin';
 
 /** Byte offsets of the fields both versions share. */
-interface Layout { dim: number; datatype: number; pixdim: number; voxOffset: number; slope: number; units: number; description: number; qform: number; sform: number; quatern: number; srow: number; intentName: number; toffset: number }
-const NIFTI1: Layout = { dim: 40, datatype: 70, pixdim: 76, voxOffset: 108, slope: 112, units: 123, description: 148, qform: 252, sform: 254, quatern: 256, srow: 280, intentName: 328, toffset: 136 };
-const NIFTI2: Layout = { dim: 16, datatype: 12, pixdim: 104, voxOffset: 168, slope: 176, units: 500, description: 240, qform: 344, sform: 348, quatern: 352, srow: 400, intentName: 508, toffset: 216 };
+interface Layout { dim: number; datatype: number; pixdim: number; voxOffset: number; slope: number; units: number; qform: number; sform: number; quatern: number; srow: number }
+const NIFTI1: Layout = { dim: 40, datatype: 70, pixdim: 76, voxOffset: 108, slope: 112, units: 123, qform: 252, sform: 254, quatern: 256, srow: 280 };
+const NIFTI2: Layout = { dim: 16, datatype: 12, pixdim: 104, voxOffset: 168, slope: 176, units: 500, qform: 344, sform: 348, quatern: 352, srow: 400 };
 
 /** Whether the bytes start like a header of this family, in either byte order. */
 export function looksLikeNifti(bytes: Uint8Array): boolean {
@@ -79,29 +82,31 @@ export function parseNifti(bytes: Uint8Array, file: string): NiftiHeader {
   const pixdim = Array.from({ length: 8 }, (_, i) => float(at.pixdim + floatBytes * i));
   const { dims, timeCount } = shapeOf(sizes, file);
   const dtype = dtypeOf(view.getInt16(at.datatype, little), file);
-  const warnings: string[] = [];
+  const warnings: string[] = [], assumptions: Assumption[] = [];
   const units = isAnalyze ? MILLIMETRES : version === 1 ? view.getUint8(at.units) : view.getInt32(at.units, little);
-  const mm = mmPerUnit(units & 7, warnings);
+  const mm = mmPerUnit(units & 7, assumptions);
   const code = (offset: number): number => (version === 1 ? view.getInt16(offset, little) : view.getInt32(offset, little));
   const spacing = ([1, 2, 3] as const).map((axis) => Math.abs(pixdim[axis] ?? 0));
   const { affine, from } = isAnalyze
-    ? { affine: analyzeAffine(dims, spacing, view, little, warnings), from: 'spacing' as const }
+    ? { affine: analyzeAffine(dims, spacing, view, little, assumptions), from: 'spacing' as const }
     : affineOf({ sform: code(at.sform), qform: code(at.qform), srow: Array.from({ length: 12 }, (_, i) => float(at.srow + floatBytes * i)),
-      quatern: Array.from({ length: 6 }, (_, i) => float(at.quatern + floatBytes * i)), pixdim, dims, warnings });
+      quatern: Array.from({ length: 6 }, (_, i) => float(at.quatern + floatBytes * i)), pixdim, dims, warnings, assumptions });
   const slope = float(at.slope), intercept = float(at.slope + floatBytes);
   const scaled = Number.isFinite(slope) && slope !== 0;
   const seconds = secondsPerUnit(units & 0x38);
   const voxelOffset = version === 1 ? Math.trunc(view.getFloat32(at.voxOffset, little)) || 0 : Number(view.getBigInt64(at.voxOffset, little));
   const smallestOffset = version === 1 ? 352 : 544;
+  const format = isAnalyze ? 'Analyze 7.5' : version === 1 ? 'NIfTI-1' : 'NIfTI-2';
   return {
-    format: isAnalyze ? 'Analyze 7.5' : version === 1 ? 'NIfTI-1' : 'NIfTI-2',
+    format,
     singleFile: version === 2 ? magic === 'n+2' : magic === 'n+1',
     dims, timeCount, dtype, littleEndian: little,
     voxelOffset: voxelOffset || (magic.startsWith('n+') ? smallestOffset : 0),
     slope: scaled ? slope : 1, intercept: scaled && Number.isFinite(intercept) ? intercept : 0,
     affine: affine.map((x, i) => (i < 12 ? x * mm : x)), affineFrom: from,
     timeStepS: seconds !== null && (pixdim[4] ?? 0) > 0 ? (pixdim[4] ?? 0) * seconds : null,
-    description: asciiText(bytes, at.description, 80), intentName: isAnalyze ? '' : asciiText(bytes, at.intentName, 16), warnings,
+    warnings, assumptions,
+    fields: niftiFields(bytes, format, little),
   };
 }
 
@@ -122,10 +127,10 @@ function dtypeOf(code: number, file: string): Dtype {
   throw new AppError(OTHER_TYPES[code] ? 'unsupported' : 'damaged', `${file} holds ${OTHER_TYPES[code] ?? `an unknown kind of`} values (NIfTI datatype ${code}).`, 'Export it as integers of up to 32 bits or as 32- or 64-bit floats, one component a file.');
 }
 
-interface AffineFields { sform: number; qform: number; srow: readonly number[]; quatern: readonly number[]; pixdim: readonly number[]; dims: Dims; warnings: string[] }
+interface AffineFields { sform: number; qform: number; srow: readonly number[]; quatern: readonly number[]; pixdim: readonly number[]; dims: Dims; warnings: string[]; assumptions: Assumption[] }
 
 /** sform, else qform, else the spacing with x flipped, as nibabel chooses. */
-function affineOf({ sform, qform, srow, quatern, pixdim, dims, warnings }: AffineFields): { affine: Affine; from: NiftiHeader['affineFrom'] } {
+function affineOf({ sform, qform, srow, quatern, pixdim, dims, warnings, assumptions }: AffineFields): { affine: Affine; from: NiftiHeader['affineFrom'] } {
   const stated: Affine = [...srow, 0, 0, 0, 1];
   if (sform > 0 && isAffineInvertible(stated)) return { affine: stated, from: 'sform' };
   if (sform > 0) warnings.push('The sform of the header cannot be inverted and is not used.');
@@ -133,12 +138,12 @@ function affineOf({ sform, qform, srow, quatern, pixdim, dims, warnings }: Affin
   if (qform > 0) {
     const known = spacing.map((mm) => (mm > 0 ? mm : 1));
     const affine = quaternionAffine(quatern, known, (pixdim[0] ?? 1) < 0 ? -1 : 1);
-    if (spacing.some((mm) => !(mm > 0))) warnings.push(NO_SPACING);
+    if (spacing.some((mm) => !(mm > 0))) assumptions.push(NO_SPACING);
     if (isAffineInvertible(affine)) return { affine, from: 'qform' };
     warnings.push('The qform of the header cannot be inverted and is not used.');
   }
-  warnings.push('The header states no orientation (sform and qform are 0); axes left, anterior, superior assumed.');
-  return { affine: flippedCentred(dims, spacing, warnings), from: 'spacing' };
+  assumptions.push({ about: 'position', text: `${AXES}: the header states no orientation (sform and qform are 0).` });
+  return { affine: flippedCentred(dims, spacing, assumptions), from: 'spacing' };
 }
 
 /** b, c, d and the offsets → affine (nifti1.h, METHOD 2). @param qfac −1 flips the third axis */
@@ -152,16 +157,16 @@ function quaternionAffine([b = 0, c = 0, d = 0, x = 0, y = 0, z = 0]: readonly n
   return composeAffine(columns, [dx, dy, dz * qfac], [x, y, z]);
 }
 
-function flippedCentred(dims: Dims, spacing: readonly number[], warnings: string[]): Affine {
-  if (spacing.some((mm) => !(mm > 0))) warnings.push(NO_SPACING);
+function flippedCentred(dims: Dims, spacing: readonly number[], assumptions: Assumption[]): Affine {
+  if (spacing.some((mm) => !(mm > 0))) assumptions.push(NO_SPACING);
   const [x, y, z] = ([0, 1, 2] as const).map((axis) => ((spacing[axis] ?? 0) > 0 ? spacing[axis] ?? 1 : 1)) as [number, number, number];
   return composeAffine([[-1, 0, 0], [0, 1, 0], [0, 0, 1]], [x, y, z], [((dims[0] - 1) / 2) * x, (-(dims[1] - 1) / 2) * y, (-(dims[2] - 1) / 2) * z]);
 }
 
 /** Analyze stores left-to-right reversed; SPM keeps the origin (a 1-based voxel) in five shorts at byte 253. */
-function analyzeAffine(dims: Dims, spacing: readonly number[], view: DataView, little: boolean, warnings: string[]): Affine {
-  warnings.push('Analyze 7.5 states no orientation; axes left, anterior, superior assumed.');
-  const affine = [...flippedCentred(dims, spacing, warnings)];
+function analyzeAffine(dims: Dims, spacing: readonly number[], view: DataView, little: boolean, assumptions: Assumption[]): Affine {
+  assumptions.push({ about: 'position', text: `${AXES} where it names no origin: Analyze 7.5 states no orientation.` });
+  const affine = [...flippedCentred(dims, spacing, assumptions)];
   const origin = [0, 1, 2].map((i) => view.getInt16(253 + 2 * i, little));
   if (origin.every((voxel, axis) => voxel > 0 && voxel < 2 * (dims[axis as 0 | 1 | 2]))) {
     for (const axis of [0, 1, 2]) affine[4 * axis + 3] = -((origin[axis] ?? 1) - 1) * (affine[5 * axis] ?? 1);
@@ -169,10 +174,10 @@ function analyzeAffine(dims: Dims, spacing: readonly number[], view: DataView, l
   return affine;
 }
 
-function mmPerUnit(code: number, warnings: string[]): number {
+function mmPerUnit(code: number, assumptions: Assumption[]): number {
   if (code === 1) return 1000;
   if (code === 3) return 1e-3;
-  if (code === 0) warnings.push('The header does not state its unit of length; millimetres assumed.');
+  if (code === 0) assumptions.push({ about: 'spacing', text: 'Lengths in millimetres: the header states no unit.' });
   return 1;
 }
 

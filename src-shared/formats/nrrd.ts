@@ -1,9 +1,9 @@
 /** NRRD headers as pure functions. Source: "Definition of NRRD File Format", teem.sourceforge.net/nrrd/format.html. */
 import { AppError } from '../errors.js';
 import { length, type Affine, type Vec3 } from '../volume/geometry.js';
-import type { Dims, Dtype } from '../volume/volume.js';
+import type { Assumption, Dims, Dtype } from '../volume/volume.js';
 import { gridOf, type SpatialAxis } from './axes.js';
-import { mmPerUnit } from './units.js';
+import { mmPerUnit, secondsPerUnit } from './units.js';
 
 export interface NrrdHeader {
   version: string;
@@ -19,10 +19,15 @@ export interface NrrdHeader {
   dataFile: string | null;
   affine: Affine;
   space: string | null;
+  /** Every field, as written, by its name in lower case. */
+  fields: ReadonlyMap<string, string>;
   keyValues: ReadonlyMap<string, string>;
   /** First byte after the header. */
   headerBytes: number;
+  /** Seconds between time points; null when the file does not say. */
+  timeStepS: number | null;
   warnings: string[];
+  assumptions: Assumption[];
 }
 
 const DTYPES: readonly (readonly [RegExp, Dtype])[] = [
@@ -56,9 +61,9 @@ export function parseNrrd(text: string, file: string): NrrdHeader {
   if (!dtype) throw new AppError('unsupported', `${file} holds values of type "${type}".`, 'Export it as integers of up to 32 bits or as floats.');
   const encoding = ENCODINGS[need('encoding').toLowerCase()];
   if (!encoding) throw new AppError('unsupported', `${file} is encoded as "${need('encoding')}".`, 'Save it with encoding raw or gzip.');
-  const { grid, timeCount } = axesOf(fields, sizes, file);
+  const { grid, timeCount, timeStepS } = axesOf(fields, sizes, file);
   return {
-    version: text.slice(0, 8), ...grid, timeCount, dtype, encoding,
+    version: text.slice(0, 8), ...grid, timeCount, timeStepS, dtype, encoding, fields,
     littleEndian: (fields.get('endian') ?? 'little').toLowerCase() !== 'big',
     lineSkip: whole(fields.get('line skip') ?? fields.get('lineskip')), byteSkip: whole(fields.get('byte skip') ?? fields.get('byteskip')),
     dataFile: fields.get('data file') ?? fields.get('datafile') ?? null,
@@ -86,7 +91,7 @@ function splitHeader(text: string, file: string): { fields: Map<string, string>;
   return { fields, keyValues, headerBytes: end ? end.index + end[0].length : text.length };
 }
 
-function axesOf(fields: ReadonlyMap<string, string>, sizes: readonly number[], file: string): { grid: Pick<NrrdHeader, 'dims' | 'affine' | 'warnings'>; timeCount: number } {
+function axesOf(fields: ReadonlyMap<string, string>, sizes: readonly number[], file: string): { grid: Pick<NrrdHeader, 'dims' | 'affine' | 'warnings' | 'assumptions'>; timeCount: number; timeStepS: number | null } {
   const kinds = words(fields.get('kinds') ?? '').map((kind) => kind.toLowerCase());
   const odd = sizes.findIndex((size, axis) => size > 1 && kinds[axis] !== undefined && !SCALAR_KINDS.test(kinds[axis] ?? ''));
   if (odd >= 0) throw new AppError('unsupported', `${file} holds ${kinds[odd] ?? ''} values (${sizes[odd] ?? 0} a voxel), not one number a voxel.`, 'Export each component as its own file.');
@@ -102,7 +107,7 @@ function axesOf(fields: ReadonlyMap<string, string>, sizes: readonly number[], f
   }
   const warnings: string[] = [];
   const factor = units.length > 0 ? mmPerUnit(units[0] ?? 'mm') : 1;
-  if (factor === null) warnings.push(`Unit "${units[0] ?? ''}" is unknown; millimetres assumed.`);
+  if (factor === null) warnings.push(`Unit "${units[0] ?? ''}" is unknown; millimetres are used.`);
   const mm = factor ?? 1;
   const steps = spatial.map((axis, i): SpatialAxis => {
     const direction = directions[axis];
@@ -112,8 +117,18 @@ function axesOf(fields: ReadonlyMap<string, string>, sizes: readonly number[], f
     return { size: sizes[axis] ?? 1, stepMm: step && length(step) > 0 ? step : null };
   });
   const origin = vectors(fields.get('space origin') ?? '')[0] ?? null;
-  const grid = gridOf(steps, origin && [origin[0] * mm, origin[1] * mm, origin[2] * mm]);
-  return { grid: { ...grid, warnings: [...warnings, ...grid.warnings] }, timeCount: sizes[beyond[0] ?? -1] ?? 1 };
+  const [time = -1] = beyond;
+  return {
+    grid: { ...gridOf(steps, origin && [origin[0] * mm, origin[1] * mm, origin[2] * mm]), warnings },
+    timeCount: sizes[time] ?? 1,
+    timeStepS: kinds[time] === 'list' ? null : timeStepOf(spacings[time], quoted(fields.get('units') ?? '')[time]),
+  };
+}
+
+/** `spacings` and `units` of the axis of time. */
+function timeStepOf(spacing: number | undefined, unit: string | undefined): number | null {
+  const seconds = unit === undefined ? null : secondsPerUnit(unit);
+  return seconds !== null && spacing !== undefined && spacing > 0 ? spacing * seconds : null;
 }
 
 const whole = (value: string | undefined): number => Math.trunc(Number(value ?? 0)) || 0;

@@ -1,4 +1,4 @@
-/** Length units as files print them → millimetres. */
+/** Units of length and time as files print them. */
 
 const MM_PER_UNIT: Readonly<Record<string, number>> = {
   nm: 1e-6, nanometer: 1e-6, nanometre: 1e-6,
@@ -13,3 +13,11 @@ export function mmPerUnit(unit: string): number | null {
   const name = unit.trim().replace(/\\u00b5/i, 'µ');
   return MM_PER_UNIT[name] ?? MM_PER_UNIT[name.toLowerCase()] ?? null;
 }
+
+const SECONDS_PER_UNIT: readonly (readonly [RegExp, number])[] = [
+  [/^(s|secs?|seconds?)$/i, 1], [/^(ms|msecs?|milliseconds?)$/i, 1e-3], [/^(us|µs|μs|usecs?|microseconds?)$/i, 1e-6], [/^(ns|nanoseconds?)$/i, 1e-9],
+  [/^(min|mins|minutes?)$/i, 60], [/^(h|hr|hrs|hours?)$/i, 3600], [/^(d|days?)$/i, 86_400],
+];
+
+/** Seconds per unit, null for an unknown unit. */
+export const secondsPerUnit = (unit: string): number | null => SECONDS_PER_UNIT.find(([pattern]) => pattern.test(unit.trim()))?.[1] ?? null;

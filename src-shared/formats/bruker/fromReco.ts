@@ -1,6 +1,6 @@
 /** `reco` (with what `acqp` adds) → {@link BrukerImage}: for scans before ParaVision 5 and copies that lost their `visu_pars`. */
 import { AppError } from '../../errors.js';
-import { BYTES_PER_VOXEL } from '../../volume/volume.js';
+import { BYTES_PER_VOXEL, type Assumption } from '../../volume/volume.js';
 import type { JcampDx } from '../jcampdx.js';
 import { number, numbers, text } from '../jcampdxAccess.js';
 import { checkFrameCount, frameCountOf, singleGroup, type FrameGroup } from './frameGroups.js';
@@ -25,9 +25,11 @@ export function imageFromReco(reco: JcampDx, { acqp }: BrukerHeaders, storedByte
   const fovMm = transposed((numbers(reco, 'RECO_fov') ?? []).map((cm) => cm * MM_PER_CM), transposition);
   const is3d = size.length === 3;
   const [nx = 1, ny = 1, nz = 1] = size;
-  const warnings = ['visu_pars is missing: size, word type and scaling were taken from reco; orientation and position in the magnet are unknown.'];
+  const warnings = ['visu_pars is missing: size, word type and scaling were taken from reco.'];
+  const assumptions: Assumption[] = [{ about: 'position', text: 'Axial and centred on the origin: without visu_pars orientation and position in the magnet are unknown.' }];
   const [fovX = nx, fovY = ny, fovZ = nz] = fovMm;
-  if (fovMm.length < size.length) warnings.push('The header gives no field of view; voxel size assumed 1 mm.');
+  if (fovMm.length < size.length) assumptions.push({ about: 'spacing', text: 'Voxel size 1 mm: the header gives no field of view.' });
+  if (!is3d && number(acqp, 'ACQ_slice_thick') === null) assumptions.push({ about: 'spacing', text: 'Slice thickness 1 mm: the header gives none.' });
   const groups = recoGroups(reco, acqp, is3d, Math.floor(storedBytes / (nx * ny * nz * BYTES_PER_VOXEL[dtype])), warnings);
   checkFrameCount(groups, nx * ny * nz * BYTES_PER_VOXEL[dtype], storedBytes, reco.file);
   const frames = frameCountOf(groups);
@@ -43,7 +45,7 @@ export function imageFromReco(reco: JcampDx, { acqp }: BrukerHeaders, storedByte
     frameTypes: new Array<string>(frames).fill(text(reco, 'RECO_image_type') ?? ''),
     placements: recoPlacements(acqp, groups, is3d, [fovX, fovY, fovZ], nz, frames),
     transpositions: new Array<number>(frames).fill(0), reversed: false,
-    packages: is3d ? null : gradientPackages(acqp), unit: 'a.u.', warnings,
+    packages: is3d ? null : gradientPackages(acqp), unit: 'a.u.', warnings, assumptions,
   };
 }
 

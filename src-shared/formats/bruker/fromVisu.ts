@@ -1,7 +1,7 @@
 /** `visu_pars` → {@link BrukerImage}. */
 import { AppError } from '../../errors.js';
 import type { Vec3 } from '../../volume/geometry.js';
-import { BYTES_PER_VOXEL, voxelsPerTimePoint } from '../../volume/volume.js';
+import { BYTES_PER_VOXEL, voxelsPerTimePoint, type Assumption } from '../../volume/volume.js';
 import type { JcampDx } from '../jcampdx.js';
 import { number, numbers, strings, structs, text } from '../jcampdxAccess.js';
 import { checkFrameCount, frameCountOf, perFrame, readFrameGroups, singleGroup, type FrameGroup } from './frameGroups.js';
@@ -16,12 +16,12 @@ export const describesVoxels = (visu: JcampDx | null): boolean => numbers(visu, 
 
 /** @throws AppError `unsupported` for spectra and profiles, `incomplete`/`damaged` naming the parameter. */
 export function imageFromVisu(visu: JcampDx, { reco }: BrukerHeaders, storedBytes: number): BrukerImage {
-  const warnings: string[] = [];
+  const warnings: string[] = [], assumptions: Assumption[] = [];
   const size = numbers(visu, 'VisuCoreSize') ?? [];
   const dim = number(visu, 'VisuCoreDim') ?? size.length;
   refuseSpectra(visu, dim, size);
   const is3d = dim === 3;
-  const extent = extentMm(visu, dim, warnings);
+  const extent = extentMm(visu, dim, warnings, assumptions);
   const [nx = 1, ny = 1, nz = 1] = size;
   const frameDims = [nx, ny, is3d ? nz : 1] as const;
   const word = text(visu, 'VisuCoreWordType') ?? '';
@@ -33,7 +33,7 @@ export function imageFromVisu(visu: JcampDx, { reco }: BrukerHeaders, storedByte
   const slopes = scaling(visu, reco, groups, warnings);
   const intercepts = each('VisuCoreDataOffs', numbers(visu, 'VisuCoreDataOffs'), groups, 0, warnings);
   const thickness = number(visu, 'VisuCoreFrameThickness') ?? 0;
-  if (!is3d && !(thickness > 0)) warnings.push('The header gives no slice thickness; 1 mm assumed.');
+  if (!is3d && !(thickness > 0)) assumptions.push({ about: 'spacing', text: 'Slice thickness 1 mm: the header gives none.' });
   return {
     dim: is3d ? 3 : 2, frameDims,
     inPlaneMm: [extent[0] / nx, extent[1] / ny],
@@ -41,12 +41,12 @@ export function imageFromVisu(visu: JcampDx, { reco }: BrukerHeaders, storedByte
     groups, dtype, littleEndian: text(visu, 'VisuCoreByteOrder') !== 'bigEndian',
     slopes, intercepts,
     frameTypes: each('VisuCoreFrameType', strings(visu, 'VisuCoreFrameType'), groups, '', warnings),
-    placements: placements(visu, groups, warnings),
+    placements: placements(visu, groups, warnings, assumptions),
     transpositions: each('VisuCoreTransposition', numbers(visu, 'VisuCoreTransposition'), groups, 0, warnings).slice(0, frames),
     reversed: (strings(visu, 'VisuCoreDiskSliceOrder') ?? []).some((order) => order === 'disk_reverse_slice_order'),
     packages: structs(visu, 'VisuCoreSlicePacksSlices')?.map(([, count]) => Number(count)) ?? null,
     unit: dataUnit(visu),
-    warnings,
+    warnings, assumptions,
   };
 }
 
@@ -60,15 +60,15 @@ function refuseSpectra(visu: JcampDx, dim: number, size: readonly number[]): voi
   }
 }
 
-function extentMm(visu: JcampDx, dim: number, warnings: string[]): Vec3 {
+function extentMm(visu: JcampDx, dim: number, warnings: string[], assumptions: Assumption[]): Vec3 {
   const [x = 0, y = 0, z = 0] = numbers(visu, 'VisuCoreExtent') ?? [];
   const units = strings(visu, 'VisuCoreUnits') ?? ['mm'];
   const factors = units.map((unit) => MM_PER_UNIT[unit]);
   const factor = factors[0] ?? 1;
-  if (factors.includes(undefined)) warnings.push(`Unit ${units.join(', ')} of the extent is unknown; millimetres assumed.`);
+  if (factors.includes(undefined)) warnings.push(`Unit ${units.join(', ')} of the extent is unknown; millimetres are used.`);
   const size = numbers(visu, 'VisuCoreSize') ?? [];
   const known = [x, y, z].slice(0, dim).every((mm) => mm > 0);
-  if (!known) warnings.push('The header gives no field of view; voxel size assumed 1 mm.');
+  if (!known) assumptions.push({ about: 'spacing', text: 'Voxel size 1 mm: the header gives no field of view.' });
   return known ? [x * factor, y * factor, z * factor] : [size[0] ?? 1, size[1] ?? 1, size[2] ?? 1];
 }
 
@@ -108,10 +108,10 @@ function each<T>(name: string, values: readonly T[] | null, groups: readonly Fra
   return Array.from({ length: frames }, (_, frame) => values[Math.min(frame, values.length - 1)] ?? fallback);
 }
 
-function placements(visu: JcampDx, groups: readonly FrameGroup[], warnings: string[]): Placement[] {
+function placements(visu: JcampDx, groups: readonly FrameGroup[], warnings: string[], assumptions: Assumption[]): Placement[] {
   const rows = chunks(numbers(visu, 'VisuCoreOrientation') ?? [], 9).map(rowsFromNumbers);
   const positions = chunks(numbers(visu, 'VisuCorePosition') ?? [], 3).map(([x = 0, y = 0, z = 0]): Vec3 => [x, y, z]);
-  if (rows.length === 0 || rows.includes(null)) warnings.push('The header gives no valid orientation; axial assumed.');
+  if (rows.length === 0 || rows.includes(null)) assumptions.push({ about: 'position', text: 'Axial: the header gives no valid orientation.' });
   const perFrameRows = each<Rows | null>('VisuCoreOrientation', rows, groups, null, warnings);
   const perFramePositions = each<Vec3 | null>('VisuCorePosition', positions, groups, null, warnings);
   return perFrameRows.map((own, frame) => ({ rows: own ?? AXIAL_ROWS, positionMm: perFramePositions[frame] ?? null }));

@@ -1,6 +1,6 @@
 /** Orientation, position and spacing of ParaVision frames → affines. */
 import { add, centredAffine, composeAffine, cross, dot, length, normalize, scale, subtract, type Affine, type Vec3 } from '../../volume/geometry.js';
-import type { Dims } from '../../volume/volume.js';
+import type { Assumption, Dims } from '../../volume/volume.js';
 
 /** Unit directions of voxel axes 1, 2 and 3 (rows of `VisuCoreOrientation`), in subject coordinates. */
 export type Rows = readonly [Vec3, Vec3, Vec3];
@@ -50,19 +50,19 @@ export function slicePackages(placements: readonly Placement[], packages: readon
  *
  * @param inPlaneMm voxel size along rows 1 and 2 @param alongMm 3D: voxel size along row 3; slices: thickness, used for a single slice
  */
-export function frameAffine(dims: Dims, inPlaneMm: readonly [number, number], alongMm: number, run: readonly Placement[]): { affine: Affine; warnings: string[] } {
+export function frameAffine(dims: Dims, inPlaneMm: readonly [number, number], alongMm: number, run: readonly Placement[]): { affine: Affine; warnings: string[]; assumptions: Assumption[] } {
   const [first] = run;
   const warnings: string[] = [];
   if (!first?.positionMm) {
     const rows = first?.rows ?? AXIAL_ROWS;
     const { 3: x = 0, 7: y = 0, 11: z = 0 } = centredAffine(dims, [inPlaneMm[0], inPlaneMm[1], alongMm]);
     const origin = add(add(scale(rows[0], x), scale(rows[1], y)), scale(rows[2], z));
-    return { affine: composeAffine(rows, [inPlaneMm[0], inPlaneMm[1], alongMm], origin), warnings: ['The header gives no position; the volume is centred on the origin.'] };
+    return { affine: composeAffine(rows, [inPlaneMm[0], inPlaneMm[1], alongMm], origin), warnings, assumptions: [{ about: 'position', text: 'Centred on the origin: the header gives no position.' }] };
   }
   const { rows, positionMm } = first;
   const centre = add(positionMm, add(scale(rows[0], inPlaneMm[0] / 2), scale(rows[1], inPlaneMm[1] / 2)));
   const { direction, stepMm } = sliceStep(run, alongMm, warnings);
-  return { affine: composeAffine([rows[0], rows[1], direction], [inPlaneMm[0], inPlaneMm[1], stepMm], centre), warnings };
+  return { affine: composeAffine([rows[0], rows[1], direction], [inPlaneMm[0], inPlaneMm[1], stepMm], centre), warnings, assumptions: [] };
 }
 
 function sliceStep(run: readonly Placement[], alongMm: number, warnings: string[]): { direction: Vec3; stepMm: number } {

@@ -1,5 +1,5 @@
 /** What a `2dseq` holds, in one form for every ParaVision version and whichever headers are left. */
-import type { Dims, Dtype } from '../../volume/volume.js';
+import type { Assumption, Dims, Dtype } from '../../volume/volume.js';
 import type { FrameGroup } from './frameGroups.js';
 import type { Placement } from './geometry.js';
 import type { JcampDx } from '../jcampdx.js';
@@ -37,4 +37,5 @@ export interface BrukerImage {
   packages: number[] | null;
   unit: string;
   warnings: string[];
+  assumptions: Assumption[];
 }

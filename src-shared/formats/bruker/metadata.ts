@@ -1,5 +1,7 @@
 /** Lines of the Metadata panel for a ParaVision scan. */
+import { boundedText } from '../../volume/metadata.js';
 import type { MetadataEntry } from '../../volume/volume.js';
+import type { JcampDx } from '../jcampdx.js';
 import { number, numbers, text } from '../jcampdxAccess.js';
 import type { Frequency } from './frequency.js';
 import type { BrukerHeaders, BrukerImage } from './image.js';
@@ -33,6 +35,18 @@ export function brukerMetadata(headers: BrukerHeaders, image: BrukerImage, frequ
     ...entry('File', 'Software', [text(visu, 'VisuCreator'), text(visu, 'VisuCreatorVersion')].filter(Boolean).join(' ') || text(acqp, 'ACQ_sw_version')),
     ...entry('File', 'Station', text(visu, 'VisuStation')),
   ];
+}
+
+const MAX_PARAMETERS_A_FILE = 2000;
+
+/** Every parameter of every header file, as printed there; the group is the file. */
+export function headerFields({ visu, method, acqp, reco }: BrukerHeaders): MetadataEntry[] {
+  return [visu, method, acqp, reco].flatMap((dx) => (dx === null ? [] : parametersOf(dx)));
+}
+
+function parametersOf({ file, records }: JcampDx): MetadataEntry[] {
+  const group = /[^/\\]+$/.exec(file)?.[0] ?? file;
+  return [...records].slice(0, MAX_PARAMETERS_A_FILE).map(([name, { lines }]) => ({ group, name, value: boundedText(lines.slice(0, 100).join(' ')) }));
 }
 
 /** The scan's name for people. */

@@ -153,7 +153,7 @@ export function text(set: DicomDataSet, tag: Tag): string | null {
 }
 
 /** Numbers of an element, binary by its VR (by `binary` in implicit files) or printed with backslashes; null when there is none. */
-export function numbers(set: DicomDataSet, tag: Tag, binary: 'US' | 'UL' | 'FD' | 'printed' = 'printed'): number[] | null {
+export function numbers(set: DicomDataSet, tag: Tag, binary: 'US' | 'SS' | 'UL' | 'SL' | 'FL' | 'FD' | 'printed' = 'printed'): number[] | null {
   const element = set.elements.get(tag);
   if (!element || element.isCut) return null;
   const vr = /^(US|SS|UL|SL|FL|FD)$/.test(element.vr) ? element.vr : /^(DS|IS)$/.test(element.vr) ? 'printed' : binary;

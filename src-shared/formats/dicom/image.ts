@@ -2,10 +2,12 @@
 import { AppError } from '../../errors.js';
 import { add, cross, normalize, scale, type Vec3 } from '../../volume/geometry.js';
 import type { Dtype } from '../../volume/volume.js';
+import { dicomMoment, hasZone } from '../moment.js';
 import { items, numbers, text, tagName, type DicomDataSet, type DicomFile, type Tag } from './dataSet.js';
 
 export const T = {
-  sopClass: 0x00080016, sopInstance: 0x00080018, imageType: 0x00080008, modality: 0x00080060, acquisitionDate: 0x00080022, acquisitionTime: 0x00080032, acquisitionDateTime: 0x0008002a,
+  sopClass: 0x00080016, sopInstance: 0x00080018, imageType: 0x00080008, modality: 0x00080060, acquisitionDate: 0x00080022, acquisitionTime: 0x00080032, acquisitionDateTime: 0x0008002a, contentDate: 0x00080023, contentTime: 0x00080033, seriesDate: 0x00080021, seriesTime: 0x00080031, zone: 0x00080201, acquisitionDuration: 0x00189073, temporalResolution: 0x00200110,
+  protocolName: 0x00181030, sequenceName: 0x00180024, flipAngle: 0x00181314, averages: 0x00180083, bandwidth: 0x00180095, patientId: 0x00100020,
   manufacturer: 0x00080070, seriesDescription: 0x0008103e, nucleus: 0x00180085, thickness: 0x00180050, spacingBetweenSlices: 0x00180088,
   repetitionTime: 0x00180080, echoTime: 0x00180081, chemicalShiftPpm: 0x00189053, resonantNucleus: 0x00189100, studyUid: 0x0020000d, seriesUid: 0x0020000e, instance: 0x00200013,
   position: 0x00200032, orientation: 0x00200037, temporalPosition: 0x00200100, samples: 0x00280002, photometric: 0x00280004, frames: 0x00280008, rows: 0x00280010,
@@ -14,7 +16,7 @@ export const T = {
 } as const satisfies Record<string, Tag>;
 
 /** Functional groups of enhanced files and the attributes taken from them. */
-const GROUP = { measures: 0x00289110, position: 0x00209113, orientation: 0x00209116, rescale: 0x00289145, content: 0x00209111, mrType: 0x00189226, segment: 0x0062000a } as const;
+const GROUP = { measures: 0x00289110, position: 0x00209113, orientation: 0x00209116, rescale: 0x00289145, content: 0x00209111, temporal: 0x00209310, mrType: 0x00189226, segment: 0x0062000a } as const;
 
 export interface DicomFrame {
   index: number;
@@ -29,8 +31,12 @@ export interface DicomFrame {
   kind: string;
   /** Orders frames at one place: temporal position, else the order in the file. */
   order: number;
-  /** Milliseconds on a common clock; null when not stated. */
-  timeMs: number | null;
+  /** When its acquisition began, ISO 8601; null when not stated. */
+  acquiredAt: string | null;
+  /** How long it took; null when not stated. */
+  durationS: number | null;
+  /** Seconds since the first time point as an enhanced or cine file counts them; null when it does not. */
+  offsetS: number | null;
 }
 
 export interface DicomImage {
@@ -112,7 +118,7 @@ function frameOf(file: DicomFile, shared: DicomDataSet | null, own: DicomDataSet
     slope: numbers(scaling, T.slope)?.[0] ?? 1, intercept: numbers(scaling, T.intercept)?.[0] ?? 0, rescaleType: text(scaling, T.rescaleType),
     kind: own ? kinds.filter(Boolean).join(' ') : complexPart(text(file, T.imageType)),
     order: numbers(content, 0x00209128, 'UL')?.[0] ?? numbers(file, T.temporalPosition)?.[0] ?? index,
-    timeMs: dateTimeMs(text(content, 0x00189074) ?? text(file, T.acquisitionDateTime) ?? joined(text(file, T.acquisitionDate), text(file, T.acquisitionTime))),
+    acquiredAt: acquiredAtOf(file, content), durationS: seconds(numbers(content, 0x00189220, 'FD'), 1e-3), offsetS: offsetSecondsOf(file, from(GROUP.temporal), index),
   };
 }
 
@@ -121,6 +127,7 @@ const complexPart = (imageType: string | null): string => (imageType ?? '').spli
 
 const group = (set: DicomDataSet | null, tag: Tag): DicomDataSet | null => (set ? items(set, tag)[0] ?? null : null);
 const positive = (values: readonly number[] | null): number | null => (values?.[0] !== undefined && values[0] > 0 ? values[0] : null);
+const seconds = (values: readonly number[] | null, perUnit: number): number | null => { const value = positive(values); return value === null ? null : value * perUnit; };
 const joined = (date: string | null, time: string | null): string | null => (date !== null && time !== null ? date + time : null);
 
 function vector(values: readonly number[] | null): Vec3 | null {
@@ -133,12 +140,28 @@ function orientationOf(values: readonly number[] | null): readonly [Vec3, Vec3] 
   return row && column ? [row, column] : null;
 }
 
-/** `20170823114957.680` → milliseconds since 1970 (UTC assumed: only differences are used). */
-function dateTimeMs(printed: string | null): number | null {
-  const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)?(\d\d(?:\.\d+)?)?/.exec(printed ?? '');
-  if (!parts) return null;
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = parts.slice(1).map((part) => Number(part ?? 0));
-  return Date.UTC(year, month - 1, day, hour, minute) + second * 1000;
+/** When a frame was acquired: its own time, the acquisition, then the content and the series, with the zone that the file states. */
+function acquiredAtOf(file: DicomDataSet, content: DicomDataSet): string | null {
+  const pair = (date: Tag, time: Tag): string | null => joined(text(file, date), text(file, time));
+  const zone = text(file, T.zone) ?? '';
+  const printed = [
+    text(content, 0x00189074), text(file, T.acquisitionDateTime), pair(T.acquisitionDate, T.acquisitionTime), pair(T.contentDate, T.contentTime), pair(T.seriesDate, T.seriesTime),
+  ];
+  for (const moment of printed) {
+    const iso = moment === null ? null : dicomMoment(moment) ?? null;
+    if (iso !== null) return hasZone(iso) || !/^[+-]\d{4}$/.test(zone) ? iso : dicomMoment(`${moment ?? ''}${zone}`) ?? iso;
+  }
+  return null;
+}
+
+/** Cine files give one time step (ms) or the steps between frames (PS3.3 C.7.6.5); enhanced ones the offset of each temporal position. */
+function offsetSecondsOf(file: DicomDataSet, temporal: DicomDataSet, index: number): number | null {
+  const stated = numbers(temporal, 0x0020930d, 'FD')?.[0];
+  if (stated !== undefined) return stated;
+  const steps = numbers(file, T.frameTimes);
+  if (steps && steps.length > index) return steps.slice(1, index + 1).reduce((sum, ms) => sum + ms, 0) / 1000;
+  const step = positive(numbers(file, T.frameTime));
+  return step === null ? null : (index * step) / 1000;
 }
 
 function dtypeOf(pixelTag: Tag, bits: number, isSigned: boolean): Dtype | null {

@@ -1,7 +1,7 @@
 /** Frames of one series → volumes: sorted along the slice normal, time points apart, other kinds apart. */
 import { AppError } from '../../errors.js';
 import { centredAffine, composeAffine, cross, dot, length, normalize, scale, subtract, type Affine, type Vec3 } from '../../volume/geometry.js';
-import type { Dims } from '../../volume/volume.js';
+import type { Assumption, Dims } from '../../volume/volume.js';
 import { tagName } from './dataSet.js';
 import { T, type DicomFrame, type DicomImage } from './image.js';
 
@@ -15,7 +15,11 @@ export interface DicomStack {
   affine: Affine;
   kind: string;
   warnings: string[];
+  assumptions: Assumption[];
 }
+
+const NO_PIXEL_SIZE: Assumption = { about: 'spacing', text: 'Voxel size 1 mm in the image plane: the file gives none.' };
+const NO_SLICE_DISTANCE: Assumption = { about: 'spacing', text: 'Slice distance 1 mm: the file gives none.' };
 
 /** Positions closer than this share a slice. */
 const SAME_PLACE_MM = 1e-3;
@@ -53,7 +57,8 @@ function unplacedStack(group: readonly Placed[]): DicomStack {
   return {
     members: group.map((member) => [member]), dims, timeCount: 1, kind: group[0]?.frame.kind ?? '',
     affine: centredAffine(dims, [image.pixelMm?.[0] ?? 1, image.pixelMm?.[1] ?? 1, image.sliceMm ?? 1]),
-    warnings: ['The file gives no position or orientation; the volume is centred on the origin.', ...(known ? [] : ['The file gives no voxel size; voxel size assumed 1 mm in the image plane.']), ...(image.sliceMm === null ? ['The file gives no slice distance; 1 mm assumed.'] : [])],
+    warnings: [],
+    assumptions: [{ about: 'position', text: 'Centred on the origin: the file gives no position or orientation.' }, ...(known ? [] : [NO_PIXEL_SIZE]), ...(image.sliceMm === null ? [NO_SLICE_DISTANCE] : [])],
   };
 }
 
@@ -73,20 +78,20 @@ function placedStack(group: readonly Placed[]): DicomStack {
   if (places.some((place) => place.length !== timeCount)) {
     throw new AppError('incomplete', `${first.image.path} and its series hold ${sorted.length} images at ${places.length} slice positions, not equally many at each.`, 'Complete the series, or open its files one by one.');
   }
-  const warnings: string[] = [];
-  const { direction, stepMm } = sliceStep(places, normal, first.image, warnings);
+  const warnings: string[] = [], assumptions: Assumption[] = [];
+  const { direction, stepMm } = sliceStep(places, normal, first.image, warnings, assumptions);
   const pixelMm = first.image.pixelMm;
-  if (!pixelMm) warnings.push('The file gives no pixel size; voxel size assumed 1 mm in the image plane.');
+  if (!pixelMm) assumptions.push(NO_PIXEL_SIZE);
   const dims: Dims = [first.image.columns, first.image.rows, places.length];
   const affine = composeAffine([normalize(across), normalize(down), direction], [pixelMm?.[0] ?? 1, pixelMm?.[1] ?? 1, stepMm], places[0]?.[0]?.frame.positionMm ?? [0, 0, 0]);
-  return { members: places, dims, timeCount, affine, kind: first.frame.kind, warnings };
+  return { members: places, dims, timeCount, affine, kind: first.frame.kind, warnings, assumptions };
 }
 
-function sliceStep(places: readonly Placed[][], normal: Vec3, image: DicomImage, warnings: string[]): { direction: Vec3; stepMm: number } {
+function sliceStep(places: readonly Placed[][], normal: Vec3, image: DicomImage, warnings: string[], assumptions: Assumption[]): { direction: Vec3; stepMm: number } {
   const positions = places.flatMap(([member]) => (member?.frame.positionMm ? [member.frame.positionMm] : []));
   const from = positions[0], to = positions[positions.length - 1];
   if (positions.length < 2 || !from || !to) {
-    if (image.sliceMm === null) warnings.push('The file gives no slice thickness; 1 mm assumed.');
+    if (image.sliceMm === null) assumptions.push(NO_SLICE_DISTANCE);
     return { direction: normal, stepMm: image.sliceMm ?? 1 };
   }
   const step = scale(subtract(to, from), 1 / (positions.length - 1));

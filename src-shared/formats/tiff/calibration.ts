@@ -49,7 +49,7 @@ function fromImageJ(description: string, page: TiffPage, pageCount: number): Tif
     ...DEFAULTS, channels, frames, slices: number('slices') ?? Math.max(1, Math.round(pageCount / (channels * frames))), source: 'ImageJ',
     ...resolutionMm(page, mm), zMm: spacing !== null && spacing !== 0 && mm !== null ? Math.abs(spacing) * mm : null,
     stepS: number('finterval'), ...valuesOf(number, page), valueUnit: fields.get('vunit') ?? null,
-    warnings: unit !== null && mm === null && !/^(pixels?|)$/i.test(unit.trim()) ? [`Unit "${unit}" is unknown; voxel size assumed.`] : [],
+    warnings: unit !== null && mm === null && !/^(pixels?|)$/i.test(unit.trim()) ? [`Unit "${unit}" is unknown.`] : [],
   };
 }
 
