@@ -41,6 +41,13 @@ export function formatHours(timeH: number): string {
   return Math.abs(timeH) < 1 && timeH !== 0 ? `${formatNumber(timeH * 60, 3)} min` : `${formatNumber(timeH, 4)} h`;
 }
 
+/** "8.1 d", "3.25 h", "12 min", "30 s": the largest unit of which there is at least one; two days are still hours. */
+export function formatDuration(timeS: number): string {
+  const sizeS = Math.abs(timeS);
+  const [perUnitS, unit] = sizeS >= 48 * 3600 ? [86_400, 'd'] : sizeS >= 3600 ? [3600, 'h'] : sizeS >= 60 ? [60, 'min'] : [1, 's'];
+  return `${formatNumber(timeS / perUnitS, 3)} ${unit}`;
+}
+
 /** What a person typed: comma or point as decimal mark, any minus sign, exponents. Null when it is not a finite number. */
 export function parseNumber(text: string): number | null {
   const plain = text.trim().replaceAll('−', '-').replace(',', '.');

@@ -17,3 +17,5 @@ export interface CommandAction {
 export type CommandActions<Prefix extends string> = Record<Extract<CommandId, `${Prefix}.${string}`>, CommandAction>;
 
 export const hasSample = ({ library }: AppState): boolean => (library?.samples.length ?? 0) > 0;
+
+export const hasLog = ({ library }: AppState): boolean => (library?.logs.length ?? 0) > 0;

@@ -1,5 +1,6 @@
+import { exportVoltageCsv, exportVoltageSvg } from '../state/actions/logExports.js';
 import { useStore, type DialogName } from '../state/store.js';
-import { hasSample, type CommandAction, type CommandActions } from './command.js';
+import { hasLog, hasSample, type CommandAction, type CommandActions } from './command.js';
 
 const openDialog = (dialog: DialogName): CommandAction => ({ enabled: hasSample, run: () => { useStore.setState({ dialog }); } });
 
@@ -8,4 +9,6 @@ export const exportCommands: CommandActions<'export'> = {
   'export.slicesPng': openDialog('export-slices'),
   'export.tiff': openDialog('export-tiff'),
   'export.stillPng': openDialog('export-3d'),
+  'export.voltageSvg': { enabled: hasLog, run: exportVoltageSvg },
+  'export.voltageCsv': { enabled: hasLog, run: exportVoltageCsv },
 };

@@ -12,9 +12,10 @@ import { helpCommands } from './helpCommands.js';
 import { presentationCommands } from './presentationCommands.js';
 import { sliceCommands } from './sliceCommands.js';
 import { viewCommands } from './viewCommands.js';
+import { voltageCommands } from './voltageCommands.js';
 
 const ACTIONS: Record<CommandId, CommandAction> = {
-  ...fileCommands, ...editCommands, ...viewCommands, ...presentationCommands, ...clipCommands, ...channelCommands, ...sliceCommands, ...exportCommands, ...helpCommands,
+  ...fileCommands, ...editCommands, ...viewCommands, ...presentationCommands, ...clipCommands, ...channelCommands, ...sliceCommands, ...voltageCommands, ...exportCommands, ...helpCommands,
 };
 
 export interface Command extends CommandInfo {

@@ -3,6 +3,7 @@ import { host } from '../host/current.js';
 import { isEdited, sessionName } from './actions/session.js';
 import { startAutosave } from './autosave.js';
 import { connectHost } from './hostEvents.js';
+import { followLogs } from './logColumns.js';
 import { attempt } from './messages.js';
 import { readPreference, writePreference } from './preferences.js';
 import { activeSample, useStore } from './store.js';
@@ -19,6 +20,7 @@ export function startApp(): () => void {
   const stopAutosave = startAutosave();
   const stopTitle = followTitle();
   const stopVoxels = followLibrary();
+  const stopLogs = followLogs();
   const stopFetching = fetchActiveSample();
   attempt('Start', () => host().mark('shell', `${String(innerWidth)}×${String(innerHeight)}`));
   return () => {
@@ -26,6 +28,7 @@ export function startApp(): () => void {
     stopAutosave();
     stopTitle();
     stopVoxels();
+    stopLogs();
     stopFetching();
   };
 }

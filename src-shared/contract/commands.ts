@@ -3,7 +3,7 @@
  * What a command does is in `src-renderer/commands/`.
  */
 
-export const MENU_GROUPS = ['File', 'Edit', 'View', '3D', 'Channels', 'Slices', 'Export', 'Help'] as const;
+export const MENU_GROUPS = ['File', 'Edit', 'View', '3D', 'Channels', 'Slices', 'Voltage', 'Export', 'Help'] as const;
 export type MenuGroup = (typeof MENU_GROUPS)[number];
 
 export interface CommandInfo {
@@ -110,10 +110,20 @@ export const COMMANDS = [
   { id: 'slices.crosshairMinusZ', title: 'Crosshair one voxel back along z', group: 'Slices', shortcut: 'PageDown' },
   { id: 'slices.crosshairPlusZ', title: 'Crosshair one voxel on along z', group: 'Slices', shortcut: 'PageUp' },
 
+  { id: 'voltage.show', title: 'Show the voltage panel', group: 'Voltage', shortcut: 'V' },
+  { id: 'voltage.fit', title: 'Fit the voltage plot', group: 'Voltage' },
+  { id: 'voltage.lock', title: 'Lock the voltage and current axes', group: 'Voltage' },
+  { id: 'voltage.cycleCurrent', title: 'Current density, current, or voltage alone', group: 'Voltage', separated: true },
+  { id: 'voltage.cycleBands', title: 'Stripes: none, half-cycles, cycles', group: 'Voltage' },
+  { id: 'voltage.toggleSettings', title: 'Alignment and electrode of the voltage log', group: 'Voltage' },
+  { id: 'voltage.closeLog', title: 'Close voltage log', group: 'Voltage', separated: true },
+
   { id: 'export.slicePng', title: 'Export slice as PNG…', group: 'Export', shortcut: 'Mod+E' },
   { id: 'export.slicesPng', title: 'Export all slices as PNG…', group: 'Export', shortcut: 'Mod+Shift+E' },
   { id: 'export.tiff', title: 'Export TIFF stack…', group: 'Export', shortcut: 'Mod+Alt+E' },
   { id: 'export.stillPng', title: 'Export 3D view as PNG…', group: 'Export', shortcut: 'Mod+Alt+P' },
+  { id: 'export.voltageSvg', title: 'Export voltage plot as SVG…', group: 'Export', separated: true },
+  { id: 'export.voltageCsv', title: 'Export visible voltage rows as CSV…', group: 'Export' },
 
   { id: 'help.shortcuts', title: 'Keyboard shortcuts', group: 'Help', shortcut: '?' },
   { id: 'help.welcome', title: 'Show the introduction', group: 'Help' },

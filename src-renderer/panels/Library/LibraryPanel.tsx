@@ -2,9 +2,11 @@
 import { DocumentOpen, FolderOpen, LabTest } from '@blueprintjs/icons';
 import { runCommand } from '@renderer/commands/registry.js';
 import { openingJob } from '@renderer/state/opening.js';
+import { activeLog } from '@renderer/state/logSelectors.js';
 import { activeSample, useStore } from '@renderer/state/store.js';
 import { CommandButton } from '../common/CommandButton.js';
 import './library.css';
+import { LogRow } from './LogRow.js';
 import { SampleRow } from './SampleRow.js';
 import { useTreeKeys } from './useTreeKeys.js';
 
@@ -12,6 +14,8 @@ export function LibraryPanel(): React.JSX.Element {
   const samples = useStore(({ library }) => library?.samples);
   const activeId = useStore((state) => activeSample(state)?.id);
   const isOpening = useStore((state) => openingJob(state) !== null);
+  const logs = useStore(({ library }) => library?.logs) ?? [];
+  const activeLogId = useStore((state) => activeLog(state)?.id);
   const treeKeys = useTreeKeys();
   return (
     <div className="panel library" data-testid="library">
@@ -20,7 +24,7 @@ export function LibraryPanel(): React.JSX.Element {
         <CommandButton id="file.openFolder" icon={<FolderOpen size={14} />} text="Folder" />
         <CommandButton id="file.openSampleCell" icon={<LabTest size={14} />} text="Sample" testId="open-sample-cell" />
       </div>
-      {samples?.length === 0 && !isOpening && (
+      {samples?.length === 0 && logs.length === 0 && !isOpening && (
         <div className="empty">
           <strong>Nothing is open</strong>
           <span>Drop a Bruker study folder, NIfTI, NRRD, MetaImage, TIFF or DICOM files anywhere in the window.</span>
@@ -29,6 +33,11 @@ export function LibraryPanel(): React.JSX.Element {
       <div role="tree" aria-label="Open samples" className="samples" {...treeKeys}>
         {samples?.map((sample) => <SampleRow key={sample.id} sample={sample} isActive={sample.id === activeId} />)}
       </div>
+      {logs.length > 0 && (
+        <div role="tree" aria-label="Open voltage logs" className="samples logs" {...treeKeys}>
+          {logs.map((log) => <LogRow key={log.id} log={log} isActive={log.id === activeLogId} />)}
+        </div>
+      )}
       <Recent />
     </div>
   );

@@ -1,4 +1,4 @@
-import { Cross, EyeOff, EyeOpen, WarningSign } from '@blueprintjs/icons';
+import { Cross, EyeOff, EyeOpen } from '@blueprintjs/icons';
 import type { Channel, Sample } from '@shared/contract/library.js';
 import { fovMm } from '@shared/volume/geometry.js';
 import { formatNumber } from '@shared/units.js';
@@ -11,6 +11,7 @@ import { AssumedMark } from '../common/AssumedMark.js';
 import { slug } from '../common/slug.js';
 import { SyntheticBadge } from '../common/SyntheticBadge.js';
 import { ToolButton } from '../common/ToolButton.js';
+import { Warnings } from './Warnings.js';
 
 /** One sample of the tree: its name and grid, its channels when it is on screen, its warnings. */
 export function SampleRow({ sample, isActive }: { sample: Sample; isActive: boolean }): React.JSX.Element {
@@ -51,14 +52,5 @@ function ChannelRow({ sample, channel }: { sample: Sample; channel: Channel }): 
       </div>
       {species === 'dendrite' && <div className="channel-note">all metallic lithium, electrodes too</div>}
     </>
-  );
-}
-
-function Warnings({ warnings }: { warnings: readonly string[] }): React.JSX.Element {
-  return (
-    <details className="warnings" onClick={(event) => { event.stopPropagation(); }}>
-      <summary><WarningSign size={12} /> {warnings.length === 1 ? '1 warning' : `${String(warnings.length)} warnings`}</summary>
-      <ul>{warnings.map((warning) => <li key={warning}>{warning}</li>)}</ul>
-    </details>
   );
 }

@@ -2,7 +2,8 @@
 import type { DockviewApi, SerializedDockview } from 'dockview-react';
 import type { LayoutService } from '@renderer/state/layoutService.js';
 import { readPreference, writePreference } from '@renderer/state/preferences.js';
-import { addClipPanel, layOut } from './defaultLayout.js';
+import { useStore } from '@renderer/state/store.js';
+import { addClipPanel, addVoltagePanel, layOut } from './defaultLayout.js';
 
 const PANEL_IDS = ['library', 'view-3d', 'channels', 'view-settings', 'clip', 'metadata', 'messages', 'slice-xy', 'slice-xz', 'slice-yz', 'slice-oblique'];
 const KEEP_AFTER_MS = 500;
@@ -11,6 +12,7 @@ export function connectLayout(api: DockviewApi): { service: LayoutService; stop:
   let timer: ReturnType<typeof setTimeout> | undefined;
   const kept = parse(readPreference('layout'));
   if (!kept || !restore(api, kept)) layOut(api);
+  const stopLogs = followLogs(api);
 
   const subscription = api.onDidLayoutChange(() => {
     clearTimeout(timer);
@@ -18,16 +20,48 @@ export function connectLayout(api: DockviewApi): { service: LayoutService; stop:
   });
   const service: LayoutService = {
     read: () => ({ ...api.toJSON() }),
-    write: (layout) => { if (!restore(api, layout)) layOut(api); },
-    reset: () => { layOut(api); },
+    write: (layout) => {
+      if (!restore(api, layout)) layOut(api);
+      if (hasLogs()) showVoltage(api, false);
+    },
+    reset: () => {
+      layOut(api);
+      if (hasLogs()) showVoltage(api, false);
+    },
     toggleMaximised: () => {
       if (api.hasMaximizedGroup()) api.exitMaximizedGroup();
       else if (api.activePanel) api.maximizeGroup(api.activePanel);
     },
     focusNext: (step) => { focusNext(api, step); },
-    show: (panelId) => { api.getPanel(panelId)?.api.setActive(); },
+    show: (panelId) => {
+      if (panelId === 'voltage') showVoltage(api, true);
+      else api.getPanel(panelId)?.api.setActive();
+    },
   };
-  return { service, stop: () => { clearTimeout(timer); subscription.dispose(); } };
+  return { service, stop: () => { clearTimeout(timer); subscription.dispose(); stopLogs(); } };
+}
+
+const hasLogs = (): boolean => (useStore.getState().library?.logs.length ?? 0) > 0;
+
+/** The voltage panel takes no room before there is a log, and none after the last was closed. */
+function followLogs(api: DockviewApi): () => void {
+  const follow = (has: boolean): void => {
+    const panel = api.getPanel('voltage');
+    if (has && !panel) showVoltage(api, false);
+    if (!has && panel) api.removePanel(panel);
+  };
+  if (hasLogs()) follow(true);
+  return useStore.subscribe(({ library }) => (library?.logs.length ?? 0) > 0, follow);
+}
+
+/** `isActive`: it comes to the front of its tabs and takes the focus. */
+function showVoltage(api: DockviewApi, isActive: boolean): void {
+  if (!api.getPanel('voltage')) {
+    const before = api.activePanel;
+    if (api.hasMaximizedGroup()) api.exitMaximizedGroup();
+    addVoltagePanel(api);
+    if (!isActive) before?.api.setActive();
+  } else if (isActive) api.getPanel('voltage')?.api.setActive();
 }
 
 /** From where the focus is, else from the active group; the tabs of the group take it, where the arrow keys change panels. */

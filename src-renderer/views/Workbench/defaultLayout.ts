@@ -39,3 +39,11 @@ export function layOut(api: DockviewApi): void {
 export function addClipPanel(api: DockviewApi): void {
   api.addPanel({ id: 'clip', component: 'clip', title: 'Clip', inactive: true, position: { referencePanel: 'view-settings', direction: 'within' } });
 }
+
+const VOLTAGE_PX = { share: 0.34, min: 190, max: 320 };
+
+/** Along the bottom, as wide as the window: days of voltage need the width. There once a log is open. */
+export function addVoltagePanel(api: DockviewApi): void {
+  const panel = api.addPanel({ id: 'voltage', component: 'voltage', title: 'Voltage', position: { direction: 'below' } });
+  panel.group.api.setSize({ height: between(VOLTAGE_PX, api.height) });
+}

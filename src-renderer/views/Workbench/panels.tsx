@@ -8,7 +8,7 @@ import { MetadataPanel } from '@renderer/panels/Metadata/MetadataPanel.js';
 import { ViewSettingsPanel } from '@renderer/panels/ViewSettings/ViewSettingsPanel.js';
 import type { SlicePlane } from '@renderer/state/store.js';
 import type { IDockviewPanelProps } from 'dockview-react';
-import { lazy } from 'react';
+import { lazy, Suspense } from 'react';
 import { ClipBadge } from './ClipBadge.js';
 import { ViewFrame } from './ViewFrame.js';
 
@@ -19,6 +19,8 @@ const sliceView = import('../SliceView/SliceView.js');
 const started = import('@renderer/scene/theStage.js').then(({ theStage }) => { theStage(); });
 const View3D = lazy(async () => { await started; return { default: (await view3D).View3D }; });
 const SliceView = lazy(async () => { await started; return { default: (await sliceView).SliceView }; });
+
+const VoltageView = lazy(async () => ({ default: (await import('../VoltageView/VoltageView.js')).VoltageView }));
 
 const PLANES: readonly string[] = ['xy', 'xz', 'yz', 'oblique'] satisfies SlicePlane[];
 const isPlane = (value: unknown): value is SlicePlane => typeof value === 'string' && PLANES.includes(value);
@@ -32,12 +34,17 @@ function SlicePanel({ params }: IDockviewPanelProps<{ plane?: unknown }>): React
   return <ViewFrame testId={`slice-${plane}`} label={`${plane} slice`}><SliceView plane={plane} /></ViewFrame>;
 }
 
+function VoltagePanel(): React.JSX.Element {
+  return <Suspense fallback={null}><VoltageView /></Suspense>;
+}
+
 export const PANELS: Record<string, React.FunctionComponent<IDockviewPanelProps>> = {
   'library': LibraryPanel,
   'view-3d': View3DPanel,
   'slice': SlicePanel,
   'channels': ChannelsPanel,
   'view-settings': ViewSettingsPanel,
+  'voltage': VoltagePanel,
   'clip': ClipPanel,
   'metadata': MetadataPanel,
   'messages': MessagesPanel,

@@ -1,0 +1,121 @@
+/** What one picture of a voltage log holds, computed from the log and what is asked of it. Nothing here knows the DOM. */
+import { decimate } from '@shared/electrochemistry/decimate.js';
+import type { Run } from '@shared/electrochemistry/stretches.js';
+import type { LoadedLog } from '@renderer/state/logColumns.js';
+import type { TimeWindow } from '@renderer/state/logSelectors.js';
+import type { Bands, CurrentAxis, PlotRanges, Range } from '@renderer/state/voltagePlot.js';
+import { axisTicks, type Tick } from './ticks.js';
+import { tracePath, valueRange } from './tracePath.js';
+import { currentUnit, timeUnit, voltageUnit, type AxisUnit } from './units.js';
+import { fullRange } from './viewport.js';
+
+export interface PlotInput {
+  log: LoadedLog;
+  hasCurrent: boolean;
+  /** Added to the log's time to give that of the axis; null: not aligned, the axis shows the log's own time. */
+  offsetS: number | null;
+  /** Acquisition windows of the series' time points; none when not aligned. */
+  windows: readonly TimeWindow[];
+  ranges: PlotRanges;
+  currentAxis: CurrentAxis;
+  areaCm2: number | null;
+  bands: Bands;
+  widthPx: number;
+  heightPx: number;
+}
+
+export interface Box { left: number; top: number; width: number; height: number }
+
+/** `range` in base units (s, V, A) over the whole of the box. */
+export interface Axis { range: Range; unit: AxisUnit; ticks: readonly Tick[]; toPx(value: number): number; fromPx(px: number): number }
+
+export interface PlotModel {
+  box: Box;
+  isAligned: boolean;
+  full: Range;
+  time: Axis;
+  voltage: Axis;
+  voltagePath: string;
+  /** Every row as a point, when there is room for it. */
+  pointsPath: string;
+  current: (Axis & { path: string }) | null;
+  bands: readonly Band[];
+  gaps: readonly Stretch[];
+  windows: readonly (Stretch & { index: number })[];
+}
+
+export interface Stretch { fromPx: number; toPx: number }
+export interface Band extends Stretch { value: number }
+
+const PX_PER_TIME_TICK = 76;
+const PX_PER_VALUE_TICK = 26;
+/** Below this many px per row, rows are not drawn as points. */
+const PX_PER_POINT = 7;
+/** Narrower bands would be one grey area. */
+const NARROWEST_BAND_PX = 3;
+/** Left, right (with and without a second axis), titles above, tick labels and the lane of time points below. */
+export const MARGIN_PX = { left: 52, right: 56, plain: 14, top: 18, bottom: 28 };
+
+export function plotModel(input: PlotInput): PlotModel {
+  const { log: { columns, gaps, rowCount }, windows, ranges } = input;
+  const shiftS = input.offsetS ?? 0;
+  const log = { fromS: (columns.timeS[0] ?? 0) + shiftS, toS: (columns.timeS[rowCount - 1] ?? 0) + shiftS };
+  const full = fullRange(log, windows);
+  const timeRange = ranges.timeS ?? full;
+  const hasCurrent = input.hasCurrent && input.currentAxis !== 'off';
+  const box = boxOf(input, hasCurrent);
+  const [fromS, toS] = [timeRange[0] - shiftS, timeRange[1] - shiftS];
+
+  const unit = timeUnit(timeRange, input.offsetS !== null);
+  const time = axis(timeRange, unit, [box.left, box.left + box.width], PX_PER_TIME_TICK, unit.name);
+  const xPx = (logS: number): number => time.toPx(logS + shiftS);
+  const upright = (range: Range, valueUnit: AxisUnit): Axis => axis(range, valueUnit, [box.top + box.height, box.top], PX_PER_VALUE_TICK);
+
+  const line = decimate(columns.timeS, columns.voltageV, fromS, toS, box.width);
+  const voltageRange = ranges.voltageV ?? valueRange(line, fromS, toS, [0, 1]);
+  const voltage = upright(voltageRange, voltageUnit(voltageRange));
+  const isSparse = line.timeS.length * PX_PER_POINT < box.width;
+  return {
+    box, isAligned: input.offsetS !== null, full, time, voltage,
+    voltagePath: tracePath(line, gaps, xPx, voltage.toPx),
+    pointsPath: isSparse ? tracePath(line, [], xPx, voltage.toPx).replace(/[ML]([^ML]+)/g, 'M$1h0') : '',
+    current: hasCurrent ? currentTrace() : null,
+    bands: bandsShown(input, fromS, toS, xPx),
+    gaps: shown(gaps, fromS, toS, xPx),
+    windows: windows.map((window, index) => ({ index, fromPx: time.toPx(window.fromS), toPx: time.toPx(window.toS) })),
+  };
+
+  function currentTrace(): PlotModel['current'] {
+    const trace = decimate(columns.timeS, columns.currentA, fromS, toS, box.width);
+    const range = ranges.currentA ?? valueRange(trace, fromS, toS, [-1e-3, 1e-3]);
+    const valueUnit = currentUnit(range, input.currentAxis, input.areaCm2);
+    if (!valueUnit) return null;
+    const scale = upright(range, valueUnit);
+    return { ...scale, path: tracePath(trace, gaps, xPx, scale.toPx) };
+  }
+}
+
+function boxOf({ widthPx, heightPx }: PlotInput, hasCurrent: boolean): Box {
+  const { left, top, right, plain, bottom } = MARGIN_PX;
+  return { left, top, width: Math.max(1, widthPx - left - (hasCurrent ? right : plain)), height: Math.max(1, heightPx - top - bottom) };
+}
+
+function axis(range: Range, unit: AxisUnit, [atFromPx, atToPx]: Range, pxPerTick: number, clock = ''): Axis {
+  const [from, to] = range;
+  const perValue = (atToPx - atFromPx) / (to - from);
+  return {
+    range, unit, ticks: axisTicks([from * unit.perBase, to * unit.perBase], Math.abs(atToPx - atFromPx) / pxPerTick, clock),
+    toPx: (value) => atFromPx + (value - from) * perValue,
+    fromPx: (px) => from + (px - atFromPx) / perValue,
+  };
+}
+
+function shown(runs: readonly Run[], fromS: number, toS: number, xPx: (logS: number) => number): Band[] {
+  return runs.filter((run) => run.toS > fromS && run.fromS < toS).map((run) => ({ fromPx: xPx(run.fromS), toPx: xPx(run.toS), value: run.value }));
+}
+
+function bandsShown({ bands, log }: PlotInput, fromS: number, toS: number, xPx: (logS: number) => number): Band[] {
+  if (bands === 'off') return [];
+  const found = shown(bands === 'cycles' ? log.cycles : log.halfCycles, fromS, toS, xPx);
+  return xPx(toS) - xPx(fromS) < NARROWEST_BAND_PX * found.length ? [] : found;
+}
