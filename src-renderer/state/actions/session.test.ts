@@ -6,7 +6,7 @@ import type { Host } from '../../host/host.js';
 import { answerConfirm, confirmRequest } from '../dialogRequests.js';
 import { canUndo, edit } from '../history.js';
 import { useStore } from '../store.js';
-import { makeSample, resetStore } from '../testing.js';
+import { makeLibrary, makeSample, resetStore } from '../testing.js';
 import { buildSession, isEdited, openSession, relocateSource, restoreAutosave, saveSession, sessionName } from './session.js';
 import { changeStyle } from './transfer.js';
 
@@ -49,6 +49,13 @@ describe('a session', () => {
     const session = buildSession(useStore.getState(), { grid: {} }, new Date('2026-01-02T03:04:05Z'));
     expect(sessionSchema.parse(session)).toEqual(session);
     expect(session).toMatchObject({ savedAt: '2026-01-02T03:04:05.000Z', sources: [{ path: '/data/a.nii', contentHash: 'hash of s1' }] });
+  });
+
+  it('says how each source was read, where somebody said so', () => {
+    const recipe = { spacingMm: [0.1, 0.1, 0.5] as const };
+    const library = makeLibrary([sample]);
+    const state = { ...useStore.getState(), library: { ...library, sources: library.sources.map((source) => ({ ...source, recipe })) } };
+    expect(sessionSchema.parse(buildSession(state, null, new Date(0))).sources[0]).toMatchObject({ recipe });
   });
 
   it('comes back from disk as it was: document, camera, name; the history starts anew', async () => {

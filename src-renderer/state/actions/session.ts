@@ -16,7 +16,7 @@ export const SESSION_EXTENSION = '.dgph';
 export function buildSession(state: Pick<AppState, 'document' | 'library' | 'camera'>, layout: Record<string, unknown> | null, savedAt: Date): Session {
   return {
     format: 'dendrograph-session', version: SESSION_VERSION, app: 'Dendrograph', savedAt: savedAt.toISOString(),
-    sources: (state.library?.sources ?? []).map(({ path, contentHash }) => ({ path, contentHash })),
+    sources: (state.library?.sources ?? []).map(({ path, contentHash, recipe }) => ({ path, contentHash, ...(Object.keys(recipe).length === 0 ? {} : { recipe }) })),
     document: state.document, camera: state.camera, layout,
   };
 }
@@ -101,7 +101,9 @@ function closeOthers(session: Session): void {
   const kept = new Set(session.sources.map(({ contentHash }) => contentHash));
   const { library } = useStore.getState();
   for (const source of library?.sources ?? []) {
-    if (!kept.has(source.contentHash)) for (const sampleId of source.sampleIds) void host().closeSample(sampleId);
+    if (kept.has(source.contentHash)) continue;
+    for (const sampleId of source.sampleIds) void host().closeSample(sampleId);
+    for (const logId of source.logIds) void host().closeLog(logId);
   }
 }
 
@@ -120,9 +122,10 @@ export async function restoreAutosave({ path, session }: Autosave): Promise<void
   showSession(session);
   useStore.setState((state) => ({ session: { ...state.session, path, restorable: null } }));
   const synthetic = session.sources.some((source) => source.path.startsWith('synthetic:'));
-  const paths = session.sources.map((source) => source.path).filter((source) => !source.startsWith('synthetic:'));
+  const files = session.sources.filter(({ path: source }) => !source.startsWith('synthetic:'));
+  const recipes = Object.fromEntries(files.flatMap(({ path: source, recipe }) => (recipe ? [[source, recipe]] : [])));
   if (synthetic) openQuietly(await host().openSampleCell());
-  if (paths.length > 0) openQuietly(await host().open(paths));
+  if (files.length > 0) openQuietly(await host().open(files.map(({ path: source }) => source), recipes));
 }
 
 export async function discardAutosave(): Promise<void> {
