@@ -1,5 +1,5 @@
 /** Small samples and a clean store for tests. */
-import type { Channel, Library, Sample } from '@shared/contract/library.js';
+import type { Channel, Library, Log, Sample } from '@shared/contract/library.js';
 import { centredAffine } from '@shared/volume/geometry.js';
 import { endGesture } from './history.js';
 import { initialState, useStore } from './store.js';
@@ -21,9 +21,16 @@ export function makeSample(part: Partial<Sample> = {}): Sample {
   };
 }
 
-export function makeLibrary(samples: Sample[]): Library {
+export function makeLogEntry(part: Partial<Log> = {}): Log {
   return {
-    samples, sources: samples.map(({ id, path }) => ({ path, contentHash: `hash of ${id}`, sampleIds: [id], logIds: [], recipe: {}, hasQuestion: false })), logs: [], recent: [],
+    id: 'log', name: 'cell 12', path: '/data/cell12.DTA', format: 'Gamry DTA', startedAt: '2019-03-10T12:30:00+01:00', rowCount: 7, durationS: 36_000, areaCm2: 0.5, hasCurrent: true,
+    halfCycleCount: 2, cycleCount: 1, voltageRangeV: [-0.05, 0.05], currentRangeA: [-5e-5, 5e-5], metadata: [], warnings: [], assumptions: [], ...part,
+  };
+}
+
+export function makeLibrary(samples: Sample[], logs: Log[] = []): Library {
+  return {
+    samples, sources: samples.map(({ id, path }) => ({ path, contentHash: `hash of ${id}`, sampleIds: [id], logIds: [], recipe: {}, hasQuestion: false })), logs, recent: [],
     memory: { usedBytes: 0, budgetBytes: 1 },
   };
 }
