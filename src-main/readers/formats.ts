@@ -2,15 +2,20 @@
 import { basename, dirname } from 'node:path';
 import { AppError } from '@shared/errors.js';
 import { looksLikeMetaImage } from '@shared/formats/metaimage.js';
+import { looksLikeMgh } from '@shared/formats/mgh.js';
+import { looksLikeMrc } from '@shared/formats/mrc/header.js';
 import { looksLikeNifti } from '@shared/formats/nifti.js';
 import { readReconstruction } from './bruker.js';
 import type { ReadContext, ReadResult } from './context.js';
 import { readDicomFile } from './dicom.js';
 import { mayBeVoxels, readHeaderless } from './headerless.js';
 import { readMetaImage } from './metaimage.js';
+import { readMgh } from './mgh.js';
+import { readMrc } from './mrc.js';
 import { readNifti } from './nifti.js';
 import { readNrrd } from './nrrd.js';
 import { readTiff } from './tiff.js';
+import { readZarrZip } from './zarr/index.js';
 
 /** What is known of a file before it is opened. */
 export interface FileSample {
@@ -50,10 +55,13 @@ const BY_CONTENT: readonly FileFormat[] = [
   refused('an HDF5 or MATLAB 7.3 file', EXPORT_HINT, ({ head }) => startsWith(head, '\x89HDF\r\n\x1a\n') || head.subarray(512, 516).toString('latin1') === '\x89HDF'),
   refused('a MATLAB file', EXPORT_HINT, ({ head }) => startsWith(head, 'MATLAB ')),
   refused('a NumPy array', EXPORT_HINT, ({ head }) => startsWith(head, '\x93NUMPY')),
+  { name: 'OME-Zarr', matches: (sample) => startsWith(sample.head, 'PK\x03\x04') && named(sample, /\.(ozx|zarr\.zip)$/i), read: readZarrZip },
+  { name: 'Zip archive', matches: (sample) => startsWith(sample.head, 'PK\x03\x04') && named(sample, /\.zip$/i), read: readZarrZip },
   refused('a zip archive', 'Unpack it and open the files inside.', ({ head }) => startsWith(head, 'PK\x03\x04')),
-  refused('an MRC map', EXPORT_HINT, ({ head }) => head.subarray(208, 212).toString('latin1') === 'MAP '),
+  { name: 'MRC', matches: ({ inflated }) => looksLikeMrc(inflated), read: readMrc },
   { name: 'MetaImage', matches: ({ head }) => looksLikeMetaImage(head.toString('latin1')), read: readMetaImage },
   { name: 'NIfTI', matches: ({ inflated }) => looksLikeNifti(inflated), read: readNifti },
+  { name: 'FreeSurfer MGH', matches: ({ inflated }) => looksLikeMgh(inflated), read: readMgh },
   { name: 'Bruker header', matches: (sample) => named(sample, /^(visu_pars|reco|procs|d3proc)$/) && startsWith(sample.head, '##TITLE'), read: (path, context) => readReconstruction(dirname(path), context) },
   refused('a ParaVision parameter file', 'Open the folder of the experiment or of the study instead.', ({ head }) => startsWith(head, '##TITLE')),
 ];
@@ -63,10 +71,12 @@ const BY_NAME: readonly FileFormat[] = [
   { name: null, matches: (sample) => named(sample, /\.(nii|nii\.gz|hdr|hdr\.gz)$/i), read: readNifti },
   { name: null, matches: (sample) => named(sample, /\.(nrrd|nhdr)$/i), read: readNrrd },
   { name: null, matches: (sample) => named(sample, /\.(mha|mhd)$/i), read: readMetaImage },
+  { name: null, matches: (sample) => named(sample, /\.(mgh|mgz|mgh\.gz)$/i), read: readMgh },
+  { name: null, matches: (sample) => named(sample, /\.(mrc|mrcs|map|ccp4|rec|ali|st)(\.gz)?$/i), read: readMrc },
   { name: null, matches: (sample) => named(sample, /\.tiff?$/i), read: readTiff },
   { name: null, matches: (sample) => named(sample, /\.(dcm|ima)$/i), read: readDicomFile },
   refused('raw k-space data, not an image', 'Open the reconstruction folder (pdata/N) of the experiment.', (sample) => named(sample, /^(fid|ser|rawdata\.job\d+)$/)),
-  refused('an array file', EXPORT_HINT, (sample) => named(sample, /\.(mat|h5|hdf5|npy|npz|map|mrc)$/i)),
+  refused('an array file', EXPORT_HINT, (sample) => named(sample, /\.(mat|h5|hdf5|npy|npz)$/i)),
   { name: 'Raw voxels', matches: (sample) => named(sample, /\.(raw|zraw)(\.gz)?$/i), read: readHeaderless },
   { name: 'Raw voxels', matches: (sample) => named(sample, /\.(bin|dat|img|vol)(\.gz)?$/i) && mayBeVoxels(sample.inflated), read: readHeaderless },
   { name: null, matches: (sample) => mayBeVoxels(sample.inflated), read: readHeaderless },

@@ -11,12 +11,18 @@ const HEADERS: readonly (readonly [string, (path: string, context: ReadContext) 
   ['.mhd', readMetaImage], ['.nhdr', readNrrd], ['.hdr', readNifti],
 ];
 /** Beginnings of files that are surely something else: pictures, documents, archives, programs, media, databases. */
-const FOREIGN = /^(\x89PNG|GIF8|\xff\xd8\xff|%PDF|%!PS|\x7fELF|MZ\x90\0|PK\x03\x04|7z\xbc\xaf|Rar!|\xd0\xcf\x11\xe0|OggS|RIFF|ID3|BZh|\xfd7zXZ|\x28\xb5\x2f\xfd|SQLite|\x89HDF|MATLAB |\0\x01\0\0Standard )/;
+const FOREIGN = [
+  '\x89PNG', 'GIF8', '\xff\xd8\xff', '%PDF', '%!PS', '\x7fELF', 'MZ\x90\0', 'PK\x03\x04', '7z\xbc\xaf', 'Rar!', '\xd0\xcf\x11\xe0', 'OggS', 'RIFF', 'ID3', 'BZh',
+  '\xfd7zXZ', '\x28\xb5\x2f\xfd', 'SQLite', '\x89HDF', 'MATLAB ', '\0\x01\0\0Standard ',
+];
+
+/** Tab, line feed, form feed, carriage return, escape. */
+const TEXT_CONTROLS = [9, 10, 12, 13, 27];
 
 /** Bytes that may be voxels: neither text nor the beginning of another kind of file. */
 export function mayBeVoxels(bytes: Buffer): boolean {
-  const text = bytes.toString('latin1');
-  return text.length > 0 && !FOREIGN.test(text) && /[^\t\n\f\r\x1b -\x7e\x80-\xff]/.test(text);
+  const start = bytes.subarray(0, 16).toString('latin1');
+  return !FOREIGN.some((beginning) => start.startsWith(beginning)) && bytes.some((byte) => byte === 127 || (byte < 32 && !TEXT_CONTROLS.includes(byte)));
 }
 
 /** @throws AppError `ambiguous` with the question how the voxels are stored, `unsupported` for compressed ones without their header */

@@ -26,42 +26,49 @@ export async function inflateHead(path: string, length: number): Promise<Buffer>
       if (filled === length) break;
     }
   } catch (error) {
-    if (filled === 0) throw damagedStream(path, error);
+    if (filled === 0) throw error;
   }
   return head.subarray(0, filled);
 }
 
 /**
- * Inflates the stream that starts at `offset` into `target`, leaving out its first `skip` bytes.
+ * Inflates the stream that starts at `offset` into `target`, leaving out its first `skip` bytes. What follows goes into `tail`, which
+ * stays zero where the stream ends before it.
  * @throws AppError `truncated` with the counts, `damaged` when the stream is not valid
  */
-export async function inflateInto(path: string, offset: number, compression: Compression, skip: number, target: Uint8Array<ArrayBufferLike>, context: ReadContext): Promise<void> {
+export async function inflateInto(path: string, offset: number, compression: Compression, skip: number, target: Uint8Array<ArrayBufferLike>, context: ReadContext, tail = new Uint8Array(0)): Promise<void> {
+  const whole = skip + target.length;
   let seen = 0;
   try {
     for await (const chunk of inflated(path, offset, compression)) {
       throwIfCancelled(context);
-      const from = Math.max(0, skip - seen);
-      if (from < chunk.length) {
-        const at = Math.max(0, seen - skip);
-        target.set(chunk.subarray(from, from + target.length - at), at);
-      }
+      placeChunk(chunk, seen - skip, target);
+      placeChunk(chunk, seen - whole, tail);
       seen += chunk.length;
-      context.onFraction(Math.min(1, seen / (skip + target.length)));
-      if (seen >= skip + target.length) return;
+      context.onFraction(Math.min(1, seen / whole));
+      if (seen >= whole + tail.length) return;
     }
   } catch (error) {
-    if (error instanceof AppError) throw error;
-    if (!isUnexpectedEnd(error)) throw damagedStream(path, error);
+    if (seen < whole || context.signal.aborted) throw error;
   }
-  if (seen < skip + target.length) throw truncated(path, seen, skip + target.length);
+  if (seen < whole) throw truncated(path, seen, whole);
 }
 
-async function* inflated(path: string, offset: number, compression: Compression): AsyncGenerator<Buffer> {
+/** Copies what overlaps of a chunk that begins `at` bytes after the beginning of `target`, or before it when negative. */
+function placeChunk(chunk: Buffer, at: number, target: Uint8Array<ArrayBufferLike>): void {
+  const from = Math.max(0, -at), to = Math.min(chunk.length, target.length - at);
+  if (from < to) target.set(chunk.subarray(from, to), at + from);
+}
+
+/** Pieces of the inflated stream, up to where it ends or breaks off. @throws AppError `damaged` when it is not valid */
+export async function* inflated(path: string, offset: number, compression: Compression): AsyncGenerator<Buffer> {
   const source = createReadStream(path, { start: offset, highWaterMark: 256 * 1024 });
   const inflate: Gunzip | Inflate = compression === 'gzip' ? createGunzip() : createInflate();
   source.on('error', (error) => inflate.destroy(error));
   try {
     for await (const chunk of source.pipe(inflate)) yield chunk as Buffer;
+  } catch (error) {
+    if (!isUnexpectedEnd(error)) throw damagedStream(path, error);
   } finally {
     source.destroy();
     inflate.destroy();

@@ -16,6 +16,8 @@ export interface Payload {
   dtype: Dtype;
   count: number;
   littleEndian: boolean;
+  /** Filled with what follows the voxels; stays zero where the file ends before. */
+  tail?: Uint8Array<ArrayBuffer>;
 }
 
 /**
@@ -32,13 +34,16 @@ export async function readPayload(payload: Payload, context: ReadContext): Promi
   if (encoding !== 'raw') {
     checkInflatable(path, stored - offset, bytes);
     const data = allocateVoxels(dtype, count);
-    await inflateInto(path, offset, encoding, skip, bytesOf(data), context);
+    await inflateInto(path, offset, encoding, skip, bytesOf(data), context, payload.tail);
     toMachineOrder(data, payload.littleEndian);
     return data;
   }
   if (stored < offset + skip + bytes) throw truncated(path, stored, offset + skip + bytes);
   const data = allocateVoxels(dtype, count);
-  await withFile(path, (file) => readInto(file, path, bytesOf(data), offset + skip));
+  await withFile(path, async (file) => {
+    await readInto(file, path, bytesOf(data), offset + skip);
+    if (payload.tail) await file.read(payload.tail, 0, payload.tail.length, offset + skip + bytes);
+  });
   toMachineOrder(data, payload.littleEndian);
   context.onFraction(1);
   return data;
