@@ -1,4 +1,4 @@
-import { symlink, writeFile } from 'node:fs/promises';
+import { rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HostEvent } from '@shared/contract/jobs.js';
 import { librarySchema, volumeDetailSchema, type Library } from '@shared/contract/library.js';
@@ -83,6 +83,16 @@ describe('opening', () => {
     await host.open(path);
     expect(host.reads).toEqual([path, path]);
     expect((await library()).samples).toHaveLength(1);
+  });
+
+  it('tells when a file that is open is taken away, and shows on what it holds', async () => {
+    const path = await host.scan('a', { name: 'a' });
+    await host.open(path);
+    const changed = new Promise<HostEvent>((resolve) => { host.services.events.subscribe((event) => { if (event.type === 'file-changed') resolve(event); }); });
+    await rm(path);
+    expect(await changed).toEqual({ type: 'file-changed', path, gone: true });
+    const [id = ''] = (await library()).samples.flatMap(({ channels }) => channels.map(({ volumeId }) => volumeId));
+    expect((await host.request(`/api/volumes/${id}/voxels`)).status).toBe(200);
   });
 
   it('shows the sample cell, labelled synthetic', async () => {

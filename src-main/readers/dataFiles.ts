@@ -1,10 +1,11 @@
 /** Detached data: one file, a printf pattern with its range, or a list, in the folder of the header. */
 import { dirname, resolve, sep } from 'node:path';
 import { AppError } from '@shared/errors.js';
-import { BYTES_PER_VOXEL, type VoxelArray } from '@shared/volume/volume.js';
-import { checkBudget, partOf, type ReadContext } from './context.js';
+import { BYTES_PER_VOXEL, voxelsPerTimePoint, type VoxelArray } from '@shared/volume/volume.js';
+import { partOf, type ReadContext } from './context.js';
 import { fileSize, readHead } from './files.js';
 import { missingPayload, readPayload, type Payload } from './payload.js';
+import { readGrid, type HeldGrid, type StoredGrid } from './reduce.js';
 import { allocateVoxels } from './voxels.js';
 
 const MAX_FILES = 100_000;
@@ -35,23 +36,22 @@ export function dataPaths(headerPath: string, name: string, listed: readonly str
  * @param skip bytes before the voxels of each file, −1: they are its last bytes
  * @throws AppError `incomplete` naming the missing file, and those of {@link readPayload}
  */
-export async function readDataFiles(headerPath: string, paths: readonly string[], payload: Omit<Payload, 'path' | 'offset' | 'skip'> & { skip: number; offset: number }, context: ReadContext): Promise<VoxelArray> {
-  const [only] = paths;
-  if (only === undefined || payload.count % paths.length !== 0) {
-    throw new AppError('damaged', `${headerPath} names ${paths.length} data files for ${payload.count} voxels.`, 'Correct the header or export the file again.');
+export async function readDataFiles(headerPath: string, paths: readonly string[], payload: Omit<Payload, 'path' | 'count' | 'dtype'>, grid: StoredGrid, held: HeldGrid, context: ReadContext): Promise<VoxelArray> {
+  const [only] = paths, { dtype } = grid, whole = voxelsPerTimePoint(grid.dims) * grid.timeCount;
+  if (only === undefined || whole % paths.length !== 0) {
+    throw new AppError('damaged', `${headerPath} names ${paths.length} data files for ${whole} voxels.`, 'Correct the header or export the file again.');
   }
-  const count = payload.count / paths.length;
+  const count = whole / paths.length, bytes = count * BYTES_PER_VOXEL[dtype];
   for (const path of paths) if ((await fileSize(path)) === null) throw missingPayload(path, headerPath);
-  const read = async (path: string, part: ReadContext): Promise<VoxelArray> => {
-    const bytes = count * BYTES_PER_VOXEL[payload.dtype];
+  const placed = async (path: string): Promise<Omit<Payload, 'count' | 'dtype'>> => {
     const atEnd = payload.skip < 0 && payload.encoding === 'raw';
-    return readPayload({ ...payload, path, count, offset: atEnd ? Math.max(0, ((await fileSize(path)) ?? 0) - bytes) : payload.offset, skip: Math.max(0, payload.skip) }, part);
+    return { ...payload, path, offset: atEnd ? Math.max(0, ((await fileSize(path)) ?? 0) - bytes) : payload.offset, skip: Math.max(0, payload.skip) };
   };
-  if (paths.length === 1) return read(only, context);
-  checkBudget(headerPath, payload.count * BYTES_PER_VOXEL[payload.dtype], context);
-  const whole = allocateVoxels(payload.dtype, payload.count);
-  for (const [i, path] of paths.entries()) whole.set(await read(path, partOf(context, i / paths.length, (i + 1) / paths.length)), i * count);
-  return whole;
+  if (paths.length === 1) return readGrid(await placed(only), grid, held, context);
+  if (held.step > 1) throw new AppError('too-large', `${headerPath}: its ${paths.length} data files together do not fit into memory.`, 'Join them into one file, which can be read reduced.');
+  const data = allocateVoxels(dtype, whole);
+  for (const [i, path] of paths.entries()) data.set(await readPayload({ ...await placed(path), dtype, count }, partOf(context, i / paths.length, (i + 1) / paths.length)), i * count);
+  return data;
 }
 
 /** Bytes up to and including the `lines`-th line break from `offset`. */

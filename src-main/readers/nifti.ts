@@ -2,16 +2,17 @@
 import { basename } from 'node:path';
 import { AppError } from '@shared/errors.js';
 import { NIFTI_HEADER_BYTES, parseNifti, type NiftiHeader } from '@shared/formats/nifti.js';
-import { checkVolume, voxelsPerTimePoint } from '@shared/volume/volume.js';
+import { checkVolume } from '@shared/volume/volume.js';
 import type { ReadContext, ReadResult } from './context.js';
 import { fileSize, readHead } from './files.js';
 import { fileHeader, regularTimesH, uniformRescale } from './headers.js';
 import { inflateHead } from './inflate.js';
-import { missingPayload, readPayload } from './payload.js';
+import { missingPayload } from './payload.js';
+import { fitToMemory, readGrid } from './reduce.js';
 
 const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b;
 
-/** @throws AppError naming the file; see {@link parseNifti} and {@link readPayload} */
+/** @throws AppError naming the file; see {@link parseNifti} and {@link readGrid} */
 export async function readNifti(path: string, context: ReadContext): Promise<ReadResult> {
   const headerPath = await pairOf(path, /\.img(\.gz)?$/i, '.hdr');
   if (headerPath === null) throw missingPayload(path.replace(/\.img(\.gz)?$/i, '.hdr'));
@@ -20,17 +21,15 @@ export async function readNifti(path: string, context: ReadContext): Promise<Rea
   if (dataPath === null) throw missingImage(headerPath, header);
   const encoding = isGzip(await readHead(dataPath, 2)) ? 'gzip' : 'raw';
   if (header.voxelOffset < 0) throw new AppError('damaged', `${headerPath}: vox_offset is ${header.voxelOffset}.`, 'Export the file again.');
-  const data = await readPayload({
-    path: dataPath, offset: 0, encoding, skip: header.voxelOffset, dtype: header.dtype,
-    count: voxelsPerTimePoint(header.dims) * header.timeCount, littleEndian: header.littleEndian,
-  }, context);
+  const held = fitToMemory(dataPath, header, context);
+  const data = await readGrid({ path: dataPath, offset: 0, encoding, skip: header.voxelOffset, littleEndian: header.littleEndian }, header, held, context);
   return {
     volumes: [checkVolume({
       data,
       header: fileHeader(dataPath, {
-        format: header.format, dims: header.dims, timeCount: header.timeCount, dtype: header.dtype, affine: header.affine,
+        format: header.format, dims: held.dims, timeCount: header.timeCount, dtype: header.dtype, affine: held.affine,
         rescale: uniformRescale(header.slope, header.intercept), warnings: header.warnings,
-        assumptions: header.assumptions, timesH: regularTimesH(header.timeCount, header.timeStepS), metadata: metadataOf(header),
+        assumptions: [...header.assumptions, ...held.assumptions], timesH: regularTimesH(header.timeCount, header.timeStepS), metadata: metadataOf(header),
       }),
     })],
     files: [...new Set([headerPath, dataPath])], errors: [],

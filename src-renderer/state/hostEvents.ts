@@ -1,10 +1,11 @@
 /** What the host says unasked → the store. */
 import type { HostEvent, Job } from '@shared/contract/jobs.js';
-import type { Library } from '@shared/contract/library.js';
+import type { Library, OpenResult } from '@shared/contract/library.js';
 import { host } from '../host/current.js';
 import { reportFailedOpening, settleAnswer } from './actions/import.js';
 import { carryOver } from './carryOver.js';
 import { adjust } from './history.js';
+import { layoutService } from './layoutService.js';
 import { addMessage, dismissAbout, inform } from './messages.js';
 import { useStore } from './store.js';
 
@@ -25,7 +26,9 @@ export function applyHostEvent(event: HostEvent): void {
     case 'library': return applyLibrary(event.library);
     case 'job': return applyJob(event.job);
     case 'file-changed':
-      return addMessage('warning', event.path, { code: 'damaged', message: `${event.path} changed on disk after it was opened.`, hint: 'What is shown is the earlier content. Close the sample and open it again to see the new one.' });
+      return addMessage('warning', event.path, event.gone
+        ? { code: 'not-found', message: `${event.path} was moved, renamed or deleted after it was opened.`, hint: 'What is shown stays as long as it is in memory. Put it back, or save what you need now.' }
+        : { code: 'damaged', message: `${event.path} changed on disk after it was opened.`, hint: 'What is shown is the earlier content. Close the sample and open it again to see the new one.' });
   }
 }
 
@@ -55,7 +58,7 @@ function applyJob(job: Job): void {
   if (job.state === 'done' && job.result?.kind === 'open') {
     settleAnswer(job.id);
     for (const { path, error } of job.result.errors) addMessage(error.question ? 'warning' : 'error', path, error);
-    showOpened(job.id, job.result.sampleIds);
+    showOpened(job.id, job.result);
   }
   if (job.state === 'done' && job.result?.kind === 'export') informExported(job.result.paths);
 }
@@ -73,8 +76,11 @@ export function openQuietly(jobId: string): void {
   quietJobs.add(jobId);
 }
 
-function showOpened(jobId: string, sampleIds: readonly string[]): void {
-  const [first] = sampleIds;
-  if (first === undefined || quietJobs.delete(jobId)) return;
-  adjust((draft) => { draft.activeSampleId = first; draft.timeIndex = 0; });
+function showOpened(jobId: string, { sampleIds: [sampleId], logIds: [logId] }: OpenResult): void {
+  if (quietJobs.delete(jobId)) return;
+  adjust((draft) => {
+    if (sampleId !== undefined) Object.assign(draft, { activeSampleId: sampleId, timeIndex: 0 });
+    if (logId !== undefined) draft.activeLogId = logId;
+  });
+  if (logId !== undefined) layoutService()?.show('voltage');
 }
