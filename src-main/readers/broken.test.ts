@@ -26,7 +26,7 @@ const MESSAGES: Record<string, { code: ErrorCode; says: RegExp }> = {
   'metaimage/MetaImageError.mhd': { code: 'incomplete', says: /Error\.raw is missing/ },
   'mat/v73-corrupted_subsystem.mat': { code: 'unsupported', says: /HDF5 or MATLAB/ },
   'npy/py3-objarr.npy': { code: 'unsupported', says: /NumPy/ },
-  'omezarr/hcs_example.ome.zarr': { code: 'unsupported', says: /Zarr/ },
+  'omezarr/hcs_example.ome.zarr': { code: 'unsupported', says: /is a plate of 1 well \(B\/03\): pick a well or a field/ },
 };
 /** Damaged in a way that still leaves an image. */
 const STILL_OPENS = new Set(['bruker-no-visu_pars/18', 'dicom/badVR.dcm', 'dicom-missing-tag']);

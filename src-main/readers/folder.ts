@@ -1,12 +1,13 @@
 /** Folders: Bruker studies at any level, DICOM series, stacks of one-slice TIFFs, or simply several files. */
 import { readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { AppError } from '@shared/errors.js';
 import { readReconstruction } from './bruker.js';
 import { failedPart, partOf, throwIfCancelled, type ReadContext, type ReadResult } from './context.js';
 import { readDicomSeries } from './dicomSeries.js';
 import { readHead } from './files.js';
 import { readTiffFolder } from './tiffFolder.js';
+import { isZarrFolder, readZarrFolder } from './zarr/index.js';
 
 type ReadFile = (path: string, context: ReadContext) => Promise<ReadResult>;
 
@@ -33,6 +34,7 @@ const isExperiment = ({ files, folders }: Listing): boolean => folders.includes(
 /** For the file browser; null when nothing in the folder looks openable. Looks one level down only. */
 export async function folderKind(folder: string): Promise<string | null> {
   const listing = await list(folder).catch((): Listing => ({ files: [], folders: [] }));
+  if (await isZarr(folder)) return 'OME-Zarr';
   if (isExperiment(listing)) return 'Bruker experiment';
   if (isReconstruction(listing)) return 'Bruker reconstruction';
   for (const name of listing.folders.filter((candidate) => /^\d+$/.test(candidate)).slice(0, 5)) {
@@ -80,7 +82,7 @@ async function tasksIn(folder: string, readFile: ReadFile, depth: number): Promi
   const listing = await list(folder);
   if (isExperiment(listing)) return experimentTasks(folder, listing);
   if (isReconstruction(listing)) return [{ path: folder, read: (context) => readReconstruction(folder, context) }];
-  if (await isZarr(folder)) return [refuse(folder, 'a Zarr store')];
+  if (await isZarr(folder)) return [{ path: folder, read: (context) => readZarrFolder(folder, context) }];
   const own = await fileTasks(folder, listing.files, readFile);
   const below: Task[] = [];
   for (const name of listing.folders) {
@@ -117,9 +119,5 @@ async function fileTasks(folder: string, names: readonly string[], readFile: Rea
 const isDicom = async (path: string): Promise<boolean> => (await readHead(path, 132).catch(() => Buffer.alloc(0))).subarray(128).toString('latin1') === 'DICM';
 
 async function isZarr(folder: string): Promise<boolean> {
-  return (await readdir(folder)).some((name) => /^(zarr\.json|\.zattrs|\.zgroup|\.zarray)$/.test(name));
-}
-
-function refuse(path: string, what: string): Task {
-  return { path, read: () => Promise.reject(new AppError('unsupported', `${basename(path)} is ${what}, which is not opened (${path}).`, 'Export the volume as NIfTI, NRRD, MetaImage or a TIFF stack and open that.')) };
+  return isZarrFolder(await readdir(folder).catch(() => []));
 }

@@ -16,6 +16,7 @@ import { readNifti } from './nifti.js';
 import { readNrrd } from './nrrd.js';
 import { readTiff } from './tiff.js';
 import { readZarrZip } from './zarr/index.js';
+import { readZarrZip } from './zarr/index.js';
 
 /** What is known of a file before it is opened. */
 export interface FileSample {
@@ -55,6 +56,8 @@ const BY_CONTENT: readonly FileFormat[] = [
   refused('an HDF5 or MATLAB 7.3 file', EXPORT_HINT, ({ head }) => startsWith(head, '\x89HDF\r\n\x1a\n') || head.subarray(512, 516).toString('latin1') === '\x89HDF'),
   refused('a MATLAB file', EXPORT_HINT, ({ head }) => startsWith(head, 'MATLAB ')),
   refused('a NumPy array', EXPORT_HINT, ({ head }) => startsWith(head, '\x93NUMPY')),
+  { name: 'OME-Zarr', matches: (sample) => startsWith(sample.head, 'PK\x03\x04') && named(sample, /\.(ozx|zarr\.zip)$/i), read: readZarrZip },
+  { name: 'Zip archive', matches: (sample) => startsWith(sample.head, 'PK\x03\x04') && named(sample, /\.zip$/i), read: readZarrZip },
   { name: 'OME-Zarr', matches: (sample) => startsWith(sample.head, 'PK\x03\x04') && named(sample, /\.(ozx|zarr\.zip)$/i), read: readZarrZip },
   { name: 'Zip archive', matches: (sample) => startsWith(sample.head, 'PK\x03\x04') && named(sample, /\.zip$/i), read: readZarrZip },
   refused('a zip archive', 'Unpack it and open the files inside.', ({ head }) => startsWith(head, 'PK\x03\x04')),

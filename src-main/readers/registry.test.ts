@@ -82,7 +82,7 @@ describe('readPath', () => {
     ['an empty file', () => write('empty.nii', ''), 'truncated', /is empty \(0 bytes\)/],
     ['an empty folder', () => { mkdirSync(join(folder, 'void'), { recursive: true }); return join(folder, 'void'); }, 'unknown-format', /holds nothing that can be opened/],
     ['text', () => write('a.txt', 'hello'), 'unknown-format', /is of no format/],
-    ['a zarr store', () => join(write('x.zarr/.zgroup', '{}'), '..'), 'unsupported', /x\.zarr is a Zarr store/],
+    ['a zarr store', () => join(write('x.zarr/.zgroup', '{}'), '..'), 'unsupported', /x\.zarr is a Zarr group without an image/],
     ['raw data', () => write('fid', 'abc'), 'unsupported', /raw k-space data/],
     ['a parameter file', () => write('acqp', '##TITLE=Parameter List\n##$X=1\n##END=\n'), 'unsupported', /ParaVision parameter file/],
     ['an experiment without reconstruction', () => { write('9/acqp', '##TITLE=x\n'); return join(write('9/method', '##TITLE=x\n'), '..'); }, 'incomplete', /9 holds no reconstruction/],

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { stat } from 'node:fs/promises';
 import { AppError } from '@shared/errors.js';
+import { isAddress } from '@shared/formats/omeZarr/address.js';
 import type { ReadContext, ReadResult } from './context.js';
 import { readHead, refuseLfsPointer } from './files.js';
 import { folderKind, readFolder } from './folder.js';
@@ -9,22 +10,28 @@ import { formatOf, type FileFormat, type FileSample } from './formats.js';
 import { inflateHead } from './inflate.js';
 import { readRaw } from './raw.js';
 import { withSettings } from './settings.js';
+import { readZarrAddress } from './zarr/index.js';
 
 export type { ReadContext, ReadResult } from './context.js';
 
 const SAMPLE_BYTES = 1024;
 
 /**
- * Reads a file or folder. Voxels lie in SharedArrayBuffers.
+ * Reads a file or folder, or an OME-Zarr at an http(s) address. Voxels lie in SharedArrayBuffers.
  * @throws AppError when nothing opens, naming the path, what is wrong and what to do; what did not open of a folder is in `errors`
  */
 export async function readPath(path: string, context: ReadContext): Promise<ReadResult> {
+  if (isAddress(path)) return settled(path, () => readZarrAddress(path, context), context);
   const absolute = resolve(path);
   const entry = await stat(absolute).catch((cause: unknown) => {
     throw new AppError('not-found', `${path} does not exist.`, 'Check the path, or whether the drive is connected.', { cause });
   });
+  return settled(path, () => (entry.isDirectory() ? readFolder(absolute, context, readFile) : readFile(absolute, context)), context);
+}
+
+async function settled(path: string, reading: () => Promise<ReadResult>, context: ReadContext): Promise<ReadResult> {
   try {
-    const read = await (entry.isDirectory() ? readFolder(absolute, context, readFile) : readFile(absolute, context));
+    const read = await reading();
     return { ...read, volumes: read.volumes.map((volume) => withSettings(volume, context.recipe)) };
   } catch (error) {
     if (error instanceof RangeError) throw new AppError('too-large', `${path} does not fit into memory.`, 'Close volumes that are no longer needed.', { cause: error });
