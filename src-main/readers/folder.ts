@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '@shared/errors.js';
 import { readReconstruction } from './bruker.js';
+import { hasRawData, readRawExperiment } from './brukerRaw.js';
 import { failedPart, partOf, throwIfCancelled, type ReadContext, type ReadResult } from './context.js';
 import { readDicomSeries } from './dicomSeries.js';
 import { readHead } from './files.js';
@@ -66,6 +67,7 @@ export async function readFolder(folder: string, context: ReadContext, readFile:
       const read = await task.read(part);
       used += read.volumes.reduce((sum, { data }) => sum + data.byteLength, 0);
       result.volumes.push(...read.volumes);
+      if (tasks.length === 1 && read.question) result.question = read.question;
       result.files.push(...read.files);
       result.errors.push(...read.errors);
     } catch (thrown) {
@@ -80,7 +82,7 @@ export async function readFolder(folder: string, context: ReadContext, readFile:
 
 async function tasksIn(folder: string, readFile: ReadFile, depth: number): Promise<Task[]> {
   const listing = await list(folder);
-  if (isExperiment(listing)) return experimentTasks(folder, listing);
+  if (isExperiment(listing)) return experimentTasks(folder, listing, depth);
   if (isReconstruction(listing)) return [{ path: folder, read: (context) => readReconstruction(folder, context) }];
   if (await isZarr(folder)) return [{ path: folder, read: (context) => readZarrFolder(folder, context) }];
   const own = await fileTasks(folder, listing.files, readFile);
@@ -91,16 +93,25 @@ async function tasksIn(folder: string, readFile: ReadFile, depth: number): Promi
   return [...own, ...below];
 }
 
-/** The reconstructions of an experiment. One without any (an adjustment, an aborted scan) is no error inside a study. */
-async function experimentTasks(folder: string, { folders }: Listing): Promise<Task[]> {
-  if (!folders.includes('pdata')) return [];
+/**
+ * The reconstructions of an experiment; without any, its raw data. Inside a study, raw data that are no image (adjustments, aborted scans)
+ * are no error.
+ */
+async function experimentTasks(folder: string, { files, folders }: Listing, depth: number): Promise<Task[]> {
   const pdata = join(folder, 'pdata');
   const tasks: Task[] = [];
-  for (const name of (await list(pdata)).folders) {
+  for (const name of folders.includes('pdata') ? (await list(pdata)).folders : []) {
     const path = join(pdata, name);
     if (isReconstruction(await list(path))) tasks.push({ path, read: (context) => readReconstruction(path, context) });
   }
-  return tasks;
+  if (tasks.length > 0 || !hasRawData(files)) return tasks;
+  const read = (context: ReadContext): Promise<ReadResult> => readRawExperiment(folder, context);
+  return [{ path: folder, read: depth === 0 ? read : (context) => read(context).catch(nothingInStudy) }];
+}
+
+function nothingInStudy(thrown: unknown): ReadResult {
+  if (thrown instanceof AppError && /^(unsupported|incomplete|truncated)$/.test(thrown.code)) return { volumes: [], files: [], errors: [] };
+  throw thrown;
 }
 
 async function fileTasks(folder: string, names: readonly string[], readFile: ReadFile): Promise<Task[]> {

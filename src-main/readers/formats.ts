@@ -6,6 +6,7 @@ import { looksLikeMgh } from '@shared/formats/mgh.js';
 import { looksLikeMrc } from '@shared/formats/mrc/header.js';
 import { looksLikeNifti } from '@shared/formats/nifti.js';
 import { readReconstruction } from './bruker.js';
+import { readRawFile } from './brukerRaw.js';
 import type { ReadContext, ReadResult } from './context.js';
 import { readDicomFile } from './dicom.js';
 import { mayBeVoxels, readHeaderless } from './headerless.js';
@@ -15,7 +16,6 @@ import { readMrc } from './mrc.js';
 import { readNifti } from './nifti.js';
 import { readNrrd } from './nrrd.js';
 import { readTiff } from './tiff.js';
-import { readZarrZip } from './zarr/index.js';
 import { readZarrZip } from './zarr/index.js';
 
 /** What is known of a file before it is opened. */
@@ -50,14 +50,13 @@ const EXPORT_HINT = 'Export the volume as NIfTI, NRRD, MetaImage or a TIFF stack
 /** By content, surest first. DICOM comes before TIFF: its free preamble may hold a TIFF header. */
 const BY_CONTENT: readonly FileFormat[] = [
   { name: 'Bruker 2dseq', matches: (sample) => named(sample, /^2dseq$/), read: (path, context) => readReconstruction(dirname(path), context) },
+  { name: 'Bruker raw data', matches: (sample) => named(sample, /^(fid|rawdata\.job\d+)$/), read: readRawFile },
   { name: 'DICOM', matches: ({ head }) => head.subarray(128, 132).toString('latin1') === 'DICM' || looksLikeBareDicom(head), read: readDicomFile },
   { name: 'NRRD', matches: ({ head }) => /^NRRD000\d/.test(head.subarray(0, 8).toString('latin1')), read: readNrrd },
   { name: 'TIFF', matches: ({ head }) => /^(II[*+]\0|MM\0[*+])/.test(head.subarray(0, 4).toString('latin1')), read: readTiff },
   refused('an HDF5 or MATLAB 7.3 file', EXPORT_HINT, ({ head }) => startsWith(head, '\x89HDF\r\n\x1a\n') || head.subarray(512, 516).toString('latin1') === '\x89HDF'),
   refused('a MATLAB file', EXPORT_HINT, ({ head }) => startsWith(head, 'MATLAB ')),
   refused('a NumPy array', EXPORT_HINT, ({ head }) => startsWith(head, '\x93NUMPY')),
-  { name: 'OME-Zarr', matches: (sample) => startsWith(sample.head, 'PK\x03\x04') && named(sample, /\.(ozx|zarr\.zip)$/i), read: readZarrZip },
-  { name: 'Zip archive', matches: (sample) => startsWith(sample.head, 'PK\x03\x04') && named(sample, /\.zip$/i), read: readZarrZip },
   { name: 'OME-Zarr', matches: (sample) => startsWith(sample.head, 'PK\x03\x04') && named(sample, /\.(ozx|zarr\.zip)$/i), read: readZarrZip },
   { name: 'Zip archive', matches: (sample) => startsWith(sample.head, 'PK\x03\x04') && named(sample, /\.zip$/i), read: readZarrZip },
   refused('a zip archive', 'Unpack it and open the files inside.', ({ head }) => startsWith(head, 'PK\x03\x04')),
@@ -78,7 +77,7 @@ const BY_NAME: readonly FileFormat[] = [
   { name: null, matches: (sample) => named(sample, /\.(mrc|mrcs|map|ccp4|rec|ali|st)(\.gz)?$/i), read: readMrc },
   { name: null, matches: (sample) => named(sample, /\.tiff?$/i), read: readTiff },
   { name: null, matches: (sample) => named(sample, /\.(dcm|ima)$/i), read: readDicomFile },
-  refused('raw k-space data, not an image', 'Open the reconstruction folder (pdata/N) of the experiment.', (sample) => named(sample, /^(fid|ser|rawdata\.job\d+)$/)),
+  refused('raw data in the form of TopSpin', 'Open the fid of the ParaVision experiment, or its reconstruction (pdata/N).', (sample) => named(sample, /^ser$/)),
   refused('an array file', EXPORT_HINT, (sample) => named(sample, /\.(mat|h5|hdf5|npy|npz)$/i)),
   { name: 'Raw voxels', matches: (sample) => named(sample, /\.(raw|zraw)(\.gz)?$/i), read: readHeaderless },
   { name: 'Raw voxels', matches: (sample) => named(sample, /\.(bin|dat|img|vol)(\.gz)?$/i) && mayBeVoxels(sample.inflated), read: readHeaderless },

@@ -53,6 +53,8 @@ export const kspaceRecipeSchema = z.object({
   part: z.enum(KSPACE_PARTS),
   /** Frequency subtracted before the transform, Hz: moves a species that was not on resonance back along the read axis. */
   shiftHz: z.number().min(-1e7).max(1e7),
+  /** Receivers: root of the sum of squares (absent: the same), or one volume each. Parts other than the magnitude are always apart. */
+  coils: z.enum(['combined', 'separate']).optional(),
 });
 export type KspaceRecipe = z.infer<typeof kspaceRecipeSchema>;
 export const DEFAULT_KSPACE: KspaceRecipe = { matrix: null, window: 'none', taper: 0.5, part: 'magnitude', shiftHz: 0 };

@@ -1,0 +1,203 @@
+/** Everything about a raw scan before its first byte is read: what is in the file, what it becomes, and how. */
+import { AppError } from '../../errors.js';
+import { DEFAULT_KSPACE, type KspaceRecipe } from '../../import/recipe.js';
+import { add, scale } from '../../volume/geometry.js';
+import type { Dims, MetadataEntry } from '../../volume/volume.js';
+import { number, numbers, structs } from '../jcampdxAccess.js';
+import { readFrameGroups, singleGroup, type FrameGroup } from './frameGroups.js';
+import type { BrukerHeaders, BrukerImage } from './image.js';
+import { rawEncoding, type RawEncoding } from './rawEncoding.js';
+import { rawGeometry, type RawGeometry, type RawSlice } from './rawGeometry.js';
+import { refuseOtherScans, sequenceName } from './rawKind.js';
+import { rawStorage, type RawFile, type RawStorage } from './rawStorage.js';
+
+export interface RawPlan {
+  file: RawFile;
+  storage: RawStorage;
+  encoding: RawEncoding;
+  geometry: RawGeometry;
+  recipe: KspaceRecipe;
+  /** Points of k-space, and of the image cut from its transform, along read, phase, slice. */
+  gridDims: Dims;
+  imageDims: Dims;
+  /** First point of the image along each axis. */
+  cut: Dims;
+  /** Index at which the centre of k-space's field of view appears, per slice and axis. */
+  centres: (slice: number) => readonly [number, number, number];
+  /** Sample of a scan at k = 0; of a spectrum: first sample of the signal. */
+  echoPoint: number;
+  /** Hz; null when no header says. */
+  sweepHz: number | null;
+  /** Scans of one line stored apart, and whether repetitions were (else lines). */
+  averages: number;
+  outerAverages: boolean;
+  /** Complete repetitions in the file. */
+  repetitions: number;
+  slices: number;
+  coilScales: number[];
+  warnings: string[];
+}
+
+/** @throws AppError `unsupported` for trajectories that are no grid, `incomplete`, `damaged`, `truncated` from headers and size */
+export function planRaw(headers: BrukerHeaders, file: RawFile, asked: KspaceRecipe | undefined): RawPlan {
+  refuseOtherScans(headers, file.path);
+  const recipe = asked ?? DEFAULT_KSPACE;
+  const encoding = rawEncoding(headers, file);
+  const needed = encoding.scansPerImage * encoding.objects * encoding.repetitions;
+  const storage = rawStorage(headers, file, needed);
+  const { averages, outerAverages } = averaging(headers, storage.scans / needed);
+  const repetitions = Math.min(encoding.repetitions, Math.floor(storage.scans / (encoding.scansPerImage * encoding.objects * averages)));
+  if (repetitions < 1) throw new AppError('truncated', `${file.path} is truncated: ${file.bytes} of ${needed * storage.strideBytes} bytes, not one complete repetition.`, 'Copy the file again from the spectrometer.');
+  const slices = sliceCountOf(headers, encoding);
+  const imageDims = imageMatrix(recipe, encoding);
+  const over = ([0, 1, 2] as const).map((axis) => Math.max(imageDims[axis], Math.round(imageDims[axis] * encoding.antiAlias[axis])));
+  const gridDims: Dims = [over[0] ?? 1, over[1] ?? 1, over[2] ?? 1];
+  const square = imageDims[0] === imageDims[1] && encoding.fovMm[0] === encoding.fovMm[1];
+  const geometry = rawGeometry(headers, encoding, slices, square);
+  return {
+    file, storage, encoding, geometry, recipe, gridDims, imageDims, averages, outerAverages, repetitions, slices,
+    cut: [cutOf(gridDims[0], imageDims[0]), cutOf(gridDims[1], imageDims[1]), cutOf(gridDims[2], imageDims[2])],
+    centres: (slice) => centres(geometry.slices[slice]?.rolls ?? [0, 0, 0], gridDims, encoding.dim),
+    echoPoint: echoPoint(headers, encoding, storage.points), sweepHz: sweepHz(headers),
+    coilScales: coilScales(headers, storage.receivers),
+    warnings: [...storage.warnings, ...encoding.warnings, ...geometry.warnings, ...completeness(storage, needed * averages, repetitions, encoding)],
+  };
+}
+
+const cutOf = (points: number, kept: number): number => Math.floor((points - kept) / 2);
+
+/** Zero filling to the matrix asked for, or that of the scan; slices of a 2D scan stay one. */
+function imageMatrix({ matrix }: KspaceRecipe, encoding: RawEncoding): Dims {
+  const wanted = matrix ?? encoding.matrix;
+  return [wanted[0], wanted[1], encoding.dim === 3 ? wanted[2] : 1];
+}
+
+/** `RECO_rotate`: half the field of view and its offset; planes of a 3D image half a voxel less, so that they lie about the centre. */
+function centres(rolls: RawSlice['rolls'], grid: Dims, dim: number): readonly [number, number, number] {
+  const along = (axis: 0 | 1 | 2): number => grid[axis] * (0.5 + rolls[axis]);
+  return [along(0), along(1), dim === 3 ? along(2) - 0.5 : 0];
+}
+
+/** `PVM_EncPftOverscans` (points before the echo, from ParaVision 6), else `PVM_EchoPosition` in per cent; later by what the digital filter still delays. */
+function echoPoint({ acqp, method }: BrukerHeaders, { spectral }: RawEncoding, points: number): number {
+  const shift = number(acqp, 'ACQ_scan_shift') ?? -1, delay = number(method, 'PVM_DigShift') ?? 0;
+  const left = shift === -1 ? 0 : Math.round(delay - Math.abs(shift) / 2);
+  const delayed = left > 0 && left < points / 2 ? left : 0;
+  if (spectral) return delayed;
+  const overscans = numbers(method, 'PVM_EncPftOverscans') ?? [];
+  const before = overscans.length >= 2 ? overscans[0] ?? 0 : 0;
+  const percent = number(method, 'PVM_EchoPosition') ?? 50;
+  return delayed + (before > 0 && before <= points ? before : Math.floor((points * Math.min(100, Math.max(0, percent))) / 100));
+}
+
+function sweepHz({ acqp, method }: BrukerHeaders): number | null {
+  const job = Number(structs(acqp, 'ACQ_jobs')?.[0]?.[5] ?? 0);
+  return [number(method, 'PVM_EffSWh'), number(method, 'PVM_SpecSWH'), number(acqp, 'SW_h'), job].find((hz) => hz !== null && hz > 0) ?? null;
+}
+
+/** Averages are usually summed before they are stored; where the file holds as many scans more, they are summed here. */
+function averaging({ acqp }: BrukerHeaders, surplus: number): { averages: number; outerAverages: boolean } {
+  const inner = number(acqp, 'NA') ?? 1, outer = number(acqp, 'NAE') ?? 1;
+  const times = Math.floor(surplus);
+  if (times > 1 && times === surplus && times <= 2 ** 20) return { averages: times, outerAverages: times !== inner && times === outer };
+  return { averages: 1, outerAverages: false };
+}
+
+/** Images of one slice: echoes and movie frames. */
+function sliceCountOf({ acqp, method }: BrukerHeaders, { dim, objects }: RawEncoding): number {
+  if (dim === 3) return 1;
+  const stated = number(acqp, 'NSLICES') ?? numbers(method, 'PVM_SPackArrNSlices')?.reduce((sum, n) => sum + n, 0) ?? objects;
+  return Number.isInteger(stated) && stated >= 1 && objects % stated === 0 ? stated : objects;
+}
+
+function coilScales({ method }: BrukerHeaders, receivers: number): number[] {
+  const stated = numbers(method, 'PVM_EncChanScaling') ?? [];
+  return Array.from({ length: receivers }, (_, coil) => (stated.length === receivers ? stated[coil] ?? 1 : 1));
+}
+
+function completeness(storage: RawStorage, needed: number, repetitions: number, encoding: RawEncoding): string[] {
+  if (repetitions < encoding.repetitions) return [`The file holds ${storage.scans} of ${needed} scans: ${repetitions} of ${encoding.repetitions} repetitions are complete and shown.`];
+  return storage.scans > needed ? [`The file holds ${storage.scans - needed} scans more than the headers describe; they are not shown.`] : [];
+}
+
+/**
+ * The image as {@link planImage} takes it: frames number echoes (or what the inner loop is), then slices, then repetitions.
+ * Content stays at the millimetre at which ParaVision's own matrix shows it, whatever the matrix asked for.
+ */
+export function rawImage(plan: RawPlan, visu: BrukerHeaders['visu']): BrukerImage {
+  const { encoding, geometry, imageDims, slices, repetitions } = plan;
+  const first = geometry.slices[0];
+  const transposed = first?.transposed ?? false;
+  const [nx, ny, nz] = imageDims;
+  const voxel = (axis: 0 | 1 | 2, count: number): number => encoding.fovMm[axis] / count;
+  const along: readonly [number, number] = [voxel(0, nx), voxel(1, ny)];
+  const groups = frameGroups(visu, encoding.objects / slices, slices, repetitions);
+  const frames = encoding.objects * repetitions;
+  const each = <T>(value: T): T[] => new Array<T>(frames).fill(value);
+  const inner = encoding.objects / slices;
+  return {
+    dim: encoding.dim, frameDims: transposed ? [ny, nx, nz] : [nx, ny, nz],
+    inPlaneMm: transposed ? [along[1], along[0]] : along,
+    alongMm: encoding.dim === 3 ? voxel(2, nz) : geometry.thicknessMm,
+    groups, dtype: 'float32', littleEndian: true, slopes: each(1), intercepts: each(0), frameTypes: each(''),
+    placements: Array.from({ length: frames }, (_, frame) => {
+      const slice = geometry.slices[Math.floor((frame % encoding.objects) / inner)] ?? first;
+      return slice ? { rows: slice.rows, positionMm: cornerMm(slice, plan) } : { rows: [[1, 0, 0], [0, 1, 0], [0, 0, 1]], positionMm: null };
+    }),
+    transpositions: each(0), reversed: false, packages: geometry.packages, unit: 'a.u.',
+    warnings: plan.warnings, assumptions: [...encoding.assumptions, ...geometry.assumptions],
+  };
+}
+
+/** `VisuCorePosition`: corner of the first voxel in the plane, its centre along the slices. */
+function cornerMm({ rows, centreMm, transposed }: RawSlice, { encoding, imageDims }: RawPlan): RawSlice['centreMm'] {
+  const { fovMm, matrix } = encoding;
+  const inPlane = (axis: 0 | 1): number => fovMm[axis] / 2 - (fovMm[axis] / matrix[axis] - fovMm[axis] / imageDims[axis]) / 2;
+  const [first, second] = transposed ? [inPlane(1), inPlane(0)] : [inPlane(0), inPlane(1)];
+  const planes = encoding.dim === 3 ? (fovMm[2] / 2) * (1 - 1 / imageDims[2]) : 0;
+  return add(centreMm, add(add(scale(rows[0], -first), scale(rows[1], -second)), scale(rows[2], -planes)));
+}
+
+/** Named as the reconstruction beside names them, where it has groups of these lengths. */
+function frameGroups(visu: BrukerHeaders['visu'], inner: number, slices: number, repetitions: number): FrameGroup[] {
+  const named = visu ? readFrameGroups(visu).filter(({ id }) => id !== 'FG_SLICE' && id !== 'FG_COMPLEX' && id !== 'FG_ISA') : [];
+  const known = (length: number, otherwise: string): FrameGroup => singleGroup(named.find((group) => group.length === length)?.id ?? otherwise, length);
+  return [known(inner, 'FG_ECHO'), singleGroup('FG_SLICE', slices), known(repetitions, 'FG_CYCLE')].filter(({ length }) => length > 1);
+}
+
+/** What was done, for the Metadata panel. */
+export function reconstructionSteps(plan: RawPlan, headers: BrukerHeaders, combined: boolean): MetadataEntry[] {
+  const { storage, encoding, recipe, imageDims } = plan;
+  const window = recipe.window === 'tukey' ? `Tukey, taper ${recipe.taper}` : recipe.window;
+  const partial = ([0, 1, 2] as const).filter((axis) => missing(plan, axis) > 0.02).map((axis) => ['read', 'phase', 'slice'][axis]);
+  const entries: [string, string | null][] = [
+    ['Raw data', `${plan.file.name}: ${storage.scans} scans of ${storage.points} complex points, ${storage.receivers} receiver${storage.receivers > 1 ? 's' : ''}, ${storage.word} ${storage.littleEndian ? 'little' : 'big'}-endian`],
+    ['Sequence', sequenceName(headers)],
+    ['Acquired matrix', encoding.acquired.slice(0, encoding.dim).join(' × ')],
+    ['Matrix', `${imageDims.slice(0, encoding.dim).join(' × ')}${encoding.antiAlias.some((factor) => factor > 1) ? `, cut from a field of view ${encoding.antiAlias.join(' × ')} times as large` : ''}`],
+    ['Order of lines', `${encoding.segment > 1 ? `${encoding.segment} lines a train, ` : ''}PVM_EncSteps; images ${encoding.order.join(' ').slice(0, 200)}`],
+    ['Averages summed here', plan.averages > 1 ? String(plan.averages) : null],
+    ['Window', window],
+    ['Frequency shift', recipe.shiftHz === 0 ? null : `${recipe.shiftHz} Hz`],
+    ['Partial Fourier', partial.length > 0 ? `the part not acquired along ${partial.join(' and ')} is zero` : null],
+    ['Receivers', storage.receivers > 1 ? (combined ? 'root of the sum of squares' : 'shown apart') : null],
+    ['Shown', recipe.part],
+    ['Transform', 'inverse discrete Fourier transform, not divided by the number of samples'],
+  ];
+  return entries.flatMap(([name, value]) => (value === null ? [] : [{ group: 'Reconstruction', name, value }]));
+}
+
+/** Fraction of the band about k = 0 that was not acquired. */
+function missing({ encoding, echoPoint: echo, storage }: RawPlan, axis: 0 | 1 | 2): number {
+  if (axis >= encoding.dim) return 0;
+  const list = encoding.steps[axis];
+  const from = list ? extreme(list, Math.min) : encoding.spectral ? 0 : -echo, to = list ? extreme(list, Math.max) : storage.points - echo - 1;
+  const half = Math.max(-from, to + 1);
+  return 1 - (to - from + 1) / (2 * half);
+}
+
+export function extreme(list: ArrayLike<number>, pick: (a: number, b: number) => number): number {
+  let best = list[0] ?? 0;
+  for (let i = 1; i < list.length; i++) best = pick(best, list[i] ?? best);
+  return best;
+}
