@@ -4,10 +4,10 @@ import type { TaskRunner, Tasks } from './taskTypes.js';
 
 export function createInlineRunner(tasks: Tasks): TaskRunner {
   return {
-    run: async (name, input, { signal, onFraction, about }) => {
+    run: async (name, input, { about, ...context }) => {
       try {
-        signal.throwIfAborted();
-        return await tasks[name](input, { signal, onFraction });
+        context.signal.throwIfAborted();
+        return await tasks[name](input, context);
       } catch (thrown) {
         throw taskError(thrown, about);
       }

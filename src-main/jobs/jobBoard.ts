@@ -44,10 +44,11 @@ export function createJobBoard(publish: (job: Job) => void): JobBoard {
       const next = Math.min(1, Math.max(entry.job.fraction ?? 0, fraction));
       if (entry.job.state === 'running' && next !== entry.job.fraction) update({ fraction: next });
     };
+    const onHeader = (detail: string): void => { if (entry.job.state === 'running') update({ detail }); };
     const entry: Entry = { job: { id, title, fraction: null, state: 'running' }, controller };
     entries.set(id, entry);
     publish(entry.job);
-    entry.ended = untilAborted(work({ signal, onFraction }), signal, title).then(
+    entry.ended = untilAborted(work({ signal, onFraction, onHeader }), signal, title).then(
       (result) => update({ state: 'done', fraction: 1, result }),
       (thrown: unknown) => {
         const error = AppError.from(thrown, title);

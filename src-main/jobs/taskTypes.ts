@@ -10,6 +10,8 @@ import type { Volume } from '@shared/volume/volume.js';
 export interface TaskContext {
   signal: AbortSignal;
   onFraction(fraction: number): void;
+  /** What the work turned out to be about; see ReadContext. */
+  onHeader?(text: string): void;
 }
 
 export interface LoadedVolume extends Volume { statistics: Statistics }

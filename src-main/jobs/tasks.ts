@@ -14,7 +14,7 @@ const PREVIEW_BYTES = 512 * 2 ** 20;
 /** Part of the progress of opening that is reading; the rest is the hash. */
 const READING_SHARE = 0.75;
 
-const partOf = ({ signal, onFraction }: TaskContext, from: number, to: number): TaskContext => ({ signal, onFraction: (fraction) => { onFraction(from + (to - from) * fraction); } });
+const partOf = ({ onFraction, ...context }: TaskContext, from: number, to: number): TaskContext => ({ ...context, onFraction: (fraction) => { onFraction(from + (to - from) * fraction); } });
 
 export const tasks: Tasks = {
   openPath: async ({ path, recipe, memoryBudgetBytes }, context) => {

@@ -22,7 +22,7 @@ export function createThreadRunner({ workerFile, stallLimitMs = 180_000, cancelG
   });
   pool.on('error', () => { /* a thread that died while idle: the pool starts another with the next task */ });
 
-  async function run<K extends TaskName>(name: K, input: TaskInput<K>, { signal, onFraction, about }: RunOptions): Promise<TaskOutput<K>> {
+  async function run<K extends TaskName>(name: K, input: TaskInput<K>, { signal, onFraction, onHeader, about }: RunOptions): Promise<TaskOutput<K>> {
     if (signal.aborted) throw cancelled(about);
     const { port1, port2 } = new MessageChannel();
     const cancel = new Int32Array(new SharedArrayBuffer(4));
@@ -38,10 +38,11 @@ export function createThreadRunner({ workerFile, stallLimitMs = 180_000, cancelG
       grace = setTimeout(stop, cancelGraceMs, cancelled(about));
     };
     signal.addEventListener('abort', onAbort, { once: true });
-    port1.on('message', (fraction: number) => {
+    port1.on('message', (told: number | string) => {
       clearTimeout(stall);
       stall = setTimeout(stop, stallLimitMs, stalled);
-      onFraction(fraction);
+      if (typeof told === 'string') onHeader?.(told);
+      else onFraction(told);
     });
     try {
       const reply = await pool.run({ name, input, about, port: port2, cancel }, { transferList: [port2], signal: kill.signal });

@@ -21,9 +21,10 @@ export function createWork(tasks: Tasks): (request: WorkerRequest) => Promise<Ta
       reportedAt = now;
       port.postMessage(fraction);
     };
+    const onHeader = (text: string): void => { port.postMessage(text); };
     try {
       const task = tasks[name] as (input: unknown, context: TaskContext) => Promise<unknown>;
-      return { ok: true, value: await task(input, { signal: controller.signal, onFraction }) };
+      return { ok: true, value: await task(input, { signal: controller.signal, onFraction, onHeader }) };
     } catch (thrown) {
       return { ok: false, error: taskError(thrown, about).toWire() };
     } finally {

@@ -26,7 +26,7 @@ export interface Opener {
 }
 
 export function createOpener({ library, jobs, recent }: { library: OpenLibrary; jobs: JobBoard; recent: RecentList }): Opener {
-  async function openAll(openings: readonly Opening[], remember: boolean, { signal, onFraction }: TaskContext): Promise<OpenResult> {
+  async function openAll(openings: readonly Opening[], remember: boolean, { signal, onFraction, onHeader }: TaskContext): Promise<OpenResult> {
     const result: OpenResult = { sampleIds: [], logIds: [], errors: [] };
     const paths = new Set(openings.map(({ path }) => path));
     /** The other files of those opened so far: a header and its data file chosen together are one volume. */
@@ -37,7 +37,7 @@ export function createOpener({ library, jobs, recent }: { library: OpenLibrary; 
       try {
         if (refused) throw refused;
         if (awaited) path = await untilAborted(awaited, signal);
-        const opened = await library.open(path, { signal, onFraction: (fraction) => { onFraction((i + fraction) / openings.length); } }, { identity, recipe });
+        const opened = await library.open(path, { signal, ...(onHeader ? { onHeader } : {}), onFraction: (fraction) => { onFraction((i + fraction) / openings.length); } }, { identity, recipe });
         if (remember && path !== SAMPLE_CELL) await recent.add(path);
         result.sampleIds.push(...opened.sampleIds.filter((id) => !result.sampleIds.includes(id)));
         result.logIds.push(...opened.logIds.filter((id) => !result.logIds.includes(id)));

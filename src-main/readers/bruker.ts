@@ -4,7 +4,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { AppError } from '@shared/errors.js';
 import { planBruker, type BrukerHeaders, type BrukerPlace, type BrukerPlan, type BrukerVolume } from '@shared/formats/bruker.js';
 import { BYTES_PER_VOXEL, checkVolume, type Volume } from '@shared/volume/volume.js';
-import { checkBudget, throwIfCancelled, type ReadContext, type ReadResult } from './context.js';
+import { announce, checkBudget, throwIfCancelled, type ReadContext, type ReadResult } from './context.js';
 import { fileSize, readHead, readInto, refuseLfsPointer, truncated, withFile } from './files.js';
 import { exchangeAxes, reversePlanes } from './brukerFrames.js';
 import { readBrukerHeaders } from './brukerHeaders.js';
@@ -22,6 +22,7 @@ export async function readReconstruction(folder: string, context: ReadContext): 
   const plan = planBruker(headers, placeOf(path), storedBytes);
   if (storedBytes < plan.expectedBytes) throw truncated(path, storedBytes, plan.expectedBytes);
   checkBudget(path, plan.expectedBytes, context);
+  if (plan.volumes[0]) announce(context, plan.volumes[0].header);
   const surplus = storedBytes - plan.expectedBytes;
   const volumes = await withFile(path, async (file) => {
     const read: Volume[] = [];

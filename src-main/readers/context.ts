@@ -2,12 +2,14 @@
 import type { VoltageLog } from '@shared/electrochemistry/voltageLog.js';
 import { AppError } from '@shared/errors.js';
 import type { Question, Recipe } from '@shared/import/recipe.js';
-import type { Volume } from '@shared/volume/volume.js';
+import type { Volume, VolumeHeader } from '@shared/volume/volume.js';
 
 export interface ReadContext {
   signal: AbortSignal;
   /** 0…1 of the work of this call. */
   onFraction(fraction: number): void;
+  /** Told once the header is known, before the voxels are read: "256 × 256 × 256 · int16". */
+  onHeader?(grid: string): void;
   /** The most bytes of voxels this call may allocate. */
   memoryBudgetBytes: number;
   /** What the user said about this path; empty when nothing. */
@@ -30,6 +32,11 @@ export interface ReadResult {
   files: string[];
   /** Parts of a folder that did not open; the rest did. */
   errors: { path: string; error: AppError }[];
+}
+
+/** Tells what is about to be read, so that whoever waits knows what for. */
+export function announce({ onHeader }: ReadContext, { dims, timeCount, dtype }: Pick<VolumeHeader, 'dims' | 'timeCount' | 'dtype'>): void {
+  onHeader?.(`${dims.join(' × ')}${timeCount > 1 ? ` · ${timeCount} time points` : ''} · ${dtype}`);
 }
 
 /** @throws AppError `too-large` naming the file, before anything is allocated */

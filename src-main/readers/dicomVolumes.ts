@@ -9,7 +9,7 @@ import { stackFrames, type DicomStack } from '@shared/formats/dicom/stack.js';
 import { stackTimes } from '@shared/formats/dicom/times.js';
 import { normalizePpm, speciesByPpm } from '@shared/volume/channels.js';
 import { BYTES_PER_VOXEL, checkVolume, type MetadataEntry, type Rescale, type Volume, type VoxelArray } from '@shared/volume/volume.js';
-import { checkBudget, throwIfCancelled, type ReadContext } from './context.js';
+import { announce, checkBudget, throwIfCancelled, type ReadContext } from './context.js';
 import { elementNames } from './dicomNames.js';
 import { decodePixels } from './dicomPixels.js';
 import { fileHeader } from './headers.js';
@@ -24,6 +24,7 @@ export async function dicomVolumes(images: readonly DicomImage[], name: string, 
   const stacks = stackFrames(images.flatMap((image) => image.frames.map((frame) => ({ image, frame }))));
   const bytes = images.reduce((sum, image) => sum + image.columns * image.rows * image.frames.length * BYTES_PER_VOXEL[image.dtype], 0);
   checkBudget(first.path, 2 * bytes, context);
+  if (stacks[0]) announce(context, { ...stacks[0], dtype: first.dtype });
   const pixels = new Map<DicomImage, VoxelArray>();
   for (const [i, image] of images.entries()) {
     throwIfCancelled(context);

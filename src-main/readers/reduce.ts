@@ -4,7 +4,7 @@ import { blockMean, reducedAffine, reducedDims } from '@shared/volume/blockMean.
 import type { Affine } from '@shared/volume/geometry.js';
 import { BYTES_PER_VOXEL, voxelArray, voxelsPerTimePoint, type Assumption, type Dims, type Dtype, type VoxelArray } from '@shared/volume/volume.js';
 import { formatBytes } from '@shared/units.js';
-import { throwIfCancelled, type ReadContext } from './context.js';
+import { announce, throwIfCancelled, type ReadContext } from './context.js';
 import { fileSize, readInto, truncated, withFile } from './files.js';
 import { checkInflatable, inflated, type Compression } from './inflate.js';
 import { missingPayload, readPayload, type Payload } from './payload.js';
@@ -31,7 +31,9 @@ const LARGEST_STEP = 8;
  * The finest reduction of a grid that fits into one array and into the memory budget.
  * @throws AppError `too-large` when none does
  */
-export function fitToMemory(path: string, { dims, timeCount, dtype, affine }: StoredGrid, context: ReadContext): HeldGrid {
+export function fitToMemory(path: string, grid: StoredGrid, context: ReadContext): HeldGrid {
+  const { dims, timeCount, dtype, affine } = grid;
+  announce(context, grid);
   const most = Math.min(MAX_ARRAY_BYTES, context.memoryBudgetBytes);
   const bytesAt = (step: number): number => voxelsPerTimePoint(reducedDims(dims, step)) * timeCount * BYTES_PER_VOXEL[dtype];
   for (let step = 1; step <= LARGEST_STEP; step++) {

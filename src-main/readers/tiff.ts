@@ -5,7 +5,7 @@ import { calibrationOf, type TiffCalibration } from '@shared/formats/tiff/calibr
 import { parseTiff, type TiffFile, type TiffPage } from '@shared/formats/tiff/ifd.js';
 import { centredAffine } from '@shared/volume/geometry.js';
 import { BYTES_PER_VOXEL, checkVolume, type Assumption, type Dims, type Dtype, type Volume } from '@shared/volume/volume.js';
-import { checkBudget, throwIfCancelled, type ReadContext, type ReadResult } from './context.js';
+import { announce, checkBudget, throwIfCancelled, type ReadContext, type ReadResult } from './context.js';
 import { fileSize, readWhole } from './files.js';
 import { fileHeader, regularTimesH, uniformRescale } from './headers.js';
 import { checkDecodable, decodePage } from './tiffPages.js';
@@ -22,6 +22,7 @@ export async function readTiff(path: string, context: ReadContext): Promise<Read
   const dtype = checkDecodable(first, path);
   const calibration = calibrationOf(first, pages.length);
   checkBudget(path, pages.length * first.width * first.height * BYTES_PER_VOXEL[dtype], context);
+  announce(context, { dims: [first.width, first.height, calibration.slices], timeCount: calibration.frames, dtype });
   const volumes: Volume[] = [];
   for (let c = 0; c < calibration.channels; c++) {
     volumes.push(readChannel({ path, bytes, file, pages, dtype, calibration, warnings }, c, context));

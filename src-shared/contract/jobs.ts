@@ -5,6 +5,8 @@ import { librarySchema, openResultSchema, wireErrorSchema } from './library.js';
 export const jobSchema = z.object({
   id: z.string(),
   title: z.string(),
+  /** What it turned out to be about: "256 × 256 × 256 · int16". */
+  detail: z.string().optional(),
   /** 0…1, or null while unknown. */
   fraction: z.number().min(0).max(1).nullable(),
   state: z.enum(['running', 'done', 'failed', 'cancelled']),

@@ -22,7 +22,7 @@ export function Jobs(): React.JSX.Element {
 function RunningJob({ job }: { job: Job }): React.JSX.Element {
   return (
     <span className="job" data-testid={`job-${job.id}`}>
-      <span className="title" title={job.title}>{job.title}</span>
+      <span className="title" title={job.title}>{job.title}{job.detail !== undefined && <span className="muted"> · {job.detail}</span>}</span>
       <ProgressLine label={job.title} fraction={job.fraction} />
       <ToolButton small label={`Cancel ${job.title}`} icon={<Cross size={12} />} onClick={() => { cancelJob(job.id); }} />
     </span>
