@@ -1,12 +1,14 @@
-/** Folders: Bruker studies at any level, DICOM series, stacks of one-slice TIFFs, or simply several files. */
+/** Folders: Bruker studies at any level, DICOM series, stacks of one-slice TIFFs, or simply several files; time points become series. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { VoltageLog } from '@shared/electrochemistry/voltageLog.js';
 import { AppError } from '@shared/errors.js';
 import { readReconstruction } from './bruker.js';
 import { hasRawData, readRawExperiment } from './brukerRaw.js';
 import { failedPart, partOf, throwIfCancelled, type ReadContext, type ReadResult } from './context.js';
 import { readDicomSeries } from './dicomSeries.js';
 import { readHead } from './files.js';
+import { mergeSeries } from './series.js';
 import { readTiffFolder } from './tiffFolder.js';
 import { isZarrFolder, readZarrFolder } from './zarr/index.js';
 
@@ -47,18 +49,19 @@ export async function folderKind(folder: string): Promise<string | null> {
 }
 
 /**
- * Reads all of a folder in natural order. Parts that fail are in `errors`; the rest opens.
+ * Reads all of a folder in natural order; volumes that are time points of one series become one. Parts that fail are in `errors`; the rest opens.
  * @throws AppError when nothing opens: the one error, or how many there were with the first
  */
 export async function readFolder(folder: string, context: ReadContext, readFile: ReadFile): Promise<ReadResult> {
   const tasks = await tasksIn(folder, readFile, 0);
   if (tasks.length === 0 && isExperiment(await list(folder))) {
-    throw new AppError('incomplete', `${folder} holds no reconstruction (pdata/N with a 2dseq), only the raw scan.`, 'Reconstruct the scan in ParaVision, or copy its pdata folder too.');
+    throw new AppError('incomplete', `${folder} holds no reconstruction (pdata/N with a 2dseq) and no raw data (fid, rawdata.job0).`, 'Copy the whole experiment folder from the spectrometer.');
   }
   if (tasks.length === 0) {
     throw new AppError('unknown-format', `${folder} holds nothing that can be opened.`, 'Choose a Bruker study or experiment, or a folder with DICOM, NIfTI, NRRD, MetaImage or TIFF files.');
   }
-  const result: ReadResult = { volumes: [], files: [], errors: [] };
+  const seriesKeys: (string | null)[] = [], logs: VoltageLog[] = [];
+  const result: ReadResult = { volumes: [], logs, files: [], errors: [], seriesKeys };
   let used = 0;
   for (const [i, task] of tasks.entries()) {
     throwIfCancelled(context);
@@ -67,6 +70,8 @@ export async function readFolder(folder: string, context: ReadContext, readFile:
       const read = await task.read(part);
       used += read.volumes.reduce((sum, { data }) => sum + data.byteLength, 0);
       result.volumes.push(...read.volumes);
+      seriesKeys.push(...read.volumes.map((_, v) => read.seriesKeys?.[v] ?? null));
+      logs.push(...read.logs ?? []);
       if (tasks.length === 1 && read.question) result.question = read.question;
       result.files.push(...read.files);
       result.errors.push(...read.errors);
@@ -74,10 +79,10 @@ export async function readFolder(folder: string, context: ReadContext, readFile:
       result.errors.push(failedPart(task.path, thrown));
     }
   }
-  if (result.volumes.length > 0) return result;
+  if (result.volumes.length > 0 || logs.length > 0) return mergeSeries(result, context);
   const [first] = result.errors;
   if (!first || result.errors.length === 1) throw first?.error ?? new AppError('unknown-format', `${folder} holds nothing that can be opened.`, '');
-  throw new AppError(first.error.code, `None of the ${result.errors.length} scans in ${folder} opens. First: ${first.error.message}`, first.error.hint, { detail: result.errors.map(({ error }) => error.message).join('\n') });
+  throw new AppError(first.error.code, `None of the ${result.errors.length} scans in ${folder} opens. First: ${first.error.message}`, first.error.hint, { detail: result.errors.map(({ error }) => error.message).join('\n'), question: first.error.question });
 }
 
 async function tasksIn(folder: string, readFile: ReadFile, depth: number): Promise<Task[]> {

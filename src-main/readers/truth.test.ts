@@ -92,7 +92,7 @@ describe.skipIf(DATA === null)('TIFF (needs ../shared/data)', () => {
     expect(others).toEqual([]);
     expect(volume?.header.dims).toEqual([6, 6, 6]);
     expect(Array.from(volume?.data ?? [])).toEqual(Array.from({ length: 216 }, (_, i) => i));
-    expect(volume?.header.warnings.join()).toContain('stacked in the order of their numbers');
+    expect(volume?.header.assumptions).toContainEqual({ about: 'order', text: expect.stringContaining('stacked in the order of their numbers') as string });
   });
   it('does not stack numbered channels', async () => {
     expect(await open('tiff/viv-multitiff')).toHaveLength(3);
