@@ -24,8 +24,15 @@ const MESSAGES: Record<string, { code: ErrorCode; says: RegExp }> = {
   'nifti/not-nifti.nii': { code: 'unknown-format', says: /not a NIfTI file \(sizeof_hdr is -?\d+/ },
   'nifti/nifti1.hdr': { code: 'incomplete', says: /nifti1\.img is missing next to the header/ },
   'metaimage/MetaImageError.mhd': { code: 'incomplete', says: /Error\.raw is missing/ },
-  'mat/v73-corrupted_subsystem.mat': { code: 'unsupported', says: /HDF5 or MATLAB/ },
-  'npy/py3-objarr.npy': { code: 'unsupported', says: /NumPy/ },
+  'mat/corrupted_zlib_data.mat': { code: 'damaged', says: /datagrid: damaged compressed data/ },
+  'mat/corrupted_zlib_checksum.mat': { code: 'damaged', says: /checksum mismatch/ },
+  'mat/bad_miuint32.mat': { code: 'damaged', says: /negative dimensions \(-2147483647 × 10\)/ },
+  'mat/v73-corrupted_subsystem.mat': { code: 'unsupported', says: /MATLAB object, not a plain array/ },
+  'mat/v73-function_handles.mat': { code: 'unsupported', says: /no numeric array .*function handle/ },
+  'npy/py3-objarr.npy': { code: 'unsupported', says: /object arrays \(pickle\) are not opened/ },
+  'hdf5/cve-2018-13874.h5': { code: 'truncated', says: /truncated file: eof = 779/ },
+  'hdf5/cve-2018-17233.h5': { code: 'ambiguous', says: /BAG_root\/metadata is a damaged HDF5 file/ },
+  'hdf5/cve-2016-4332-mtime.h5': { code: 'damaged', says: /message of unshareable class flagged as shareable/ },
   'omezarr/hcs_example.ome.zarr': { code: 'unsupported', says: /is a plate of 1 well \(B\/03\): pick a well or a field/ },
 };
 /** Damaged in a way that still leaves an image. */
