@@ -12,7 +12,9 @@ const DAY_S = 86_400;
 const TIME = /^(?:(\d{1,5})(?:d[ays]*[ ,]*|[-.] ?|[ ]+))?(\d{1,7}):(\d{1,2})(?::(\d{1,2})(?:[.,:](\d{1,9}))?)?(?: ?([AP])\.?M\.?)?(?: ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?$/i;
 const NUMERIC_DATE = /^(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})$/;
 const NAMED_DATE = /^(?:(\d{1,2})[- .]{1,2}([A-Za-z]{3})[a-z]*[- .,]{1,2}(\d{2,4})|([A-Za-z]{3})[a-z]*[- .]{1,2}(\d{1,2}),? (\d{2,4}))$/;
-/** ISO week days and months are at most this long. */
+/** Days since 30 December 1899, as spreadsheets keep dates: the years 1954 to 2118. */
+const SERIAL_DAY = /^[2-7]\d{4}(?:\.\d{1,17})?$/;
+const SERIAL_DAY_OF_1970 = 25_569;
 const MAX_CLOCK_CHARACTERS = 48;
 
 /** The order that the parts of this date prove; null: it could be several, or it is no numeric date. */
@@ -25,9 +27,15 @@ export function provenOrder(text: string): DateOrder | null {
   return mark === '.' ? 'dmy' : null;
 }
 
-/** Null when the text is no date, time or duration. */
+/** Whether only numbers stand for day, month and year. */
+export const isNumericDate = (text: string): boolean => NUMERIC_DATE.test(splitDate(text.slice(0, MAX_CLOCK_CHARACTERS)).date);
+
+export const isSerialDay = (text: string): boolean => SERIAL_DAY.test(text);
+
+/** Null when the text is no date, time or duration. A bare number is one only as a day of a spreadsheet. */
 export function parseClockText(text: string, order: DateOrder): Clock | null {
   if (text.length > MAX_CLOCK_CHARACTERS) return null;
+  if (SERIAL_DAY.test(text)) return { seconds: Math.round((Number(text) - SERIAL_DAY_OF_1970) * DAY_S * 1000) / 1000, hasDate: true };
   const { date, time } = splitDate(text.trim());
   const day = date === '' ? 0 : dayOf(date, order);
   const seconds = time === '' ? 0 : secondsOf(time);
@@ -74,20 +82,46 @@ function calendarDay(yearWritten: number, month: number, day: number): number | 
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year < 3000 ? date.getTime() / (DAY_S * 1000) : null;
 }
 
+const COLON = 0x3a, POINT = 0x2e, COMMA = 0x2c, ZERO = 0x30;
+const twoDigits = (bytes: Uint8Array, at: number): number => {
+  const tens = (bytes[at] ?? 0) - ZERO, ones = (bytes[at + 1] ?? 0) - ZERO;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NaN;
+};
+
 /**
- * Clock texts that follow each other mostly share their date: it is looked up once. Cost: a few string slices per row.
- * @returns seconds as in {@link Clock}, NaN for what is no clock
+ * Reads cells of one column. Dates that follow each other are mostly the same: where the bytes before "hh:mm:ss" are those of the cell before,
+ * no text is made.
+ * @returns seconds as in {@link Clock} of `bytes[start … stop)`, NaN for what is no clock
  */
-export function clockReader(order: DateOrder): (text: string) => number {
-  let knownDate = '', knownSeconds = 0;
-  return (text) => {
-    const fast = /^(.{6,11})[ T_](\d{2}):(\d{2}):(\d{2}(?:\.\d{1,9})?)$/.exec(text);
-    if (!fast) return parseClockText(text, order)?.seconds ?? NaN;
-    const [, date = '', hour, minute, second] = fast;
-    if (date !== knownDate) {
-      knownSeconds = parseClockText(`${date} 00:00`, order)?.seconds ?? NaN;
-      knownDate = date;
+export function clockReader(order: DateOrder): (bytes: Uint8Array, start: number, stop: number) => number {
+  let known = new Uint8Array(), knownSeconds = NaN;
+  return (bytes, start, stop) => {
+    const length = stop - start;
+    if (length > MAX_CLOCK_CHARACTERS) return NaN;
+    let colon = start;
+    while (colon < stop && bytes[colon] !== COLON) colon++;
+    const hourAt = colon - 2, dayBytes = hourAt - start;
+    const time = dayBytes >= 7 && colon + 6 <= stop && bytes[colon + 3] === COLON
+      ? twoDigits(bytes, hourAt) * 3600 + twoDigits(bytes, colon + 1) * 60 + twoDigits(bytes, colon + 4) + fractionIn(bytes, colon + 6, stop) : NaN;
+    if (time < 90_000 && dayBytes === known.length && known.every((byte, i) => byte === bytes[start + i])) return knownSeconds + time;
+    const seconds = parseClockText(String.fromCharCode(...bytes.subarray(start, stop)), order)?.seconds ?? NaN;
+    if (time < 90_000 && Number.isFinite(seconds)) {
+      known = bytes.slice(start, hourAt);
+      knownSeconds = seconds - time;
     }
-    return knownSeconds + Number(hour) * 3600 + Number(minute) * 60 + Number(second);
+    return seconds;
   };
+}
+
+/** ".125" or ",125"; 0 at the end of the cell, NaN for anything else. */
+function fractionIn(bytes: Uint8Array, at: number, stop: number): number {
+  if (at === stop) return 0;
+  if ((bytes[at] !== POINT && bytes[at] !== COMMA) || stop - at > 10) return NaN;
+  let digits = 0;
+  for (let i = at + 1; i < stop; i++) {
+    const digit = (bytes[i] ?? 0) - ZERO;
+    if (digit < 0 || digit > 9) return NaN;
+    digits = digits * 10 + digit;
+  }
+  return digits / 10 ** (stop - at - 1);
 }

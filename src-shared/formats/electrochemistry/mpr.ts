@@ -85,19 +85,19 @@ function mprKnownBytes(ids: readonly number[]): number {
 
 function rowsOf(view: DataView, { ids, layout, start, rowCount }: Table, path: string): { rows: LogRows; derived: string[] } {
   const place = (candidates: readonly number[]): { offset: number; bytes: number } | undefined => candidates.flatMap((id) => layout.places.get(id) ?? [])[0];
-  const column = (candidates: readonly number[], factor = 1): Float64Array | null => {
+  const column = (candidates: readonly number[], unitsPerSi = 1): Float64Array | null => {
     const found = place(candidates);
     if (!found) return null;
     const values = new Float64Array(rowCount);
     for (let row = 0; row < rowCount; row++) {
       const at = start + row * layout.recordBytes + found.offset;
-      values[row] = (found.bytes === 8 ? view.getFloat64(at, true) : view.getFloat32(at, true)) * factor;
+      values[row] = (found.bytes === 8 ? view.getFloat64(at, true) : view.getFloat32(at, true)) / unitsPerSi;
     }
     return values;
   };
   const timeS = column(MPR.timeS), voltageV = column(MPR.cellV) ?? column(MPR.electrodeV);
   if (!timeS || !voltageV) throw new AppError('unsupported', `${path} holds no cell voltage over time (columns ${ids.join(', ')}).`, 'Open the file of a galvanostatic or potentiostatic technique.');
-  const stored = column(MPR.currentMA, 1e-3), stepChargeC = stored ? null : column(MPR.stepChargeMAh, 3.6);
+  const stored = column(MPR.currentMA, 1000), stepChargeC = stored ? null : column(MPR.stepChargeMAh, 1 / 3.6);
   const kept = Array.from({ length: rowCount }, (_, row) => row).filter((row) => Number.isFinite(timeS[row]) && Math.abs(timeS[row] ?? 0) < 1e12);
   const only = (values: Float64Array | null): Float64Array | null => (values && kept.length < rowCount ? Float64Array.from(kept, (row) => values[row] ?? NaN) : values);
   const currentA = stored ?? (stepChargeC && stepChargeC.map((chargeC, row) => {

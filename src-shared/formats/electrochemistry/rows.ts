@@ -51,7 +51,7 @@ export function rowReader(bytes: Uint8Array, end: number, layout: RowLayout): Ro
   const valueOf = (kind: CellKind, start: number, stop: number): number => {
     if (kind === 'number') return numberIn(bytes, start, stop, decimalComma);
     if (kind === 'overloads') return overloads(bytes, start, stop);
-    return stop - start > 48 ? NaN : clock(String.fromCharCode(...bytes.subarray(start, stop)));
+    return clock(bytes, start, stop);
   };
 
   const keep = (): void => {

@@ -1,6 +1,6 @@
 /** From the head of a table to the recipe that reads it. */
 import type { ColumnsRecipe, Question } from '../../import/recipe.js';
-import { parseClockText, provenOrder, type DateOrder } from './clock.js';
+import { isNumericDate, isSerialDay, parseClockText, provenOrder, type DateOrder } from './clock.js';
 import { currentUnitOf, roleOf, timeUnitOf, voltageUnitOf, type NamedColumn, type Role } from './columnNames.js';
 import type { TableHead } from './tableHead.js';
 
@@ -28,7 +28,7 @@ export function guessRecipe(head: TableHead): TableGuess | null {
   const [time, voltage, current] = [times[0], voltages[0], currents[0]];
   const free = Array.from({ length: width }, (_, index) => index).filter((index) => index >= head.leadingEmpty && index !== time?.index && index !== voltage?.index);
   const timeColumn = time?.index ?? free.shift() ?? 0, voltageColumn = voltage?.index ?? free.shift() ?? 1;
-  const isClock = isClockColumn(head, timeColumn);
+  const isClock = isClockColumn(head, timeColumn) || (time?.rank === 2 && cellsOf(head, timeColumn).every(isSerialDay));
   const timeUnit = isClock ? 'clock' : timeUnitOf(time?.unit ?? ''), voltageUnit = voltageUnitOf(voltage?.unit ?? ''), currentUnit = current ? currentUnitOf(current.unit) : null;
   return {
     recipe: {
@@ -64,8 +64,7 @@ export function dateOrderOf(cells: readonly string[], decimalComma: boolean): { 
     const order = provenOrder(cell);
     if (order) return { order, isProven: true };
   }
-  const isNumericDate = cells.some((cell) => parseClockText(cell, 'mdy')?.hasDate === true && !/[a-z]{3}/i.test(cell));
-  return { order: decimalComma ? 'dmy' : 'mdy', isProven: !isNumericDate };
+  return { order: decimalComma ? 'dmy' : 'mdy', isProven: !cells.some(isNumericDate) };
 }
 
 const best = (named: readonly NamedColumn[], role: Role): NamedColumn[] => {
