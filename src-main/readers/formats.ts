@@ -10,10 +10,13 @@ import { readRawFile } from './brukerRaw.js';
 import type { ReadContext, ReadResult } from './context.js';
 import { readDicomFile } from './dicom.js';
 import { mayBeVoxels, readHeaderless } from './headerless.js';
+import { readHdf5 } from './hdf5.js';
+import { looksLikeMat5, readMat } from './mat.js';
 import { readMetaImage } from './metaimage.js';
 import { readMgh } from './mgh.js';
 import { readMrc } from './mrc.js';
 import { readNifti } from './nifti.js';
+import { readNpy, readNpz } from './npy.js';
 import { readNrrd } from './nrrd.js';
 import { readTiff } from './tiff.js';
 import { readZarrZip } from './zarr/index.js';
@@ -45,8 +48,6 @@ function refused(what: string, hint: string, matches: (sample: FileSample) => bo
   };
 }
 
-const EXPORT_HINT = 'Export the volume as NIfTI, NRRD, MetaImage or a TIFF stack and open that.';
-
 /** By content, surest first. DICOM comes before TIFF: its free preamble may hold a TIFF header. */
 const BY_CONTENT: readonly FileFormat[] = [
   { name: 'Bruker 2dseq', matches: (sample) => named(sample, /^2dseq$/), read: (path, context) => readReconstruction(dirname(path), context) },
@@ -54,9 +55,11 @@ const BY_CONTENT: readonly FileFormat[] = [
   { name: 'DICOM', matches: ({ head }) => head.subarray(128, 132).toString('latin1') === 'DICM' || looksLikeBareDicom(head), read: readDicomFile },
   { name: 'NRRD', matches: ({ head }) => /^NRRD000\d/.test(head.subarray(0, 8).toString('latin1')), read: readNrrd },
   { name: 'TIFF', matches: ({ head }) => /^(II[*+]\0|MM\0[*+])/.test(head.subarray(0, 4).toString('latin1')), read: readTiff },
-  refused('an HDF5 or MATLAB 7.3 file', EXPORT_HINT, ({ head }) => startsWith(head, '\x89HDF\r\n\x1a\n') || head.subarray(512, 516).toString('latin1') === '\x89HDF'),
-  refused('a MATLAB file', EXPORT_HINT, ({ head }) => startsWith(head, 'MATLAB ')),
-  refused('a NumPy array', EXPORT_HINT, ({ head }) => startsWith(head, '\x93NUMPY')),
+  { name: 'HDF5', matches: ({ head }) => startsWith(head, '\x89HDF\r\n\x1a\n'), read: readHdf5 },
+  { name: 'MATLAB 7.3', matches: ({ head }) => head.subarray(512, 520).toString('latin1') === '\x89HDF\r\n\x1a\n', read: readHdf5 },
+  { name: 'MATLAB', matches: ({ head }) => startsWith(head, 'MATLAB 5') || looksLikeMat5(head), read: readMat },
+  { name: 'NumPy array', matches: ({ head }) => startsWith(head, '\x93NUMPY'), read: readNpy },
+  { name: 'NumPy archive', matches: (sample) => named(sample, /\.npz$/i) && startsWith(sample.head, 'PK'), read: readNpz },
   { name: 'OME-Zarr', matches: (sample) => startsWith(sample.head, 'PK\x03\x04') && named(sample, /\.(ozx|zarr\.zip)$/i), read: readZarrZip },
   { name: 'Zip archive', matches: (sample) => startsWith(sample.head, 'PK\x03\x04') && named(sample, /\.zip$/i), read: readZarrZip },
   refused('a zip archive', 'Unpack it and open the files inside.', ({ head }) => startsWith(head, 'PK\x03\x04')),
@@ -78,7 +81,10 @@ const BY_NAME: readonly FileFormat[] = [
   { name: null, matches: (sample) => named(sample, /\.tiff?$/i), read: readTiff },
   { name: null, matches: (sample) => named(sample, /\.(dcm|ima)$/i), read: readDicomFile },
   refused('raw data in the form of TopSpin', 'Open the fid of the ParaVision experiment, or its reconstruction (pdata/N).', (sample) => named(sample, /^ser$/)),
-  refused('an array file', EXPORT_HINT, (sample) => named(sample, /\.(mat|h5|hdf5|npy|npz)$/i)),
+  { name: null, matches: (sample) => named(sample, /\.mat$/i), read: readMat },
+  { name: null, matches: (sample) => named(sample, /\.(h5|hdf5|he5|nxs)$/i), read: readHdf5 },
+  { name: null, matches: (sample) => named(sample, /\.npy$/i), read: readNpy },
+  { name: null, matches: (sample) => named(sample, /\.npz$/i), read: readNpz },
   { name: 'Raw voxels', matches: (sample) => named(sample, /\.(raw|zraw)(\.gz)?$/i), read: readHeaderless },
   { name: 'Raw voxels', matches: (sample) => named(sample, /\.(bin|dat|img|vol)(\.gz)?$/i) && mayBeVoxels(sample.inflated), read: readHeaderless },
   { name: null, matches: (sample) => mayBeVoxels(sample.inflated), read: readHeaderless },
