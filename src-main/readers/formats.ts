@@ -5,6 +5,7 @@ import { looksLikeMetaImage } from '@shared/formats/metaimage.js';
 import { looksLikeMgh } from '@shared/formats/mgh.js';
 import { looksLikeMrc } from '@shared/formats/mrc/header.js';
 import { looksLikeNifti } from '@shared/formats/nifti.js';
+import { LOGS_BY_CONTENT, LOGS_BY_NAME } from '../electrochemistry/formats.js';
 import { readReconstruction } from './bruker.js';
 import { readRawFile } from './brukerRaw.js';
 import type { ReadContext, ReadResult } from './context.js';
@@ -60,6 +61,7 @@ const BY_CONTENT: readonly FileFormat[] = [
   { name: 'MATLAB', matches: ({ head }) => startsWith(head, 'MATLAB 5') || looksLikeMat5(head), read: readMat },
   { name: 'NumPy array', matches: ({ head }) => startsWith(head, '\x93NUMPY'), read: readNpy },
   { name: 'NumPy archive', matches: (sample) => named(sample, /\.npz$/i) && startsWith(sample.head, 'PK'), read: readNpz },
+  ...LOGS_BY_CONTENT,
   { name: 'OME-Zarr', matches: (sample) => startsWith(sample.head, 'PK\x03\x04') && named(sample, /\.(ozx|zarr\.zip)$/i), read: readZarrZip },
   { name: 'Zip archive', matches: (sample) => startsWith(sample.head, 'PK\x03\x04') && named(sample, /\.zip$/i), read: readZarrZip },
   refused('a zip archive', 'Unpack it and open the files inside.', ({ head }) => startsWith(head, 'PK\x03\x04')),
@@ -85,6 +87,7 @@ const BY_NAME: readonly FileFormat[] = [
   { name: null, matches: (sample) => named(sample, /\.(h5|hdf5|he5|nxs)$/i), read: readHdf5 },
   { name: null, matches: (sample) => named(sample, /\.npy$/i), read: readNpy },
   { name: null, matches: (sample) => named(sample, /\.npz$/i), read: readNpz },
+  ...LOGS_BY_NAME,
   { name: 'Raw voxels', matches: (sample) => named(sample, /\.(raw|zraw)(\.gz)?$/i), read: readHeaderless },
   { name: 'Raw voxels', matches: (sample) => named(sample, /\.(bin|dat|img|vol)(\.gz)?$/i) && mayBeVoxels(sample.inflated), read: readHeaderless },
   { name: null, matches: (sample) => mayBeVoxels(sample.inflated), read: readHeaderless },
