@@ -44,7 +44,7 @@ function Asked({ request }: { request: ImportRequest }): React.JSX.Element {
       <form id={formId} className="import" data-kind={question?.kind ?? 'geometry'} noValidate
         onSubmit={(event) => { event.preventDefault(); confirm(); }}
         onKeyDown={(event) => { if (event.key === 'Enter' && confirmsOnEnter(event.target)) { event.preventDefault(); confirm(); } }}>
-        <p className="path" title={path}>{path}</p>
+        <p className="path" title={path}><bdi>{path}</bdi></p>
         {problem && <p className="problem" role="alert">{problem.message} {problem.hint}</p>}
         <Fields request={request} draft={draft} onChange={setDraft} />
       </form>

@@ -1,5 +1,6 @@
 import { Button } from '@blueprintjs/core';
 import type { QuestionOf, RawRecipe } from '@shared/import/recipe.js';
+import { useRef } from 'react';
 import { BYTES_PER_VOXEL, DTYPES, type Dtype } from '@shared/volume/volume.js';
 import { Choice } from '../common/formFields.js';
 import { DraftNumber } from './DraftNumber.js';
@@ -22,9 +23,15 @@ const AXES = ['x', 'y', 'z'] as const;
 
 /** Voxels without a header: what they are, and at once what they look like. */
 export function RawForm({ question, recipe, onChange }: FormProps<QuestionOf<'raw'>>): React.JSX.Element | null {
+  const arithmetic = useRef<HTMLDivElement>(null);
   const { raw } = recipe;
   if (!raw) return null;
   const change = (part: Partial<RawRecipe>): void => { onChange({ ...recipe, raw: { ...raw, ...part } }); };
+  /** The button that was pressed goes away; the focus must stay in the dialog. */
+  const fix = (fixed: RawRecipe): void => {
+    arithmetic.current?.focus();
+    onChange({ ...recipe, raw: fixed });
+  };
   const left = question.bytes - neededBytes(raw);
   return (
     <div className="import-raw">
@@ -46,9 +53,9 @@ export function RawForm({ question, recipe, onChange }: FormProps<QuestionOf<'ra
         <div className="row"><DraftNumber label="Bytes before the first voxel" value={raw.headerBytes} min={0} isWhole step={1} widthCh={10} testId="import-header" onChange={(headerBytes = NaN) => { change({ headerBytes }); }} /><span className="muted">bytes</span></div>
         <SpacingFields value={recipe.spacingMm} onChange={(spacingMm) => { onChange({ ...recipe, spacingMm }); }} />
         {raw.timeCount > 1 && <TimeStepField value={recipe.intervalH} onChange={(intervalH) => { onChange({ ...recipe, intervalH }); }} />}
-        <div className={`arithmetic ${left === 0 ? 'exact' : left < 0 ? 'short' : ''}`}>
+        <div ref={arithmetic} tabIndex={-1} className={`arithmetic ${left === 0 ? 'exact' : left < 0 ? 'short' : ''}`}>
           <p role="status" data-testid="import-arithmetic">{arithmeticText(raw, question.bytes)}</p>
-          {rawFixes(raw, question.bytes).map((fix) => <Button key={fix.title} size="small" data-testid="import-fix" onClick={() => { onChange({ ...recipe, raw: fix.raw }); }}>{fix.title}</Button>)}
+          {rawFixes(raw, question.bytes).map(({ title, raw: fixed }) => <Button key={title} size="small" data-testid="import-fix" onClick={() => { fix(fixed); }}>{title}</Button>)}
         </div>
       </div>
       <RawPreview path={question.path} recipe={recipe} />
