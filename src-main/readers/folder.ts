@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { VoltageLog } from '@shared/electrochemistry/voltageLog.js';
 import { AppError } from '@shared/errors.js';
+import { isLogInFolder } from '../electrochemistry/formats.js';
 import { readReconstruction } from './bruker.js';
 import { hasRawData, readRawExperiment } from './brukerRaw.js';
 import { failedPart, partOf, throwIfCancelled, type ReadContext, type ReadResult } from './context.js';
@@ -119,12 +120,19 @@ function nothingInStudy(thrown: unknown): ReadResult {
   throw thrown;
 }
 
+/** Spectra and other records of a potentiostat lie beside its logs: among them they are no error. */
+function nothingWhenUnsupported(thrown: unknown): ReadResult {
+  if (thrown instanceof AppError && thrown.code === 'unsupported') return { volumes: [], files: [], errors: [] };
+  throw thrown;
+}
+
 async function fileTasks(folder: string, names: readonly string[], readFile: ReadFile): Promise<Task[]> {
   const dicom: string[] = [], tiffs: string[] = [], tasks: Task[] = [];
   for (const name of names.filter((candidate) => candidate !== 'DICOMDIR')) {
     const path = join(folder, name);
     if (TIFF.test(name)) tiffs.push(path);
     else if (OPENABLE.test(name)) tasks.push({ path, read: (context) => readFile(path, context) });
+    else if (await isLogInFolder(path)) tasks.push({ path, read: (context) => readFile(path, context).catch(nothingWhenUnsupported) });
     else if (/\.(dcm|ima)$/i.test(name) || (!/\.[a-z]\w*$/i.test(name) && (await isDicom(path)))) dicom.push(path);
   }
   if (dicom.length > 0) tasks.push({ path: folder, read: (context) => readDicomSeries(folder, dicom, context) });
