@@ -2,6 +2,7 @@
 import { combineRequestSchema, openRequestSchema, previewRequestSchema, questionQuerySchema, speciesRequestSchema } from '@shared/contract/library.js';
 import { setTimeout } from 'node:timers/promises';
 import { AppError } from '@shared/errors.js';
+import { isAddress, plainAddress } from '@shared/formats/omeZarr/address.js';
 import { Hono } from 'hono';
 import type { AllowedPaths } from '../library/allowedPaths.js';
 import { SAMPLE_CELL } from '../library/library.js';
@@ -19,7 +20,10 @@ export const libraryRoutes = ({ library, opener, allowed, runner }: Services) =>
     return c.json({ jobId: opener.open(openings) });
   })
   .post('/sample', (c) => c.json({ jobId: opener.open([{ path: SAMPLE_CELL }]) }))
-  .get('/question', query(questionQuerySchema), async (c) => c.json(library.question(await allowed.readable(c.req.valid('query').path))))
+  .get('/question', query(questionQuerySchema), async (c) => {
+    const { path } = c.req.valid('query');
+    return c.json(library.question(isAddress(path) ? path : await allowed.readable(path)));
+  })
   .post('/preview', jsonBody(previewRequestSchema), async (c) => {
     const { path, recipe, slice } = c.req.valid('json');
     const real = await allowed.readable(path);
@@ -45,6 +49,7 @@ export const libraryRoutes = ({ library, opener, allowed, runner }: Services) =>
 
 async function checked(path: string, allowed: AllowedPaths): Promise<Opening> {
   if (path === SAMPLE_CELL) return { path };
+  if (isAddress(path)) return { path: plainAddress(path) };
   const awaited = allowed.readable(path);
   try {
     const real = await Promise.race([awaited, setTimeout(LOOKUP_MS, null, { ref: false })]);

@@ -3,6 +3,7 @@ import { writeTiffStack } from '@main/exports/tiff.js';
 import { loadSampleCell } from '@main/library/sampleCell.js';
 import { previewSlice } from '@main/readers/preview.js';
 import { readPath, sniffName, type ReadResult } from '@main/readers/registry.js';
+import { isAddress } from '@shared/formats/omeZarr/address.js';
 import { computeHistogram } from '@shared/quantify/histogram.js';
 import { computeStatistics } from '@shared/quantify/statistics.js';
 import { hashFiles, hashVolumes } from './contentHash.js';
@@ -19,7 +20,7 @@ const partOf = ({ onFraction, ...context }: TaskContext, from: number, to: numbe
 export const tasks: Tasks = {
   openPath: async ({ path, recipe, memoryBudgetBytes }, context) => {
     const read = await readPath(path, { ...partOf(context, 0, READING_SHARE), memoryBudgetBytes, recipe });
-    return loaded(read, await hashFiles(path, read.files, partOf(context, READING_SHARE, 1)));
+    return loaded(read, isAddress(path) ? hashVolumes(read.volumes) : await hashFiles(path, read.files, partOf(context, READING_SHARE, 1)));
   },
   sampleCell: async ({ cacheFolder, memoryBudgetBytes }, context) => {
     const read = await loadSampleCell(cacheFolder, { ...context, memoryBudgetBytes, recipe: {} });

@@ -1,6 +1,7 @@
 /** Opening as a job: each path by itself, so that a bad one leaves the others open. */
 import type { OpenResult } from '@shared/contract/library.js';
 import { AppError } from '@shared/errors.js';
+import { isAddress } from '@shared/formats/omeZarr/address.js';
 import type { Recipe } from '@shared/import/recipe.js';
 import { basename } from 'node:path';
 import type { JobBoard } from '../jobs/jobBoard.js';
@@ -63,7 +64,7 @@ export function createOpener({ library, jobs, recent }: { library: OpenLibrary; 
 function titleOf(openings: readonly Opening[]): string {
   const [first] = openings;
   if (!first || openings.length > 1) return `Opening ${openings.length} items`;
-  return `Opening ${first.path === SAMPLE_CELL ? 'the sample cell' : basename(first.path)}`;
+  return `Opening ${first.path === SAMPLE_CELL ? 'the sample cell' : basename(isAddress(first.path) ? first.path.replace(/\?.*$/, '') : first.path)}`;
 }
 
 /** A drive that does not answer keeps its promise pending for ever; whoever cancels must not wait for it. */

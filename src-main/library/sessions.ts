@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { atomicWrite } from '@main/exports/atomicWrite.js';
 import type { OpenSessionReply } from '@shared/contract/files.js';
 import { AppError } from '@shared/errors.js';
+import { isAddress } from '@shared/formats/omeZarr/address.js';
 import { parseSession } from '@shared/session/migrations.js';
 import type { Session, SourceRef } from '@shared/session/schema.js';
 import type { TaskRunner } from '../jobs/taskTypes.js';
@@ -41,6 +42,7 @@ export function createSessions({ library, opener, runner, allowed }: SessionServ
     const identity = ref.identity ?? ref.contentHash;
     if (ref.path === SAMPLE_CELL) return { opening: { path: SAMPLE_CELL, identity } };
     const recipe = ref.recipe ?? {};
+    if (isAddress(ref.path)) return { opening: { path: ref.path, identity, recipe } };
     const candidates = candidatePaths(ref, sessionPath);
     let changed: string | null = null;
     for (const candidate of candidates) {

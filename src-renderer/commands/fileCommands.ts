@@ -8,6 +8,7 @@ import { hasSample, type CommandActions } from './command.js';
 export const fileCommands: CommandActions<'file'> = {
   'file.openFiles': { run: async () => { openPaths(await askPaths('files')); } },
   'file.openFolder': { run: async () => { openPaths(await askPaths('folder')); } },
+  'file.openAddress': { run: () => { useStore.setState({ dialog: 'open-address' }); } },
   'file.openRecent': {
     enabled: ({ library }) => (library?.recent.length ?? 0) > 0,
     run: (path) => {

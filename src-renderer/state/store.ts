@@ -38,7 +38,7 @@ export interface GraphicsStatus {
 }
 
 export const DIALOGS = [
-  'palette', 'recent', 'shortcuts', 'about', 'browse', 'confirm', 'combine', 'missing-sources',
+  'palette', 'recent', 'open-address', 'shortcuts', 'about', 'browse', 'confirm', 'combine', 'missing-sources',
   'export-slice', 'export-slices', 'export-tiff', 'export-3d', 'import',
 ] as const;
 export type DialogName = (typeof DIALOGS)[number];

@@ -24,6 +24,7 @@ export interface CommandInfo {
 export const COMMANDS = [
   { id: 'file.openFiles', title: 'Open files…', group: 'File', shortcut: 'Mod+O' },
   { id: 'file.openFolder', title: 'Open folder…', group: 'File', shortcut: 'Mod+Shift+O' },
+  { id: 'file.openAddress', title: 'Open address…', group: 'File', shortcut: 'Mod+U' },
   { id: 'file.openRecent', title: 'Open recent…', group: 'File', shortcut: 'Mod+Alt+R' },
   { id: 'file.openSampleCell', title: 'Open the sample cell', group: 'File' },
   { id: 'file.openSession', title: 'Open session…', group: 'File', shortcut: 'Mod+Alt+O', separated: true },

@@ -7,6 +7,7 @@ const DIALOGS: Record<DialogName, React.ComponentType> = {
   'recent': lazy(() => import('./RecentPalette.js')),
   'shortcuts': lazy(() => import('./Shortcuts.js')),
   'about': lazy(() => import('./About.js')),
+  'open-address': lazy(() => import('./OpenAddress.js')),
   'browse': lazy(() => import('../FileBrowser/FileBrowser.js')),
   'confirm': lazy(() => import('./Confirm.js')),
   'combine': lazy(() => import('./CombineSamples.js')),
