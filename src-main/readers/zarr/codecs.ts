@@ -4,9 +4,6 @@
  */
 import { promisify } from 'node:util';
 import { gunzip, inflate } from 'node:zlib';
-import Blosc from 'numcodecs/blosc';
-import Lz4 from 'numcodecs/lz4';
-import Zstd from 'numcodecs/zstd';
 import { registry } from 'zarrita';
 import { AppError } from '@shared/errors.js';
 import { bunzip2 } from '@shared/formats/bzip2.js';
@@ -21,7 +18,10 @@ const SLACK_BYTES = 1024;
 /** A Zstandard stream that does not state its size is bounded by its blocks, each of which may hold less. */
 const UNSTATED_BYTES = 64 * 2 ** 20;
 
-const blosc = Blosc.fromConfig({ id: 'blosc' }), lz4 = Lz4.fromConfig({ id: 'lz4' }), zstd = Zstd.fromConfig({ id: 'zstd' });
+/* Half a megabyte of WebAssembly each: loaded when a chunk needs them. */
+const blosc = async (bytes: Bytes): Promise<Bytes> => (await import('numcodecs/blosc')).default.fromConfig({ id: 'blosc' }).decode(bytes);
+const lz4 = async (bytes: Bytes): Promise<Bytes> => (await import('numcodecs/lz4')).default.fromConfig({ id: 'lz4' }).decode(bytes);
+const zstd = async (bytes: Bytes): Promise<Bytes> => (await import('numcodecs/zstd')).default.fromConfig({ id: 'zstd' }).decode(bytes);
 const gunzipAll = promisify<Bytes, { maxOutputLength: number }, Buffer>(gunzip);
 const inflateAll = promisify<Bytes, { maxOutputLength: number }, Buffer>(inflate);
 
@@ -31,17 +31,17 @@ const DECODERS: Readonly<Record<string, Decode>> = {
   blosc: async (bytes, most) => {
     checkStated(sizeAt(bytes, 4), most);
     if (sizeAt(bytes, 12) !== bytes.length) throw damaged();
-    return blosc.decode(bytes);
+    return blosc(bytes);
   },
   lz4: async (bytes, most) => {
     checkStated(sizeAt(bytes, 0), most);
-    return lz4.decode(bytes);
+    return lz4(bytes);
   },
   zstd: async (bytes, most) => {
     const bound = zstdBound(bytes);
     if (bound === null) throw damaged();
     checkStated(bound, Math.max(most, UNSTATED_BYTES));
-    return zstd.decode(bytes);
+    return zstd(bytes);
   },
   bz2: (bytes, most) => Promise.resolve(bunzip2(bytes, most, 'A chunk')),
 };

@@ -1,26 +1,10 @@
-/** OME-Zarr 0.1–0.5 (Zarr 2 and 3): as a folder, a zip archive or an address. */
-import { AppError } from '@shared/errors.js';
+/** OME-Zarr 0.1–0.5 (Zarr 2 and 3). The reader, its library and its WebAssembly codecs are loaded when the first one is opened. */
 import type { ReadContext, ReadResult } from '../context.js';
-import { withZip } from '../zip.js';
-import { openFolderStore } from './folderStore.js';
-import { readHierarchy } from './hierarchy.js';
-import { openZipStore, zarrRootIn } from './zipStore.js';
-
-export { readZarrAddress } from './httpStore.js';
 
 /** Whether these are the names of the files of a Zarr group or array. */
 export const isZarrFolder = (names: readonly string[]): boolean => names.some((name) => /^(zarr\.json|\.zattrs|\.zgroup|\.zarray)$/.test(name));
 
-/** @throws AppError see {@link readHierarchy} */
-export async function readZarrFolder(folder: string, context: ReadContext): Promise<ReadResult> {
-  return readHierarchy(await openFolderStore(folder), context);
-}
-
-/** @throws AppError `unsupported` for an archive of other things */
-export async function readZarrZip(path: string, context: ReadContext): Promise<ReadResult> {
-  return withZip(path, async (zip) => {
-    const root = zarrRootIn(zip.entries.keys());
-    if (root === null) throw new AppError('unsupported', `${path} is a zip archive without a Zarr store, which is not opened.`, 'Unpack it and open the files inside.');
-    return readHierarchy(openZipStore(zip, root), context);
-  });
-}
+/** @throws AppError see `readHierarchy` */
+export const readZarrFolder = async (folder: string, context: ReadContext): Promise<ReadResult> => (await import('./read.js')).readZarrFolder(folder, context);
+export const readZarrZip = async (path: string, context: ReadContext): Promise<ReadResult> => (await import('./read.js')).readZarrZip(path, context);
+export const readZarrAddress = async (address: string, context: ReadContext): Promise<ReadResult> => (await import('./read.js')).readZarrAddress(address, context);
