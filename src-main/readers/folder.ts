@@ -8,6 +8,7 @@ import { readReconstruction } from './bruker.js';
 import { hasRawData, readRawExperiment } from './brukerRaw.js';
 import { failedPart, partOf, throwIfCancelled, type ReadContext, type ReadResult } from './context.js';
 import { readDicomSeries } from './dicomSeries.js';
+import { readFdfFolder } from './fdf.js';
 import { readHead } from './files.js';
 import { mergeSeries } from './series.js';
 import { readTiffFolder } from './tiffFolder.js';
@@ -20,7 +21,8 @@ interface Task { path: string; read(context: ReadContext): Promise<ReadResult> }
 
 const MAX_DEPTH = 4;
 const MAX_TASKS = 10_000;
-const OPENABLE = /\.(nii|nii\.gz|hdr|nrrd|nhdr|mha|mhd)$/i;
+const OPENABLE = /\.(nii|nii\.gz|hdr|nrrd|nhdr|mha|mhd|mgh|mgz|mgh\.gz|(mrc|mrcs|map|ccp4)(\.gz)?|(isq|aim)(;\d+)?)$/i;
+const FDF = /\.fdf$/i;
 const TIFF = /\.tiff?$/i;
 
 /** Names in natural order: 2 before 10. Hidden ones are left out. */
@@ -44,6 +46,7 @@ export async function folderKind(folder: string): Promise<string | null> {
   for (const name of listing.folders.filter((candidate) => /^\d+$/.test(candidate)).slice(0, 5)) {
     if (isExperiment(await list(join(folder, name)).catch((): Listing => ({ files: [], folders: [] })))) return 'Bruker study';
   }
+  if (listing.files.some((name) => FDF.test(name))) return 'Varian FDF folder';
   if (listing.files.some((name) => /\.(dcm|ima)$/i.test(name))) return 'DICOM folder';
   if (listing.files.filter((name) => TIFF.test(name)).length > 1) return 'TIFF folder';
   return listing.files.some((name) => OPENABLE.test(name)) ? 'Folder of volumes' : null;
@@ -127,15 +130,17 @@ function nothingWhenUnsupported(thrown: unknown): ReadResult {
 }
 
 async function fileTasks(folder: string, names: readonly string[], readFile: ReadFile): Promise<Task[]> {
-  const dicom: string[] = [], tiffs: string[] = [], tasks: Task[] = [];
+  const dicom: string[] = [], tiffs: string[] = [], fdfs: string[] = [], tasks: Task[] = [];
   for (const name of names.filter((candidate) => candidate !== 'DICOMDIR')) {
     const path = join(folder, name);
     if (TIFF.test(name)) tiffs.push(path);
+    else if (FDF.test(name)) fdfs.push(path);
     else if (OPENABLE.test(name)) tasks.push({ path, read: (context) => readFile(path, context) });
     else if (await isLogInFolder(path)) tasks.push({ path, read: (context) => readFile(path, context).catch(nothingWhenUnsupported) });
     else if (/\.(dcm|ima)$/i.test(name) || (!/\.[a-z]\w*$/i.test(name) && (await isDicom(path)))) dicom.push(path);
   }
   if (dicom.length > 0) tasks.push({ path: folder, read: (context) => readDicomSeries(folder, dicom, context) });
+  if (fdfs.length > 0) tasks.push({ path: folder, read: (context) => readFdfFolder(folder, fdfs, context) });
   if (tiffs.length > 0) tasks.push({ path: folder, read: (context) => readTiffFolder(folder, tiffs, context) });
   return tasks;
 }

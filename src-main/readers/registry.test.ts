@@ -83,7 +83,7 @@ describe('readPath', () => {
     ['an empty folder', () => { mkdirSync(join(folder, 'void'), { recursive: true }); return join(folder, 'void'); }, 'unknown-format', /holds nothing that can be opened/],
     ['text', () => write('a.txt', 'hello'), 'unknown-format', /is of no format/],
     ['a zarr store', () => join(write('x.zarr/.zgroup', '{}'), '..'), 'unsupported', /x\.zarr is a Zarr group without an image/],
-    ['raw data', () => write('fid', 'abc'), 'unsupported', /raw k-space data/],
+    ['raw data without its parameters', () => write('fid', 'abc'), 'incomplete', /acqp, which describes it, is missing/],
     ['a parameter file', () => write('acqp', '##TITLE=Parameter List\n##$X=1\n##END=\n'), 'unsupported', /ParaVision parameter file/],
     ['an experiment without reconstruction', () => { write('9/acqp', '##TITLE=x\n'); return join(write('9/method', '##TITLE=x\n'), '..'); }, 'incomplete', /9 holds no reconstruction/],
   ])('says what is wrong with %s', async (_, make, code, message) => {
@@ -95,7 +95,7 @@ describe('sniffName', () => {
   it('names what opens and nothing else', async () => {
     expect(await sniffName(write('v.mha', metaImage('LOCAL') + '\x01\x02\x03\x04'))).toBe('MetaImage');
     expect(await sniffName(write('page.html', '<html>'))).toBeNull();
-    expect(await sniffName(write('data.npy', '\x93NUMPY'))).toBeNull();
+    expect(await sniffName(write('data.npy', '\x93NUMPY'))).toBe('NumPy array');
     expect(await sniffName(join(folder, 'cell'))).toBe('Folder of volumes');
     expect(await sniffName(join(folder, 'absent'))).toBeNull();
   });
