@@ -1,15 +1,19 @@
 /** Every file format the registry knows: how its content looks, and who reads it. */
 import { basename, dirname } from 'node:path';
 import { AppError } from '@shared/errors.js';
+import { FDF_MAGIC } from '@shared/formats/fdf/header.js';
 import { looksLikeMetaImage } from '@shared/formats/metaimage.js';
 import { looksLikeMgh } from '@shared/formats/mgh.js';
 import { looksLikeMrc } from '@shared/formats/mrc/header.js';
 import { looksLikeNifti } from '@shared/formats/nifti.js';
+import { looksLikeAim } from '@shared/formats/scanco/aim.js';
+import { ISQ_MAGIC } from '@shared/formats/scanco/isq.js';
 import { LOGS_BY_CONTENT, LOGS_BY_NAME } from '../electrochemistry/formats.js';
 import { readReconstruction } from './bruker.js';
 import { readRawFile } from './brukerRaw.js';
 import type { ReadContext, ReadResult } from './context.js';
 import { readDicomFile } from './dicom.js';
+import { readFdf } from './fdf.js';
 import { mayBeVoxels, readHeaderless } from './headerless.js';
 import { readHdf5 } from './hdf5.js';
 import { looksLikeMat5, readMat } from './mat.js';
@@ -19,6 +23,7 @@ import { readMrc } from './mrc.js';
 import { readNifti } from './nifti.js';
 import { readNpy, readNpz } from './npy.js';
 import { readNrrd } from './nrrd.js';
+import { readAim, readIsq } from './scanco.js';
 import { readTiff } from './tiff.js';
 import { readZarrZip } from './zarr/index.js';
 
@@ -60,12 +65,15 @@ const BY_CONTENT: readonly FileFormat[] = [
   { name: 'MATLAB 7.3', matches: ({ head }) => head.subarray(512, 520).toString('latin1') === '\x89HDF\r\n\x1a\n', read: readHdf5 },
   { name: 'MATLAB', matches: ({ head }) => startsWith(head, 'MATLAB 5') || looksLikeMat5(head), read: readMat },
   { name: 'NumPy array', matches: ({ head }) => startsWith(head, '\x93NUMPY'), read: readNpy },
-  { name: 'NumPy archive', matches: (sample) => named(sample, /\.npz$/i) && startsWith(sample.head, 'PK'), read: readNpz },
   ...LOGS_BY_CONTENT,
+  { name: 'NumPy archive', matches: (sample) => named(sample, /\.npz$/i) && startsWith(sample.head, 'PK'), read: readNpz },
   { name: 'OME-Zarr', matches: (sample) => startsWith(sample.head, 'PK\x03\x04') && named(sample, /\.(ozx|zarr\.zip)$/i), read: readZarrZip },
   { name: 'Zip archive', matches: (sample) => startsWith(sample.head, 'PK\x03\x04') && named(sample, /\.zip$/i), read: readZarrZip },
   refused('a zip archive', 'Unpack it and open the files inside.', ({ head }) => startsWith(head, 'PK\x03\x04')),
   { name: 'MRC', matches: ({ inflated }) => looksLikeMrc(inflated), read: readMrc },
+  { name: 'Scanco ISQ', matches: ({ head }) => startsWith(head, ISQ_MAGIC), read: readIsq },
+  { name: 'Scanco AIM', matches: ({ head }) => looksLikeAim(head), read: readAim },
+  { name: 'Varian FDF', matches: ({ head }) => startsWith(head, FDF_MAGIC), read: readFdf },
   { name: 'MetaImage', matches: ({ head }) => looksLikeMetaImage(head.toString('latin1')), read: readMetaImage },
   { name: 'NIfTI', matches: ({ inflated }) => looksLikeNifti(inflated), read: readNifti },
   { name: 'FreeSurfer MGH', matches: ({ inflated }) => looksLikeMgh(inflated), read: readMgh },
@@ -80,6 +88,9 @@ const BY_NAME: readonly FileFormat[] = [
   { name: null, matches: (sample) => named(sample, /\.(mha|mhd)$/i), read: readMetaImage },
   { name: null, matches: (sample) => named(sample, /\.(mgh|mgz|mgh\.gz)$/i), read: readMgh },
   { name: null, matches: (sample) => named(sample, /\.(mrc|mrcs|map|ccp4|rec|ali|st)(\.gz)?$/i), read: readMrc },
+  { name: null, matches: (sample) => named(sample, /\.(isq|rsq|rad)(;\d+)?$/i), read: readIsq },
+  { name: null, matches: (sample) => named(sample, /\.aim(;\d+)?$/i), read: readAim },
+  { name: null, matches: (sample) => named(sample, /\.fdf$/i), read: readFdf },
   { name: null, matches: (sample) => named(sample, /\.tiff?$/i), read: readTiff },
   { name: null, matches: (sample) => named(sample, /\.(dcm|ima)$/i), read: readDicomFile },
   refused('raw data in the form of TopSpin', 'Open the fid of the ParaVision experiment, or its reconstruction (pdata/N).', (sample) => named(sample, /^ser$/)),
