@@ -1,5 +1,5 @@
 /** Native dialogs and drops. What the user chooses there may be reached from then on. */
-import type { BrowserWindow, IpcMainEvent, IpcMainInvokeEvent, OpenDialogOptions } from 'electron';
+import type { BrowserWindow, FileFilter, IpcMainEvent, IpcMainInvokeEvent, OpenDialogOptions } from 'electron';
 import { z } from 'zod';
 import type { AllowedPaths } from '../library/allowedPaths.js';
 import type { ElectronApi } from './api.js';
@@ -9,8 +9,16 @@ const whatSchema = z.enum(['files', 'folder', 'session']);
 const saveSchema = z.tuple([z.string().max(255), z.string().regex(/^\.\w{1,10}$/)]);
 const editedSchema = z.tuple([z.string().max(500), z.boolean()]);
 
+/** "All files" comes first: Bruker's and many others have no extension. */
+const FILTERS: FileFilter[] = [
+  { name: 'All files', extensions: ['*'] },
+  { name: 'Images', extensions: ['nii', 'gz', 'hdr', 'img', 'nrrd', 'nhdr', 'mha', 'mhd', 'mgh', 'mgz', 'mrc', 'map', 'tif', 'tiff', 'dcm', 'fdf', 'isq', 'aim', 'zip', 'ozx'] },
+  { name: 'Arrays', extensions: ['mat', 'npy', 'npz', 'h5', 'hdf5', 'raw', 'bin', 'dat'] },
+  { name: 'Voltage logs', extensions: ['dta', 'mpt', 'mpr', 'res', 'xlsx', 'csv', 'tsv', 'txt'] },
+];
+
 const OPEN: Record<z.infer<typeof whatSchema>, OpenDialogOptions> = {
-  files: { properties: ['openFile', 'multiSelections'], title: 'Open files' },
+  files: { properties: ['openFile', 'multiSelections'], title: 'Open files', filters: FILTERS },
   folder: { properties: ['openDirectory', 'multiSelections'], title: 'Open folder' },
   session: { properties: ['openFile'], title: 'Open session', filters: [{ name: 'Dendrograph session', extensions: ['dgph'] }] },
 };

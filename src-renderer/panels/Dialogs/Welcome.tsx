@@ -14,7 +14,7 @@ export function Welcome(): React.JSX.Element | null {
       <div>
         <p>This is a simulated Li | LLZO | Li cell: the LLZO pellet in grey, all lithium metal in <span className="blue">blue</span>: the dendrites and, where they are in the picture, the electrodes.</p>
         <p>Drag to turn it, scroll through its slices, and drag the window on a histogram to choose what is shown.</p>
-        <p>To see your own, drop a scan or a study folder anywhere in this window.</p>
+        <p>To see your own, drop scans, a study folder or a voltage log anywhere in this window.</p>
       </div>
       <div className="row">
         <Button size="small" onClick={() => { dismissWelcome(); runCommand('file.openFiles'); }}>Open files…</Button>

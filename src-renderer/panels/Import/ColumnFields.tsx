@@ -19,7 +19,7 @@ export function ColumnFields({ columns, names, onChange }: Props): React.JSX.Ele
   return (
     <div className="column-fields">
       <div className="form">
-        <Choice label="Columns split at" value={columns.delimiter} options={DELIMITERS} testId="import-delimiter" onChange={(delimiter) => { onChange({ delimiter }); }} />
+        <Choice label="Delimiter" value={columns.delimiter} options={DELIMITERS} testId="import-delimiter" onChange={(delimiter) => { onChange({ delimiter }); }} />
         <Choice label="Decimal mark" value={columns.decimalComma ? 'comma' : 'point'} options={MARKS} testId="import-decimal" onChange={(mark) => { onChange({ decimalComma: mark === 'comma' }); }} />
         <span className="label">Header</span>
         <div className="row"><DraftNumber label="Lines before the first row of numbers" value={columns.headerLines} min={0} max={10_000} isWhole widthCh={5} testId="import-header-lines" onChange={(headerLines = NaN) => { onChange({ headerLines }); }} /><span className="muted">lines</span></div>

@@ -1,18 +1,18 @@
 /** Which arrays of a container are volumes, and what their axes mean, as the user ticks and swaps. */
-import { ARRAY_AXES, type ArrayAxis, type ArraysRecipe, type QuestionOf } from '@shared/import/recipe.js';
+import { guessAxes } from '@shared/import/arrays.js';
+import type { ArrayAxis, ArraysRecipe, QuestionOf } from '@shared/import/recipe.js';
 
 export type ChosenArray = ArraysRecipe['arrays'][number];
 export type FoundArray = QuestionOf<'arrays'>['arrays'][number];
 
 export const AXIS_TITLES: Record<ArrayAxis, string> = { x: 'x', y: 'y', z: 'z', t: 'time', channel: 'channel' };
 
-/** Axes to begin with: as another array of as many dimensions has them, else in the order of the first suggestion. */
+/** Axes to begin with: as another array of as many dimensions has them, else as the language indexes in which the suggestion is written. */
 export function usualAxes(rank: number, known: readonly ChosenArray[]): ArrayAxis[] {
   const alike = known.find(({ axes }) => axes.length === rank);
   if (alike) return [...alike.axes];
   const slowestFirst = known.some(({ axes }) => axes.length > 1 && axes.indexOf('x') > axes.indexOf('y'));
-  const axes = ARRAY_AXES.slice(0, rank);
-  return slowestFirst ? axes.toReversed() : axes;
+  return guessAxes(rank, slowestFirst ? 'numpy' : 'matlab');
 }
 
 /** `axis` at `place`; what stood there goes to where `axis` was, so that each stays at most once. */

@@ -30,7 +30,7 @@ export function DropTarget(): React.JSX.Element | null {
   if (!isOver) return null;
   return (
     <div className="drop-overlay" data-testid="drop-overlay">
-      <div><strong>Drop to open</strong><span className="muted">Study folders, scans and sessions; several at once</span></div>
+      <div><strong>Drop to open</strong><span className="muted">Scans, study folders, voltage logs and sessions; several at once</span></div>
     </div>
   );
 }

@@ -27,7 +27,13 @@ export function LibraryPanel(): React.JSX.Element {
       {samples?.length === 0 && logs.length === 0 && !isOpening && (
         <div className="empty">
           <strong>Nothing is open</strong>
-          <span>Drop a Bruker study folder, NIfTI, NRRD, MetaImage, TIFF or DICOM files anywhere in the window.</span>
+          <span>Drop anywhere in the window:</span>
+          <ul>
+            <li>Bruker studies, images and raw data; Varian, DICOM</li>
+            <li>NIfTI, NRRD, MetaImage, TIFF, MGH, MRC, Scanco</li>
+            <li>MATLAB, NumPy, HDF5, OME-Zarr, raw voxels</li>
+            <li>Voltage logs: Gamry, BioLogic, Arbin, Neware, CSV</li>
+          </ul>
         </div>
       )}
       <div role="tree" aria-label="Open samples" className="samples" {...treeKeys}>

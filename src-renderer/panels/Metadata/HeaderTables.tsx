@@ -38,7 +38,7 @@ export function HeaderTables({ rows, header: { metadata, assumptions, warnings }
       )}
       {warnings.length > 0 && <ul className="metadata-warnings" aria-label="Warnings">{warnings.map((warning) => <li key={warning}>{warning}</li>)}</ul>}
       <div className="search">
-        <InputGroup type="search" size="small" fill placeholder="Search names, groups and values" aria-label="Search metadata" data-testid="metadata-search" value={wanted} onChange={(event) => { setWanted(event.target.value); }} />
+        <InputGroup type="search" size="small" fill placeholder="Search" aria-label="Search metadata" data-testid="metadata-search" value={wanted} onChange={(event) => { setWanted(event.target.value); }} />
         <output className="muted" data-testid="metadata-count">{wanted === '' ? String(metadata.length) : `${String(found.length)} of ${String(metadata.length)}`}</output>
         {isSynthetic && <SyntheticBadge />}
         <ToolButton small label={wanted === '' ? 'Copy all' : 'Copy what was found'} text="Copy" testId="metadata-copy" onClick={copyAll} />

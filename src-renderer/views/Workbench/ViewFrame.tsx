@@ -29,6 +29,6 @@ function Empty(): React.JSX.Element {
   const title = useStore((state) => openingJob(state)?.title);
   const fraction = useStore((state) => openingJob(state)?.fraction);
   if (isConnecting) return <>Connecting to the host…</>;
-  if (title === undefined) return <>Nothing is open. Drop scans here, or press Ctrl+O.</>;
+  if (title === undefined) return <>Nothing is open. Drop scans or voltage logs here, or press Ctrl+O.</>;
   return <div className="opening"><span>{title}…</span><ProgressLine label={title} fraction={fraction ?? null} /></div>;
 }
