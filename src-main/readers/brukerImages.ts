@@ -56,7 +56,7 @@ function transformUnits(plan: RawPlan, repetition: number, units: readonly Unit[
   for (const [i, { object, coil, grid }] of units.entries()) {
     const image = target(object + encoding.objects * repetition, coil);
     const transposed = geometry.slices[sliceOf(plan, object)]?.transposed ?? false;
-    addImage(grid, { cut: plan.cut, imageDims: plan.imageDims, transposed }, recipe.part, plan.coilScales[coil] ?? 1, image, (fraction) => {
+    addImage(grid, { cut: plan.cut, imageDims: plan.imageDims, transposed, partial: plan.partial }, recipe.part, plan.coilScales[coil] ?? 1, image, (fraction) => {
       throwIfCancelled(context);
       context.onFraction(0.3 + (0.7 * (i + fraction)) / units.length);
     });

@@ -35,6 +35,8 @@ export interface RawScan {
   /** All objects, of one image. */
   blobs(image: { slice: number; echo: number; repetition: number; receiver: number }): readonly Blob[];
   offResonanceHz?: number;
+  /** `PVM_EncPft`: more than 1 where one side of k-space was left out. */
+  partial?: number;
 }
 
 /** Signal at k (steps of 1/FOV of the encoded field of view): positive gradients turn spins at positive places forward, the second phase axis backward. */
@@ -114,6 +116,7 @@ export function writeRawScan(folder: string, scan: RawScan): string {
   writeFileSync(join(folder, 'method'), print({
     Method: is360 || scan.version !== '5.1' ? '<Bruker:FLASH>' : 'FLASH', PVM_EncMatrix: list(encoded), PVM_Matrix: list(scan.matrix), PVM_Fov: list(scan.fovMm),
     PVM_AntiAlias: list(scan.antiAlias ?? encoded.map(() => 1)), PVM_EncNReceivers: String(scan.receivers), PVM_EffSWh: String(scan.sweepHz),
+    PVM_EncPft: list([scan.partial ?? 1, ...scan.steps.map(() => scan.partial ?? 1)]),
     PVM_EncPftOverscans: scan.version === '5.1' ? null : list([scan.readBefore, ...scan.steps.map((steps) => -Math.min(...steps))]),
     PVM_EchoPosition: String((100 * scan.readBefore) / scan.readPoints),
     PVM_EncSteps1: list(scan.steps[0] ?? []), PVM_EncSteps2: is3d ? list(scan.steps[1] ?? []) : null,

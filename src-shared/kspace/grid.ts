@@ -3,7 +3,7 @@
  * `ρ[m] = Σ_k S[k]·exp(2πi·k(m − c)/N)` needs no shuffling; the centre c is a phase ramp on the samples and may be fractional.
  */
 import type { Dims } from '../volume/volume.js';
-import { makeColumns, planTransform, type FftPlan } from './fft.js';
+import { makeColumns, planTransform, type ComplexColumns, type FftPlan } from './fft.js';
 
 export interface ComplexGrid {
   dims: Dims;
@@ -59,27 +59,40 @@ export function toImage(grid: ComplexGrid, onLines: (fraction: number) => void =
   }
 }
 
-function transformAxis({ dims, re, im }: ComplexGrid, axis: 0 | 1 | 2, onLines: (fraction: number) => void): void {
-  const length = dims[axis];
-  const stride = axis === 0 ? 1 : axis === 1 ? dims[0] : dims[0] * dims[1];
-  const lines = (dims[0] * dims[1] * dims[2]) / length;
-  const tile = Math.max(1, Math.min(lines, Math.floor(TILE_SAMPLES / length)));
+function transformAxis(grid: ComplexGrid, axis: 0 | 1 | 2, onLines: (fraction: number) => void): void {
+  const lines = axisLines(grid, axis);
   const plans = new Map<number, FftPlan>();
-  const start = (line: number): number => (line % stride) + Math.floor(line / stride) * stride * length;
-  for (let first = 0; first < lines; first += tile) {
-    const columns = Math.min(tile, lines - first);
-    const plan = plans.get(columns) ?? planTransform(length, columns);
+  forEachTile(lines, (data, columns) => {
+    const plan = plans.get(columns) ?? planTransform(lines.length, columns);
     plans.set(columns, plan);
+    return plan.transform(data, 'inverse');
+  }, onLines);
+}
+
+/** The lines of a grid along one axis. */
+export interface AxisLines { grid: ComplexGrid; length: number; stride: number; count: number }
+
+export function axisLines(grid: ComplexGrid, axis: 0 | 1 | 2): AxisLines {
+  const { dims } = grid, length = dims[axis];
+  return { grid, length, stride: axis === 0 ? 1 : axis === 1 ? dims[0] : dims[0] * dims[1], count: (dims[0] * dims[1] * dims[2]) / length };
+}
+
+/** Takes lines out a tile at a time (`[length][columns]`), and puts back what `change` makes of them. */
+export function forEachTile({ grid: { re, im }, length, stride, count }: AxisLines, change: (data: ComplexColumns, columns: number) => ComplexColumns, onLines: (fraction: number) => void): void {
+  const tile = Math.max(1, Math.min(count, Math.floor(TILE_SAMPLES / length)));
+  const start = (line: number): number => (line % stride) + Math.floor(line / stride) * stride * length;
+  for (let first = 0; first < count; first += tile) {
+    const columns = Math.min(tile, count - first);
     const data = makeColumns(length, columns);
     for (let c = 0; c < columns; c++) for (let j = 0, from = start(first + c), to = c; j < length; j++, from += stride, to += columns) {
       data.re[to] = re[from] as number;
       data.im[to] = im[from] as number;
     }
-    const image = plan.transform(data, 'inverse');
+    const changed = change(data, columns);
     for (let c = 0; c < columns; c++) for (let j = 0, to = start(first + c), from = c; j < length; j++, to += stride, from += columns) {
-      re[to] = image.re[from] as number;
-      im[to] = image.im[from] as number;
+      re[to] = changed.re[from] as number;
+      im[to] = changed.im[from] as number;
     }
-    onLines((first + columns) / lines);
+    onLines((first + columns) / count);
   }
 }

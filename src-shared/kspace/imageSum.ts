@@ -2,6 +2,7 @@
 import type { KspaceRecipe } from '../import/recipe.js';
 import type { Dims } from '../volume/volume.js';
 import { axisTable, makeGrid, toImage, type AxisTable, type ComplexGrid } from './grid.js';
+import { completeAxis, type AcquiredRange } from './halfFourier.js';
 import { partOf } from './part.js';
 import { windowWeight } from './window.js';
 
@@ -90,11 +91,15 @@ export interface Cut {
   cut: Dims;
   imageDims: Dims;
   transposed: boolean;
+  /** Axes whose k-space is completed first. */
+  partial?: readonly AcquiredRange[];
 }
 
 /** Transforms the grid and adds the shown part of every voxel, times `scale`, to `target` (`[i + n0·(j + n1·k)]`, n0 and n1 exchanged when transposed). */
-export function addImage(grid: ComplexGrid, { cut, imageDims, transposed }: Cut, part: KspaceRecipe['part'], scale: number, target: Float32Array, onLines?: (fraction: number) => void): void {
-  toImage(grid, onLines);
+export function addImage(grid: ComplexGrid, { cut, imageDims, transposed, partial = [] }: Cut, part: KspaceRecipe['part'], scale: number, target: Float32Array, onLines: (fraction: number) => void = () => undefined): void {
+  const turns = 1 + partial.length;
+  toImage(grid, (fraction) => { onLines(fraction / turns); });
+  for (const [i, range] of partial.entries()) completeAxis(grid, range, (fraction) => { onLines((1 + i + fraction) / turns); });
   const [nx, ny, nz] = imageDims;
   const [stepI, stepJ] = transposed ? [ny, 1] : [1, nx];
   for (let k = 0; k < nz; k++) for (let j = 0; j < ny; j++) {

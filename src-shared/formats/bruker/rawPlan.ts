@@ -1,9 +1,10 @@
 /** Everything about a raw scan before its first byte is read: what is in the file, what it becomes, and how. */
 import { AppError } from '../../errors.js';
 import { DEFAULT_KSPACE, type KspaceRecipe } from '../../import/recipe.js';
+import { isCompletable, type AcquiredRange } from '../../kspace/halfFourier.js';
 import { add, scale } from '../../volume/geometry.js';
 import type { Dims, MetadataEntry } from '../../volume/volume.js';
-import { number, numbers, structs } from '../jcampdxAccess.js';
+import { number, numbers, strings, structs } from '../jcampdxAccess.js';
 import { readFrameGroups, singleGroup, type FrameGroup } from './frameGroups.js';
 import type { BrukerHeaders, BrukerImage } from './image.js';
 import { rawEncoding, type RawEncoding } from './rawEncoding.js';
@@ -35,6 +36,8 @@ export interface RawPlan {
   repetitions: number;
   slices: number;
   coilScales: number[];
+  /** Axes of which one side of k-space is missing and is completed. */
+  partial: AcquiredRange[];
   warnings: string[];
 }
 
@@ -54,11 +57,13 @@ export function planRaw(headers: BrukerHeaders, file: RawFile, asked: KspaceReci
   const gridDims: Dims = [over[0] ?? 1, over[1] ?? 1, over[2] ?? 1];
   const square = imageDims[0] === imageDims[1] && encoding.fovMm[0] === encoding.fovMm[1];
   const geometry = rawGeometry(headers, encoding, slices, square);
+  const echo = echoPoint(headers, encoding, storage.points);
   return {
     file, storage, encoding, geometry, recipe, gridDims, imageDims, averages, outerAverages, repetitions, slices,
+    partial: recipe.part === 'magnitude' && !encoding.spectral && !encoding.alternates ? partialAxes(headers, encoding, storage.points, echo) : [],
     cut: [cutOf(gridDims[0], imageDims[0]), cutOf(gridDims[1], imageDims[1]), cutOf(gridDims[2], imageDims[2])],
     centres: (slice) => centres(geometry.slices[slice]?.rolls ?? [0, 0, 0], gridDims, encoding.dim),
-    echoPoint: echoPoint(headers, encoding, storage.points), sweepHz: sweepHz(headers),
+    echoPoint: echo, sweepHz: sweepHz(headers),
     coilScales: coilScales(headers, storage.receivers),
     warnings: [...storage.warnings, ...encoding.warnings, ...geometry.warnings, ...completeness(storage, needed * averages, repetitions, encoding)],
   };
@@ -108,6 +113,21 @@ function sliceCountOf({ acqp, method }: BrukerHeaders, { dim, objects }: RawEnco
   if (dim === 3) return 1;
   const stated = number(acqp, 'NSLICES') ?? numbers(method, 'PVM_SPackArrNSlices')?.reduce((sum, n) => sum + n, 0) ?? objects;
   return Number.isInteger(stated) && stated >= 1 && objects % stated === 0 ? stated : objects;
+}
+
+/** As the reconstruction beside says (`RecoHalfFT`), else wherever the method leaves a side out. */
+function partialAxes({ reco, method }: BrukerHeaders, encoding: RawEncoding, points: number, echo: number): AcquiredRange[] {
+  const done = strings(reco, 'RecoHalfFT');
+  const asked = numbers(method, 'PVM_EncPft') ?? [1, number(method, 'PVM_EncPftAccel1') ?? 1];
+  return acquiredRanges(encoding, points, echo).filter((range) => (done ? done[range.axis] === 'Yes' : (asked[range.axis] ?? 1) > 1) && isCompletable(range));
+}
+
+function acquiredRanges({ dim, steps, spectral }: RawEncoding, points: number, echo: number): AcquiredRange[] {
+  return ([0, 1, 2] as const).filter((axis) => axis < dim).flatMap((axis): AcquiredRange[] => {
+    const list = steps[axis];
+    if (list) return [{ axis, from: extreme(list, Math.min), to: extreme(list, Math.max) }];
+    return spectral ? [] : [{ axis, from: -echo, to: points - echo - 1 }];
+  });
 }
 
 function coilScales({ method }: BrukerHeaders, receivers: number): number[] {
@@ -169,7 +189,8 @@ function frameGroups(visu: BrukerHeaders['visu'], inner: number, slices: number,
 export function reconstructionSteps(plan: RawPlan, headers: BrukerHeaders, combined: boolean): MetadataEntry[] {
   const { storage, encoding, recipe, imageDims } = plan;
   const window = recipe.window === 'tukey' ? `Tukey, taper ${recipe.taper}` : recipe.window;
-  const partial = ([0, 1, 2] as const).filter((axis) => missing(plan, axis) > 0.02).map((axis) => ['read', 'phase', 'slice'][axis]);
+  const partial = acquiredRanges(encoding, storage.points, plan.echoPoint).filter(isCompletable);
+  const names = (ranges: readonly AcquiredRange[]): string => ranges.map(({ axis }) => ['read', 'phase', 'slice'][axis]).join(' and ');
   const entries: [string, string | null][] = [
     ['Raw data', `${plan.file.name}: ${storage.scans} scans of ${storage.points} complex points, ${storage.receivers} receiver${storage.receivers > 1 ? 's' : ''}, ${storage.word} ${storage.littleEndian ? 'little' : 'big'}-endian`],
     ['Sequence', sequenceName(headers)],
@@ -179,7 +200,7 @@ export function reconstructionSteps(plan: RawPlan, headers: BrukerHeaders, combi
     ['Averages summed here', plan.averages > 1 ? String(plan.averages) : null],
     ['Window', window],
     ['Frequency shift', recipe.shiftHz === 0 ? null : `${recipe.shiftHz} Hz`],
-    ['Partial Fourier', partial.length > 0 ? `the part not acquired along ${partial.join(' and ')} is zero` : null],
+    ['Partial Fourier', partial.length === 0 ? null : plan.partial.length > 0 ? `completed along ${names(plan.partial)} by projection onto convex sets` : `the part not acquired along ${names(partial)} is zero`],
     ['Receivers', storage.receivers > 1 ? (combined ? 'root of the sum of squares' : 'shown apart') : null],
     ['Shown', recipe.part],
     ['Transform', 'inverse discrete Fourier transform, not divided by the number of samples'],
@@ -187,16 +208,7 @@ export function reconstructionSteps(plan: RawPlan, headers: BrukerHeaders, combi
   return entries.flatMap(([name, value]) => (value === null ? [] : [{ group: 'Reconstruction', name, value }]));
 }
 
-/** Fraction of the band about k = 0 that was not acquired. */
-function missing({ encoding, echoPoint: echo, storage }: RawPlan, axis: 0 | 1 | 2): number {
-  if (axis >= encoding.dim) return 0;
-  const list = encoding.steps[axis];
-  const from = list ? extreme(list, Math.min) : encoding.spectral ? 0 : -echo, to = list ? extreme(list, Math.max) : storage.points - echo - 1;
-  const half = Math.max(-from, to + 1);
-  return 1 - (to - from + 1) / (2 * half);
-}
-
-export function extreme(list: ArrayLike<number>, pick: (a: number, b: number) => number): number {
+function extreme(list: ArrayLike<number>, pick: (a: number, b: number) => number): number {
   let best = list[0] ?? 0;
   for (let i = 1; i < list.length; i++) best = pick(best, list[i] ?? best);
   return best;
