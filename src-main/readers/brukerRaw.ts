@@ -100,7 +100,7 @@ function makeLayer(planned: readonly BrukerVolume[], perFrame: number, name: str
     for (const [i, index] of own.entries()) frames[index] = data.subarray(i * perFrame, (i + 1) * perFrame);
     const [scan = '', ...parts] = header.name.split(' · ');
     const title = [scan.replace(/^([^/ ]+)\/\S+/, '$1'), name, band?.name, ...parts].filter(Boolean).join(' · ');
-    const species = band?.species ? { species: band.species, frequencyOffsetPpm: band.offsetPpm } : typeof band?.offsetPpm === 'number' ? { species: null, frequencyOffsetPpm: band.offsetPpm } : {};
+    const species = band ? { species: band.species, frequencyOffsetPpm: band.offsetPpm } : {};
     return {
       volume: checkVolume({ data, header: finish({ ...header, ...species, name: title, format: 'Bruker raw data, reconstructed here' }) }),
       seriesKey: [seriesKey, name, band?.name].filter(Boolean).join('|'),
