@@ -7,7 +7,7 @@ import { AppError } from '@shared/errors.js';
 import type { MetadataEntry } from '@shared/volume/volume.js';
 import { checkBudget, throwIfCancelled, type ReadContext, type ReadResult } from '../readers/context.js';
 import { fileSize, readWhole } from '../readers/files.js';
-import { checkTableChains } from './jetPages.js';
+import { checkTableChains, refuseEncrypted } from './jetPages.js';
 import { logResult } from './joined.js';
 import { letOthersRun } from './pause.js';
 
@@ -25,6 +25,7 @@ export async function readArbinDatabase(path: string, context: ReadContext): Pro
   if (size === null) throw new AppError('not-found', `${path} is no file.`, 'Choose the log itself.');
   checkBudget(path, size * 2, context);
   const bytes = await readWhole(path);
+  refuseEncrypted(bytes, path);
   checkTableChains(bytes, path);
   const database = guarded(path, () => new MDBReader(bytes)), names = guarded(path, () => database.getTableNames());
   if (!names.includes(ROWS)) throw new AppError('unsupported', `${path} is an Access database without an Arbin test (it holds ${names.slice(0, 8).join(', ') || 'no table'}).`, 'Open the .res file of the test, or its export as CSV.');

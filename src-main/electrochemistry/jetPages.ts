@@ -1,7 +1,15 @@
 /** Access databases, as far as a hostile one must be stopped before a library follows it. Layout: mdbtools, HACKING. */
 import { AppError } from '@shared/errors.js';
 
-const TABLE_DEFINITION = 0x02, NEXT_PAGE = 4, VERSION = 0x14;
+const TABLE_DEFINITION = 0x02, NEXT_PAGE = 4, VERSION = 0x14, KEY = 0x3e;
+/** What Jet writes for the key "none": the header is always scrambled with the same RC4 stream. */
+const NO_KEY = Buffer.from([0xfb, 0x8a, 0xbc, 0x4e]);
+
+/** @throws AppError `unsupported` for a database whose pages are encrypted: they could not be checked */
+export function refuseEncrypted(bytes: Buffer, path: string): void {
+  if (bytes.subarray(KEY, KEY + NO_KEY.length).equals(NO_KEY)) return;
+  throw new AppError('unsupported', `${path} is an encrypted Access database.`, 'Save it without a password, or export the test as CSV from Arbin.');
+}
 
 /** The pages of a table's definition name the one that goes on: @throws AppError `damaged` when they go in a circle or leave the file. */
 export function checkTableChains(bytes: Buffer, path: string): void {

@@ -86,7 +86,7 @@ function layoutOf(path: string, recipe: ColumnsRecipe, leadingEmpty: number, dat
   return { delimiter: recipe.delimiter.charCodeAt(0), decimalComma: recipe.decimalComma, cells, dateOrder, leadingEmpty: Math.min(leadingEmpty, ...indices), lineStart: null };
 }
 
-const leftOut = ({ otherLines }: RowColumns): string => `${otherLines.toLocaleString('en')} lines without a time and a voltage were left out.`;
+const leftOut = ({ otherLines }: RowColumns): string => `${otherLines === 1 ? 'One line' : `${otherLines.toLocaleString('en')} lines`} without a time and a voltage left out.`;
 
 /** The dates of the last lines prove the order of day and month where those of the first do not. */
 function lastCells({ bytes, decode }: TextFile, column: number | null, { delimiter }: ColumnsRecipe): string[] {

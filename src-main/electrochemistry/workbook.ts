@@ -19,7 +19,7 @@ interface Candidate { name: string; text: TextFile; head: TableHead; guess: Tabl
  */
 export async function readWorkbook(path: string, context: ReadContext): Promise<ReadResult> {
   return withZip(path, async (zip) => {
-    const sheets = await sheetsOf(zip), texts = await sharedTexts(zip), candidates: Candidate[] = [];
+    const sheets = rowSheets(await sheetsOf(zip)), texts = await sharedTexts(zip), candidates: Candidate[] = [];
     for (const [i, group] of grouped(sheets).entries()) {
       const part = partOf(context, (0.8 * i) / sheets.length, (0.8 * (i + 1)) / sheets.length);
       const text = textOf(await sheetText(zip, group.sheets, texts, part), path), lines = text.lines.slice(0, 300), head = sniffTable(lines), guess = head && guessRecipe(head);
@@ -39,6 +39,12 @@ export async function readWorkbook(path: string, context: ReadContext): Promise<
     }
     return { volumes: [], logs, question, files: [path], errors: [] };
   });
+}
+
+/** Arbin and Neware put sums of cycles and steps, which have times and voltages too, on sheets of their own. */
+function rowSheets(sheets: readonly Sheet[]): readonly Sheet[] {
+  const rows = sheets.filter(({ name }) => /^(?:channel|record|detail)/i.test(name));
+  return rows.length > 0 ? rows : sheets;
 }
 
 /** Arbin goes on in a new sheet when one is full. */

@@ -30,7 +30,7 @@ function settingEntry(line: string): MetadataEntry[] {
   const colon = line.indexOf(' : ');
   if (colon > 0) return [{ group: 'EC-Lab', name: line.slice(0, colon).trim().slice(0, 200), value: line.slice(colon + 3).trim().slice(0, 1000) }];
   const name = line.slice(0, 20).trim(), value = line.slice(20).trim().slice(0, 1000);
-  return name === '' || value === '' || /^\s/.test(line) ? [] : [{ group: 'Technique', name, value }];
+  return name === '' || value === '' || /^\s/.test(line) || line[19] !== ' ' ? [] : [{ group: 'Technique', name, value }];
 }
 
 const valueOf = ({ metadata }: Pick<EcLabHeader, 'metadata'>, name: string): string | null => metadata.find((entry) => entry.name === name)?.value ?? null;

@@ -34,12 +34,11 @@ export function sniffTable(lines: readonly string[]): TableHead | null {
   // A space also splits dates and names: only where nothing else makes columns. Elsewhere the one with the most values.
   const best = candidates.filter(({ delimiter }) => delimiter !== ' ').sort((a, b) => b.values - a.values)[0] ?? candidates[0];
   if (!best) return null;
-  const above = namesAbove(lines, best.start, best.delimiter, first, best.rows[0]?.length ?? 0);
-  const cells = best.rows.flat();
+  const layers = layersOf(lines, best.start, best.delimiter), cells = best.rows.flat();
+  const above = layers ? { names: splitLine(lines[layers.names] ?? '', best.delimiter), units: [], preamble: lines.slice(first, layers.names) } : namesAbove(lines, best.start, best.delimiter, first, best.rows[0]?.length ?? 0);
   return {
-    delimiter: best.delimiter, headerLines: best.start, rows: best.rows, ...above,
+    delimiter: best.delimiter, headerLines: layers ? layers.names + 1 : best.start, rows: best.rows, leadingEmpty: layers?.leadingEmpty ?? 0, ...above,
     decimalComma: best.delimiter !== ',' && cells.filter((cell) => NUMBER.comma.test(cell)).length > cells.filter((cell) => NUMBER.point.test(cell) && cell.includes('.')).length,
-    leadingEmpty: layersOf(lines, best.start, best.delimiter),
   };
 }
 
@@ -95,12 +94,12 @@ function namesAbove(lines: readonly string[], start: number, delimiter: Delimite
   return { names: cellsOf(named), units: cellsOf(unitLine), preamble: lines.slice(first, named) };
 }
 
-/** Neware: the lines above the names name what cycles and steps hold, each one cell further in. */
-function layersOf(lines: readonly string[], start: number, delimiter: Delimiter): number {
+/** Neware: the lines above the names name what cycles and steps hold, each one cell further in. The first cycle and step stand between names and rows. */
+function layersOf(lines: readonly string[], start: number, delimiter: Delimiter): { names: number; leadingEmpty: number } | null {
   const leadingOf = (i: number): number => splitLine(lines[i] ?? '', delimiter).findIndex((cell) => cell !== '');
   for (let names = start - 1; names >= 1 && names >= start - 6; names--) {
-    if (/cycle/i.test(lines[names - 2] ?? '') && leadingOf(names) === 2 && leadingOf(names - 1) === 1 && leadingOf(names - 2) === 0) return 2;
-    if (/cycle/i.test(lines[names - 1] ?? '') && leadingOf(names) === 1 && leadingOf(names - 1) === 0) return 1;
+    if (/cycle/i.test(lines[names - 2] ?? '') && leadingOf(names) === 2 && leadingOf(names - 1) === 1 && leadingOf(names - 2) === 0) return { names, leadingEmpty: 2 };
+    if (/cycle/i.test(lines[names - 1] ?? '') && leadingOf(names) === 1 && leadingOf(names - 1) === 0) return { names, leadingEmpty: 1 };
   }
-  return 0;
+  return null;
 }
