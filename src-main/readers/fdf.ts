@@ -4,7 +4,7 @@ import { FDF_HEADER_BYTES, parseFdf } from '@shared/formats/fdf/header.js';
 import { procparTimes, type ProcparTimes } from '@shared/formats/fdf/procpar.js';
 import { stackFdf, type FdfImage, type FdfStack } from '@shared/formats/fdf/stack.js';
 import { BYTES_PER_VOXEL, checkVolume, voxelsPerTimePoint, type Volume, type VolumeHeader } from '@shared/volume/volume.js';
-import { checkBudget, failedPart, partOf, throwIfCancelled, type ReadContext, type ReadResult } from './context.js';
+import { announce, checkBudget, failedPart, partOf, throwIfCancelled, type ReadContext, type ReadResult } from './context.js';
 import { fileSize, readHead, refuseLfsPointer, truncated } from './files.js';
 import { fileHeader, uniformRescale } from './headers.js';
 import { missingPayload, readPayload } from './payload.js';
@@ -62,6 +62,7 @@ async function readStack(path: string, stack: FdfStack, times: ProcparTimes, con
   const { dims, images, affine, warnings, assumptions, label } = stack, files = images.flat(), [lead] = files;
   if (!lead) throw missingPayload(path);
   const { dtype, metadata } = lead.header, timeCount = images.length, perFile = voxelsPerTimePoint(lead.header.dims);
+  announce(context, { dims, timeCount, dtype });
   checkBudget(path, files.length * perFile * BYTES_PER_VOXEL[dtype], context);
   const data = allocateVoxels(dtype, files.length * perFile);
   for (const [i, image] of files.entries()) {

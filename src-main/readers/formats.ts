@@ -99,8 +99,8 @@ const BY_NAME: readonly FileFormat[] = [
   { name: null, matches: (sample) => named(sample, /\.npy$/i), read: readNpy },
   { name: null, matches: (sample) => named(sample, /\.npz$/i), read: readNpz },
   ...LOGS_BY_NAME,
-  { name: 'Raw voxels', matches: (sample) => named(sample, /\.(raw|zraw)(\.gz)?$/i), read: readHeaderless },
-  { name: 'Raw voxels', matches: (sample) => named(sample, /\.(bin|dat|img|vol)(\.gz)?$/i) && mayBeVoxels(sample.inflated), read: readHeaderless },
+  { name: 'Raw voxels', matches: (sample) => named(sample, /\.(raw|zraw|img|vol)(\.gz)?$/i), read: readHeaderless },
+  { name: 'Raw voxels', matches: (sample) => named(sample, /\.(bin|dat)(\.gz)?$/i) && mayBeVoxels(sample.inflated), read: readHeaderless },
   { name: null, matches: (sample) => mayBeVoxels(sample.inflated), read: readHeaderless },
 ];
 

@@ -7,11 +7,12 @@ import { rawBytes, rawStrides } from '@shared/formats/raw/layout.js';
 import type { QuestionOf, RawRecipe, Recipe } from '@shared/import/recipe.js';
 import { centredAffine } from '@shared/volume/geometry.js';
 import { BYTES_PER_VOXEL, checkVolume, voxelsPerTimePoint, type VoxelArray } from '@shared/volume/volume.js';
-import { checkBudget, throwIfCancelled, type ReadContext, type ReadResult } from './context.js';
+import { announce, checkBudget, throwIfCancelled, type ReadContext, type ReadResult } from './context.js';
 import { fileSize, readHead } from './files.js';
 import { fileHeader, uniformRescale } from './headers.js';
 import { MAX_DEFLATE_RATIO } from './inflate.js';
-import { missingPayload, readPayload } from './payload.js';
+import { missingPayload, readPayload, type Payload } from './payload.js';
+import { fitToMemory, readGrid, type HeldGrid } from './reduce.js';
 
 /** How a file without a header is stored. */
 export interface RawFile { path: string; isGzip: boolean; /** Of voxels and header, inflated; of a gzip file what it says itself, modulo 4 GiB. */ bytes: number }
@@ -23,14 +24,16 @@ export async function readRaw(path: string, context: ReadContext): Promise<ReadR
   if (!recipe) throw new AppError('ambiguous', `${path} holds voxels without a header.`, 'Say how they are stored: type, matrix, order, bytes before the first voxel.', { question: questionOf(file, context.recipe) });
   const needed = rawBytes(recipe);
   if (needed > file.bytes) throw new AppError('ambiguous', tooShort(file, needed), 'Correct the matrix, the type or the header bytes.', { question: questionOf(file, context.recipe) });
-  const data = await readVoxels(file, recipe, context);
+  const grid = { ...recipe, affine: centredAffine(recipe.dims, [1, 1, 1]) }, isInOrder = recipe.order.join('') === 'xyz';
+  const held: HeldGrid = isInOrder ? fitToMemory(path, grid, context) : { ...grid, step: 1, assumptions: [] };
+  const data = await (isInOrder ? readGrid({ ...whereIn(file, recipe), littleEndian: recipe.littleEndian }, grid, held, context) : readReordered(file, recipe, context));
   return {
     volumes: [checkVolume({
       data,
       header: fileHeader(path, {
-        format: 'Raw voxels', dims: recipe.dims, timeCount: recipe.timeCount, dtype: recipe.dtype, affine: centredAffine(recipe.dims, [1, 1, 1]), rescale: uniformRescale(1, 0),
+        format: 'Raw voxels', dims: held.dims, timeCount: recipe.timeCount, dtype: recipe.dtype, affine: held.affine, rescale: uniformRescale(1, 0),
         metadata: metadataOf(file, recipe),
-        assumptions: [{ about: 'spacing', text: 'Voxel size 1 mm: raw voxels state none.' }, ...(recipe.timeCount > 1 ? [{ about: 'time' as const, text: 'Times of the time points are unknown: raw voxels state none.' }] : [])],
+        assumptions: [{ about: 'spacing', text: 'Voxel size 1 mm: raw voxels state none.' }, ...(recipe.timeCount > 1 ? [{ about: 'time' as const, text: 'Times of the time points are unknown: raw voxels state none.' }] : []), ...held.assumptions],
         warnings: file.bytes > needed ? [`${file.bytes - needed} bytes after the last voxel are not shown.`] : [],
       }),
     })],
@@ -65,14 +68,16 @@ function questionOf({ path, bytes }: RawFile, given: Recipe): QuestionOf<'raw'> 
   return { kind: 'raw', path, signature: `raw:${extension}:${bytes}`, suggestion, bytes };
 }
 
-/** x fastest, then y, z, time. */
-async function readVoxels({ path, isGzip }: RawFile, recipe: RawRecipe, context: ReadContext): Promise<VoxelArray> {
-  const { dims, timeCount, dtype, littleEndian, headerBytes } = recipe, perTimePoint = voxelsPerTimePoint(dims), count = perTimePoint * timeCount;
-  const isInOrder = recipe.order.join('') === 'xyz';
-  checkBudget(path, (count + (isInOrder ? 0 : perTimePoint)) * BYTES_PER_VOXEL[dtype], context);
-  const where = isGzip ? { offset: 0, skip: headerBytes, encoding: 'gzip' as const } : { offset: headerBytes, skip: 0, encoding: 'raw' as const };
-  const data = await readPayload({ path, ...where, dtype, count, littleEndian }, context);
-  for (let t = 0; t < timeCount && !isInOrder; t++) {
+const whereIn = ({ path, isGzip }: RawFile, { headerBytes }: RawRecipe): Pick<Payload, 'path' | 'offset' | 'skip' | 'encoding'> =>
+  (isGzip ? { path, offset: 0, skip: headerBytes, encoding: 'gzip' } : { path, offset: headerBytes, skip: 0, encoding: 'raw' });
+
+/** Voxels of another order on disk, brought into x fastest, then y, z, time. */
+async function readReordered(file: RawFile, recipe: RawRecipe, context: ReadContext): Promise<VoxelArray> {
+  const { dims, timeCount, dtype, littleEndian } = recipe, perTimePoint = voxelsPerTimePoint(dims), count = perTimePoint * timeCount;
+  announce(context, recipe);
+  checkBudget(file.path, (count + perTimePoint) * BYTES_PER_VOXEL[dtype], context);
+  const data = await readPayload({ ...whereIn(file, recipe), dtype, count, littleEndian }, context);
+  for (let t = 0; t < timeCount; t++) {
     throwIfCancelled(context);
     putInOrder(data.subarray(t * perTimePoint, (t + 1) * perTimePoint), recipe);
     context.onFraction((t + 1) / timeCount);

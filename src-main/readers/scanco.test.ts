@@ -67,6 +67,11 @@ describe('Scanco ISQ', () => {
     const { metadata } = (await only(write('cal.isq', isq(true)))).header;
     expect(metadata.filter(({ group }) => group === 'Calibration').map(({ name, value }) => [name, value])).toEqual([['name', '70 kVp, BH'], ['rescale type', '0'], ['unit', 'mg HA/ccm'], ['slope', '1642.17'], ['intercept', '-385.25'], ['µ of water (1/cm)', '0.2409']]);
   });
+  it('is read as block means where it does not fit into memory', async () => {
+    const { header, data } = await only(write('large.isq', isq()), 23);
+    expect([header.dims, Array.from(data)]).toEqual([[2, 1, 1], [0, 2]]);
+    expect(header.assumptions.map(({ text }) => text).join()).toContain('mean of 2 × 2 × 2');
+  });
   it('says what is assumed or broken', async () => {
     expect((await only(write('flat.isq', isq(false, [60, 60, 0])))).header.assumptions[0]).toEqual({ about: 'spacing', text: 'Voxel size along z 1 mm: the file states none.' });
     await expect(only(write('cut.isq', isq().subarray(0, 1550)))).rejects.toMatchObject({ code: 'truncated' });

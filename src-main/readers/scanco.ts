@@ -11,6 +11,7 @@ import { checkBudget, type ReadContext, type ReadResult } from './context.js';
 import { fileSize, readHead, readInto, truncated, withFile } from './files.js';
 import { fileHeader, uniformRescale } from './headers.js';
 import { missingPayload, readPayload } from './payload.js';
+import { fitToMemory, readGrid, type HeldGrid } from './reduce.js';
 import { allocateVoxels } from './voxels.js';
 
 const MAX_LOG_BYTES = 2 ** 20;
@@ -19,9 +20,11 @@ const MAX_BORDER_SHARE = 64;
 
 /** @throws AppError naming the file; see {@link parseIsq} */
 export async function readIsq(path: string, context: ReadContext): Promise<ReadResult> {
-  const { dims, dataOffset, ...header } = parseIsq(await readHead(path, ISQ_HEADER_BYTES), path);
-  const data = await readPayload({ path, offset: dataOffset, encoding: 'raw', skip: 0, dtype: 'int16', count: voxelsPerTimePoint(dims), littleEndian: true }, context);
-  return { volumes: [checkVolume({ data, header: fileHeader(path, { format: 'Scanco ISQ', dims, timeCount: 1, dtype: 'int16', rescale: uniformRescale(1, 0), ...header }) })], files: [path], errors: [] };
+  const header = parseIsq(await readHead(path, ISQ_HEADER_BYTES), path), grid = { ...header, timeCount: 1, dtype: 'int16' as const };
+  const held = fitToMemory(path, grid, context);
+  const data = await readGrid({ path, offset: header.dataOffset, encoding: 'raw', skip: 0, littleEndian: true }, grid, held, context);
+  const { acquiredAt, metadata } = header, assumptions = [...header.assumptions, ...held.assumptions];
+  return { volumes: [checkVolume({ data, header: fileHeader(path, { format: 'Scanco ISQ', dims: held.dims, timeCount: 1, dtype: 'int16', affine: held.affine, rescale: uniformRescale(1, 0), acquiredAt, metadata, assumptions }) })], files: [path], errors: [] };
 }
 
 /** @throws AppError naming the file; see {@link parseAim} */
@@ -31,13 +34,14 @@ export async function readAim(path: string, context: ReadContext): Promise<ReadR
   if (stored === null) throw missingPayload(path);
   if (stored < aim.data.start + aim.data.bytes) throw truncated(path, stored, aim.data.start + aim.data.bytes);
   const log = parseAimLog((await readPart(path, aim.log.start, Math.min(aim.log.bytes, MAX_LOG_BYTES))).toString('latin1'));
-  const data = await readAimVoxels(path, aim, context);
+  const grid = { ...aim, timeCount: 1 }, held: HeldGrid = aim.packing === 'none' ? fitToMemory(path, grid, context) : { ...aim, step: 1, assumptions: [] };
+  const data = await (aim.packing === 'none' ? readGrid({ path, offset: aim.data.start, encoding: 'raw', skip: 0, littleEndian: true }, grid, held, context) : unpackAim(path, aim, context));
   return {
     volumes: [checkVolume({
       data,
       header: fileHeader(path, {
-        format: `Scanco AIM ${aim.version}`, dims: aim.dims, timeCount: 1, dtype: aim.dtype, affine: aim.affine, rescale: uniformRescale(1, 0), acquiredAt: aimCreatedAt(log),
-        assumptions: [{ about: 'unit', text: 'Values as stored: attenuation and density need the scaling that the metadata give.' }],
+        format: `Scanco AIM ${aim.version}`, dims: held.dims, timeCount: 1, dtype: aim.dtype, affine: held.affine, rescale: uniformRescale(1, 0), acquiredAt: aimCreatedAt(log),
+        assumptions: [{ about: 'unit', text: 'Values as stored: attenuation and density need the scaling that the metadata give.' }, ...held.assumptions],
         metadata: [...fieldsOf('AIM header', { version: aim.version, type: `0x${aim.type.toString(16).padStart(8, '0')}`, position: aim.position, dimensions: aim.dims, offset: aim.offset }), ...log],
       }),
     })],
@@ -45,9 +49,8 @@ export async function readAim(path: string, context: ReadContext): Promise<ReadR
   };
 }
 
-async function readAimVoxels(path: string, aim: AimHeader, context: ReadContext): Promise<VoxelArray> {
-  const { dims, dtype, packing, data: { start, bytes } } = aim, count = voxelsPerTimePoint(dims);
-  if (packing === 'none') return readPayload({ path, offset: start, encoding: 'raw', skip: 0, dtype, count, littleEndian: true }, context);
+async function unpackAim(path: string, aim: AimHeader, context: ReadContext): Promise<VoxelArray> {
+  const { dims, packing, data: { start, bytes } } = aim, count = voxelsPerTimePoint(dims);
   if (packing === 'vax') return readVaxFloats(path, start, count, context);
   const isBordered = packing !== 'bits';
   const inner: Dims = isBordered ? [dims[0] - 2 * aim.offset[0], dims[1] - 2 * aim.offset[1], dims[2] - 2 * aim.offset[2]] : dims, innerCount = voxelsPerTimePoint(inner);
