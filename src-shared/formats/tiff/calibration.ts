@@ -1,5 +1,7 @@
-/** What ImageJ, OME and tifffile write into a TIFF: which page is which slice, channel and time, and how large a voxel is. */
-import { mmPerUnit } from '../units.js';
+/** What ImageJ and tifffile write into a TIFF: which page is which slice, channel and time, and how large a voxel is. */
+import { fieldsOf } from '../../volume/metadata.js';
+import type { MetadataEntry } from '../../volume/volume.js';
+import { mmPerUnit, secondsPerUnit } from '../units.js';
 import type { TiffPage } from './ifd.js';
 
 export interface TiffCalibration {
@@ -18,18 +20,19 @@ export interface TiffCalibration {
   intercept: number;
   valueUnit: string | null;
   source: string;
+  /** What the description says, name by name. */
+  fields: MetadataEntry[];
   warnings: string[];
 }
 
-const DEFAULTS = { channels: 1, frames: 1, order: ['c', 'z', 't'] as const, xMm: null, yMm: null, zMm: null, stepS: null, slope: 1, intercept: 0, valueUnit: null, warnings: [] as string[] };
+const DEFAULTS = { channels: 1, frames: 1, order: ['c', 'z', 't'] as const, xMm: null, yMm: null, zMm: null, stepS: null, slope: 1, intercept: 0, valueUnit: null, fields: [] as MetadataEntry[], warnings: [] as string[] };
 
 /** @param pageCount pages, or images that ImageJ stores behind a single page */
 export function calibrationOf(first: TiffPage, pageCount: number): TiffCalibration {
   const { description } = first;
   const found = /^ImageJ=/m.test(description) ? fromImageJ(description, first, pageCount)
-    : /<OME[\s>]/.test(description) ? fromOme(description, pageCount)
-      : /^\s*\{.*"shape"/s.test(description) ? fromTifffile(description, first, pageCount)
-        : { ...DEFAULTS, slices: pageCount, source: 'TIFF tags', ...resolutionMm(first, null) };
+    : /^\s*\{.*"shape"/s.test(description) ? fromTifffile(description, first, pageCount)
+      : { ...DEFAULTS, slices: pageCount, source: 'TIFF tags', ...resolutionMm(first, null) };
   if (found.channels * found.slices * found.frames === pageCount) return found;
   return { ...found, channels: 1, frames: 1, slices: pageCount, warnings: [...found.warnings, `The ${found.source} description counts ${found.channels} × ${found.slices} × ${found.frames} pages, the file has ${pageCount}; they are shown as slices.`] };
 }
@@ -44,11 +47,12 @@ function fromImageJ(description: string, page: TiffPage, pageCount: number): Tif
   const channels = number('channels') ?? 1, frames = number('frames') ?? 1;
   const unit = fields.get('unit') ?? null;
   const mm = unit === null ? null : mmPerUnit(unit);
-  const spacing = number('spacing');
+  const spacing = number('spacing'), zUnitMm = fields.has('zunit') ? mmPerUnit(fields.get('zunit') ?? '') : mm;
   return {
     ...DEFAULTS, channels, frames, slices: number('slices') ?? Math.max(1, Math.round(pageCount / (channels * frames))), source: 'ImageJ',
-    ...resolutionMm(page, mm), zMm: spacing !== null && spacing !== 0 && mm !== null ? Math.abs(spacing) * mm : null,
-    stepS: number('finterval'), ...valuesOf(number, page), valueUnit: fields.get('vunit') ?? null,
+    ...resolutionMm(page, mm), zMm: spacing !== null && spacing !== 0 && zUnitMm !== null ? Math.abs(spacing) * zUnitMm : null,
+    stepS: (number('finterval') ?? NaN) * (secondsPerUnit(fields.get('tunit') ?? 's') ?? NaN) || null, fields: fieldsOf('ImageJ', Object.fromEntries(fields)),
+    ...valuesOf(number, page), valueUnit: fields.get('vunit') ?? null,
     warnings: unit !== null && mm === null && !/^(pixels?|)$/i.test(unit.trim()) ? [`Unit "${unit}" is unknown.`] : [],
   };
 }
@@ -65,26 +69,6 @@ function valuesOf(number: (name: string) => number | null, page: TiffPage): { sl
   return { slope: c1, intercept: (number('c0') ?? 0) + (page.dtype === 'int16' ? IMAGEJ_INT16_OFFSET * c1 : 0) };
 }
 
-/** OME-XML: the attributes of `Pixels`. Source: OME-TIFF specification. */
-function fromOme(xml: string, pageCount: number): TiffCalibration {
-  const pixels = /<(?:\w+:)?Pixels\b([^>]*)>/.exec(xml)?.[1] ?? '';
-  const attribute = (name: string): string | null => new RegExp(`\\b${name}\\s*=\\s*"([^"]*)"`).exec(pixels)?.[1] ?? null;
-  const count = (name: string): number => Math.max(1, Math.trunc(Number(attribute(name) ?? 1)) || 1);
-  const size = (axis: string): number | null => {
-    const value = Number(attribute(`PhysicalSize${axis}`) ?? NaN);
-    const mm = mmPerUnit(attribute(`PhysicalSize${axis}Unit`) ?? 'µm');
-    return value > 0 && mm !== null ? value * mm : null;
-  };
-  const order = (attribute('DimensionOrder') ?? 'XYCZT').slice(2).toLowerCase().split('').filter((axis): axis is 'c' | 'z' | 't' => /[czt]/.test(axis));
-  const increment = Number(attribute('TimeIncrement') ?? NaN);
-  const images = xml.match(/<(?:\w+:)?Image\b/g)?.length ?? 1;
-  return {
-    ...DEFAULTS, channels: count('SizeC'), slices: count('SizeZ'), frames: count('SizeT'), order: order.length === 3 ? order : DEFAULTS.order, source: 'OME',
-    xMm: size('X'), yMm: size('Y'), zMm: size('Z'), stepS: increment > 0 ? increment : null,
-    warnings: [...(images > 1 ? [`The OME description holds ${images} images; only the pages of this file are shown.`] : []), ...(pageCount === 1 && count('SizeZ') * count('SizeC') * count('SizeT') > 1 ? ['Other pages lie in other files of the OME set; open their folder.'] : [])],
-  };
-}
-
 /** tifffile: `{"shape": [t, z, y, x], "axes": "TZYX", "spacing": …}`. */
 function fromTifffile(description: string, page: TiffPage, pageCount: number): TiffCalibration {
   const shape = (/"shape"\s*:\s*\[([^\]]*)\]/.exec(description)?.[1] ?? '').split(',').map(Number);
@@ -92,7 +76,13 @@ function fromTifffile(description: string, page: TiffPage, pageCount: number): T
   const mm = unit === undefined ? null : mmPerUnit(unit);
   const spacing = Number(/"spacing"\s*:\s*([\d.eE+-]+)/.exec(description)?.[1] ?? NaN);
   const frames = shape.length === 4 && (shape[0] ?? 0) * (shape[1] ?? 0) === pageCount ? shape[0] ?? 1 : 1;
-  return { ...DEFAULTS, frames, slices: pageCount / frames, source: 'tifffile', ...resolutionMm(page, mm), zMm: spacing > 0 && mm !== null ? spacing * mm : null };
+  return { ...DEFAULTS, frames, slices: pageCount / frames, source: 'tifffile', ...resolutionMm(page, mm), zMm: spacing > 0 && mm !== null ? spacing * mm : null, stepS: timeStepOf(description), fields: fieldsOf('tifffile', { description }) };
+}
+
+/** tifffile passes on ImageJ's `finterval` in seconds. */
+function timeStepOf(description: string): number | null {
+  const seconds = Number(/"finterval"\s*:\s*([\d.eE+-]+)/.exec(description)?.[1] ?? NaN);
+  return seconds > 0 ? seconds : null;
 }
 
 /**

@@ -85,6 +85,6 @@ function addInteger(row: Uint8Array, size: number, littleEndian: boolean): void 
 
 function addFloat(row: Uint8Array, size: number, littleEndian: boolean): void {
   for (let i = 1; i < row.length; i++) row[i] = ((row[i] ?? 0) + (row[i - 1] ?? 0)) & 255;
-  const planes = row.slice(), count = row.length / size;
+  const planes = Uint8Array.from(row), count = row.length / size;
   for (let i = 0; i < count; i++) for (let b = 0; b < size; b++) row[i * size + (littleEndian ? size - 1 - b : b)] = planes[b * count + i] ?? 0;
 }

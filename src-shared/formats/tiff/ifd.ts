@@ -1,6 +1,8 @@
 /** TIFF 6.0 and BigTIFF directories as pure functions on bytes, bounded by the file. */
 import { AppError } from '../../errors.js';
-import type { Dtype } from '../../volume/volume.js';
+import { fieldsOf } from '../../volume/metadata.js';
+import type { Dtype, MetadataEntry } from '../../volume/volume.js';
+import { tiffTagName } from './tagNames.js';
 
 export interface TiffPage {
   width: number;
@@ -15,6 +17,8 @@ export interface TiffPage {
   tiles: { x: number; y: number; width: number; height: number; offset: number; bytes: number }[];
   description: string;
   software: string;
+  /** `DateTime` as printed. */
+  dateTime: string;
   /** Pixels per unit, null when not stated. */
   xResolution: number | null;
   yResolution: number | null;
@@ -24,7 +28,12 @@ export interface TiffPage {
   isThumbnail: boolean;
 }
 
-export interface TiffFile { littleEndian: boolean; pages: TiffPage[] }
+export interface TiffFile {
+  littleEndian: boolean;
+  pages: TiffPage[];
+  /** Every field of the first page. */
+  fields: MetadataEntry[];
+}
 
 const MAX_PAGES = 1_000_000;
 /** Bytes of the field types 1…18. */
@@ -32,7 +41,7 @@ const TYPE_BYTES = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8] as 
 /** The tags that are read; all others are skipped unseen. */
 const TAG = {
   subfile: 254, width: 256, height: 257, bits: 258, compression: 259, photometric: 262, description: 270, stripOffsets: 273, samples: 277,
-  rowsPerStrip: 278, stripBytes: 279, xResolution: 282, yResolution: 283, planar: 284, resolutionUnit: 296, software: 305, predictor: 317,
+  rowsPerStrip: 278, stripBytes: 279, xResolution: 282, yResolution: 283, planar: 284, resolutionUnit: 296, software: 305, dateTime: 306, predictor: 317,
   tileWidth: 322, tileHeight: 323, tileOffsets: 324, tileBytes: 325, sampleFormat: 339,
 } as const;
 const WANTED = new Set<number>(Object.values(TAG));
@@ -48,20 +57,22 @@ export function parseTiff(bytes: Uint8Array, file: string): TiffFile {
   const big = view.getUint16(2, little) === 43;
   const pages: TiffPage[] = [];
   const seen = new Set<number>();
+  let fields: MetadataEntry[] = [];
   let next = big ? Number(view.getBigUint64(8, little)) : view.getUint32(4, little);
   while (next !== 0) {
     if (seen.has(next)) throw fail('its pages form a loop');
     if (pages.length >= MAX_PAGES) throw fail('it has too many pages');
     seen.add(next);
-    const directory = readDirectory(view, next, little, big, fail);
+    const directory = readDirectory(view, next, little, big, fail, pages.length === 0);
+    if (pages.length === 0) fields = fieldsOf('TIFF', directory.named);
     pages.push(toPage(directory.tags, bytes.length, `page ${pages.length + 1}`, fail));
     next = directory.next;
   }
   if (pages.length === 0) throw fail('it has no page');
-  return { littleEndian: little, pages };
+  return { littleEndian: little, pages, fields };
 }
 
-function readDirectory(view: DataView, at: number, little: boolean, big: boolean, fail: (what: string) => AppError): { tags: Tags; next: number } {
+function readDirectory(view: DataView, at: number, little: boolean, big: boolean, fail: (what: string) => AppError, isFirst: boolean): { tags: Tags; named: Record<string, string | number[]>; next: number } {
   const end = view.byteLength;
   const entryBytes = big ? 20 : 12, countBytes = big ? 8 : 2, pointerBytes = big ? 8 : 4;
   if (at + countBytes > end) throw fail('a page lies beyond its end');
@@ -69,22 +80,27 @@ function readDirectory(view: DataView, at: number, little: boolean, big: boolean
   const first = at + countBytes;
   if (first + count * entryBytes > end) throw fail('a page directory lies beyond its end');
   const tags: Tags = new Map();
+  const named: Record<string, string | number[]> = {};
   for (let i = 0; i < count; i++) {
     const entry = first + i * entryBytes;
     const tag = view.getUint16(entry, little);
-    if (!WANTED.has(tag)) continue;
+    if (!WANTED.has(tag) && !isFirst) continue;
     const type = view.getUint16(entry + 2, little);
     const size = TYPE_BYTES[type] ?? 0;
     const values = big ? Number(view.getBigUint64(entry + 4, little)) : view.getUint32(entry + 4, little);
     const inline = entry + (big ? 12 : 8);
     const offset = size * values <= pointerBytes ? inline : big ? Number(view.getBigUint64(inline, little)) : view.getUint32(inline, little);
     if (size === 0) continue;
-    if (offset + size * values > end) throw fail(`field ${tag} lies beyond its end`);
-    tags.set(tag, type === 2 ? text(view, offset, values) : Array.from({ length: values }, (_, v) => value(view, offset + v * size, type, little)));
+    const isCut = offset + size * values > end;
+    if (isCut && WANTED.has(tag)) throw fail(`field ${tag} lies beyond its end`);
+    if (isCut) continue;
+    const read = (most: number): string | number[] => (type === 2 ? text(view, offset, Math.min(values, most)) : Array.from({ length: Math.min(values, most) }, (_, v) => value(view, offset + v * size, type, little)));
+    if (WANTED.has(tag)) tags.set(tag, read(values));
+    if (isFirst) named[tiffTagName(tag)] = type === 7 && values > 8 ? `${values} bytes` : read(type === 2 ? 2000 : 32);
   }
   const pointer = first + count * entryBytes;
-  if (pointer + pointerBytes > end) return { tags, next: 0 };
-  return { tags, next: big ? Number(view.getBigUint64(pointer, little)) : view.getUint32(pointer, little) };
+  if (pointer + pointerBytes > end) return { tags, named, next: 0 };
+  return { tags, named, next: big ? Number(view.getBigUint64(pointer, little)) : view.getUint32(pointer, little) };
 }
 
 function value(view: DataView, at: number, type: number, little: boolean): number {
@@ -110,7 +126,17 @@ function text(view: DataView, at: number, length: number): string {
     if (code === 0) break;
     out += String.fromCharCode(code);
   }
-  return out;
+  return unicode(out);
+}
+
+/** TIFF 6.0 asks for ASCII, OME and others write UTF-8: taken so where it is valid. */
+function unicode(latin: string): string {
+  if (!/[\x80-\xff]/.test(latin)) return latin;
+  try {
+    return decodeURIComponent(latin.replace(/[%\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16)}`));
+  } catch {
+    return latin;
+  }
 }
 
 function toPage(tags: Tags, fileBytes: number, name: string, fail: (what: string) => AppError): TiffPage {
@@ -147,7 +173,7 @@ function toPage(tags: Tags, fileBytes: number, name: string, fail: (what: string
   };
   return {
     width, height, bits, samples, compression, tiles, dtype: dtypeOf(bits, number(TAG.sampleFormat, 1)),
-    predictor: number(TAG.predictor, 1), photometric: number(TAG.photometric, 1), description: string(TAG.description), software: string(TAG.software),
+    predictor: number(TAG.predictor, 1), photometric: number(TAG.photometric, 1), description: string(TAG.description), software: string(TAG.software), dateTime: string(TAG.dateTime),
     xResolution: resolution(TAG.xResolution), yResolution: resolution(TAG.yResolution), resolutionUnit: number(TAG.resolutionUnit, 2),
     isThumbnail: (number(TAG.subfile, 0) & 1) === 1,
   };
