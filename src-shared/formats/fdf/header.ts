@@ -31,7 +31,7 @@ export interface FdfHeader {
 
 export const FDF_MAGIC = '#!/usr/local/fdf/startup';
 /** The longest header that is looked for. */
-export const FDF_HEADER_BYTES = 256 * 1024;
+export const FDF_HEADER_BYTES = 64 * 1024;
 
 const MM_PER_CM = 10;
 const TYPES: Readonly<Record<string, Dtype>> = { 'float 32': 'float32', 'float 64': 'float64', 'double 64': 'float64', 'integer 8': 'uint8', 'integer 16': 'int16', 'integer 32': 'int32', 'short 16': 'int16', 'int 32': 'int32', 'char 8': 'int8' };
@@ -71,7 +71,7 @@ export function parseFdf(bytes: Uint8Array, file: string): FdfHeader {
 function fieldsIn(text: string): Map<string, string[]> {
   const fields = new Map<string, string[]>();
   for (const line of text.split('\n')) {
-    const [, name, value] = /^\s*\w+\s+\*?\s*(\w+)\s*(?:\[\d*\])?\s*=\s*(.*?)\s*;\s*$/.exec(line.slice(0, 10_000)) ?? [];
+    const [, name, value] = /^\s*\w+\s+\*?\s*(\w+)\s*(?:\[\d*\])?\s*=\s*(.*?)\s*;\s*$/.exec(line.slice(0, 4000)) ?? [];
     if (name === undefined || value === undefined) continue;
     fields.set(name, value.replace(/^\{|\}$/g, '').split(',').map((part) => part.trim().replace(/^"|"$/g, '')));
   }
