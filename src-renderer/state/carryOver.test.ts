@@ -19,6 +19,8 @@ function carried(part: Partial<Document>, next = libraries[1]): Document {
 it('a file read again keeps species, style, stack axis and the voxel under the crosshair', () => {
   const posVox = [2, 3, 4] as const;
   const toMm = (affine: readonly number[]): [number, number, number] => [0, 1, 2].map((row) => [0, 1, 2].reduce((sum, column) => sum + (affine[4 * row + column] ?? 0) * (posVox[column] ?? 0), affine[4 * row + 3] ?? 0)) as [number, number, number];
+  const draft = structuredClone({ ...EMPTY_DOCUMENT, species: { 'v-old': 'other' as const } });
+  if (libraries[0] && libraries[1]) expect([...carryOver(draft, libraries[0], libraries[1])]).toEqual([['v-new', 'other']]);
   const document = carried({ species: { 'v-old': 'llzo' }, styles: { 'v-old': style }, stackAxis: { old: 1 }, crosshairMm: { old: toMm(before.affine) } });
   expect(document).toMatchObject({ species: { 'v-new': 'llzo' }, styles: { 'v-new': style }, stackAxis: { new: 1 } });
   const crosshair = document.crosshairMm['new'];

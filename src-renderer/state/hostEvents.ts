@@ -6,7 +6,7 @@ import { reportFailedOpening, settleAnswer } from './actions/import.js';
 import { carryOver } from './carryOver.js';
 import { adjust } from './history.js';
 import { layoutService } from './layoutService.js';
-import { addMessage, dismissAbout, inform } from './messages.js';
+import { addMessage, attempt, dismissAbout, inform } from './messages.js';
 import { useStore } from './store.js';
 
 /** Listens until `signal` aborts. */
@@ -46,7 +46,8 @@ function applyLibrary(library: Library): void {
   const active = activeAfter(previous, library, document.activeSampleId);
   adjust((draft) => {
     draft.activeSampleId = active;
-    if (previous) carryOver(draft, previous, library);
+    if (!previous) return;
+    for (const [volumeId, species] of carryOver(draft, previous, library)) attempt(volumeId, () => host().rememberSpecies(volumeId, species));
   }, library);
 }
 

@@ -32,10 +32,11 @@ export function HeaderTables({ rows, header: { metadata, assumptions, warnings }
       <table><tbody>{rows.map(([name, value]) => <tr key={name}><th scope="row">{name}</th><td>{value}</td></tr>)}</tbody></table>
       {assumptions.length > 0 && (
         <section className="assumed" aria-label="Assumed" data-testid="metadata-assumed">
-          <h3>Assumed <ToolButton small label="Import settings" text="Import settings…" onClick={() => { runCommand('file.importSettings', path); }} /></h3>
+          <h3>Assumed</h3>
           <ul>{assumptions.map(({ text }) => <li key={text}>{text}</li>)}</ul>
         </section>
       )}
+      {!isSynthetic && <ToolButton small className="settings" label="Import settings" title="Say how this file is read" text="Import settings…" testId="metadata-settings" onClick={() => { runCommand('file.importSettings', path); }} />}
       {warnings.length > 0 && <ul className="metadata-warnings" aria-label="Warnings">{warnings.map((warning) => <li key={warning}>{warning}</li>)}</ul>}
       <div className="search">
         <InputGroup type="search" size="small" fill placeholder="Search" aria-label="Search metadata" data-testid="metadata-search" value={wanted} onChange={(event) => { setWanted(event.target.value); }} />
