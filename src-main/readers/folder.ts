@@ -103,17 +103,19 @@ async function tasksIn(folder: string, readFile: ReadFile, depth: number): Promi
 }
 
 /**
- * The reconstructions of an experiment; without any, its raw data. Inside a study, raw data that are no image (adjustments, aborted scans)
+ * The reconstructions of an experiment; without any `2dseq`, its raw data. Inside a study, raw data that are no image (adjustments, aborted scans)
  * are no error.
  */
 async function experimentTasks(folder: string, { files, folders }: Listing, depth: number): Promise<Task[]> {
   const pdata = join(folder, 'pdata');
   const tasks: Task[] = [];
+  let hasImage = false;
   for (const name of folders.includes('pdata') ? (await list(pdata)).folders : []) {
-    const path = join(pdata, name);
-    if (isReconstruction(await list(path))) tasks.push({ path, read: (context) => readReconstruction(path, context) });
+    const path = join(pdata, name), inside = await list(path);
+    if (isReconstruction(inside)) tasks.push({ path, read: (context) => readReconstruction(path, context) });
+    hasImage ||= inside.files.includes('2dseq');
   }
-  if (tasks.length > 0 || !hasRawData(files)) return tasks;
+  if (hasImage || !hasRawData(files)) return tasks;
   const read = (context: ReadContext): Promise<ReadResult> => readRawExperiment(folder, context);
   return [{ path: folder, read: depth === 0 ? read : (context) => read(context).catch(nothingInStudy) }];
 }

@@ -9,7 +9,7 @@
 import { AppError } from '../../errors.js';
 import type { Assumption, Dims } from '../../volume/volume.js';
 import type { JcampDx } from '../jcampdx.js';
-import { number, numbers, strings, text } from '../jcampdxAccess.js';
+import { number, numbers, strings, structs, text } from '../jcampdxAccess.js';
 import type { BrukerHeaders } from './image.js';
 import { isSpectroscopicImaging, sequenceName } from './rawKind.js';
 import type { RawFile } from './rawStorage.js';
@@ -66,7 +66,8 @@ export function rawEncoding(headers: BrukerHeaders, { path, bytes }: RawFile): R
   const acquired = filled(encoded, dim, 1);
   const objects = number(acqp, 'NI') ?? 1, repetitions = number(acqp, 'NR') ?? number(method, 'PVM_NRepetitions') ?? 1;
   const mostScans = Math.floor(bytes / LEAST_BYTES_PER_SCAN);
-  const steps = lineSteps(headers, acquired, dim, spectral, mostScans, assumptions);
+  const lines = lineSteps(headers, acquired, dim, spectral, mostScans, assumptions);
+  const steps = spectral ? weighted(lines, headers, assumptions) : lines;
   const scansPerImage = steps.find((list) => list !== null)?.length ?? 1;
   if (!isCount(objects) || !isCount(repetitions)) fail(`NI ${objects} and NR ${repetitions} are not possible numbers of images`);
   if (scansPerImage * objects > mostScans) throw tooShort(path, bytes, scansPerImage * objects);
@@ -109,6 +110,19 @@ function lineSteps({ acqp, method }: BrukerHeaders, acquired: Dims, dim: number,
     inner *= list.length;
   }
   return out;
+}
+
+/**
+ * Acquisition-weighted CSI: each line is stored as often as `AverageList` says, where a job holds that many scans. Added up, they are the weighted
+ * k-space that was meant.
+ */
+function weighted(lines: (Int32Array | null)[], { acqp, method }: BrukerHeaders, assumptions: Assumption[]): (Int32Array | null)[] {
+  const counts = numbers(method, 'AverageList') ?? [];
+  const scans = counts.reduce((sum, count) => sum + count, 0);
+  const isStored = (structs(acqp, 'ACQ_jobs') ?? []).some((job) => job[job.length >= 9 ? 6 : 7] === scans);
+  if (!isStored || scans === counts.length || !counts.every(isCount) || lines.some((list) => list !== null && list.length !== counts.length)) return lines;
+  assumptions.push({ about: 'order', text: `The ${scans} scans of AverageList follow each other line by line.` });
+  return lines.map((list) => list && Int32Array.from(counts.flatMap((count, line) => new Array<number>(count).fill(list[line] ?? 0))));
 }
 
 function axisSteps(acqp: JcampDx | null, method: JcampDx | null, axis: number, count: number, assumptions: Assumption[]): number[] {

@@ -41,6 +41,8 @@ export interface RawPlan {
   warnings: string[];
 }
 
+const MAX_IMAGES = 1_000_000;
+
 /** @throws AppError `unsupported` for trajectories that are no grid, `incomplete`, `damaged`, `truncated` from headers and size */
 export function planRaw(headers: BrukerHeaders, file: RawFile, asked: KspaceRecipe | undefined): RawPlan {
   refuseOtherScans(headers, file.path);
@@ -51,6 +53,7 @@ export function planRaw(headers: BrukerHeaders, file: RawFile, asked: KspaceReci
   const { averages, outerAverages } = averaging(headers, storage.scans / needed);
   const repetitions = Math.min(encoding.repetitions, Math.floor(storage.scans / (encoding.scansPerImage * encoding.objects * averages)));
   if (repetitions < 1) throw new AppError('truncated', `${file.path} is truncated: ${file.bytes} of ${needed * storage.strideBytes} bytes, not one complete repetition.`, 'Copy the file again from the spectrometer.');
+  if (encoding.objects * repetitions > MAX_IMAGES) throw new AppError('damaged', `${file.path}: NI ${encoding.objects} and NR ${encoding.repetitions} announce more images than any scan has.`, 'Copy the whole experiment folder from the spectrometer.');
   const slices = sliceCountOf(headers, encoding);
   const imageDims = imageMatrix(recipe, encoding);
   const over = ([0, 1, 2] as const).map((axis) => Math.max(imageDims[axis], Math.round(imageDims[axis] * encoding.antiAlias[axis])));
@@ -62,7 +65,7 @@ export function planRaw(headers: BrukerHeaders, file: RawFile, asked: KspaceReci
     file, storage, encoding, geometry, recipe, gridDims, imageDims, averages, outerAverages, repetitions, slices,
     partial: recipe.part === 'magnitude' && !encoding.spectral && !encoding.alternates ? partialAxes(headers, encoding, storage.points, echo) : [],
     cut: [cutOf(gridDims[0], imageDims[0]), cutOf(gridDims[1], imageDims[1]), cutOf(gridDims[2], imageDims[2])],
-    centres: (slice) => centres(geometry.slices[slice]?.rolls ?? [0, 0, 0], gridDims, encoding.dim),
+    centres: (slice) => centres(geometry.slices[slice]?.rolls ?? [0, 0, 0], gridDims, imageDims, encoding.dim),
     echoPoint: echo, sweepHz: sweepHz(headers),
     coilScales: coilScales(headers, storage.receivers),
     warnings: [...storage.warnings, ...encoding.warnings, ...geometry.warnings, ...completeness(storage, needed * averages, repetitions, encoding)],
@@ -77,9 +80,9 @@ function imageMatrix({ matrix }: KspaceRecipe, encoding: RawEncoding): Dims {
   return [wanted[0], wanted[1], encoding.dim === 3 ? wanted[2] : 1];
 }
 
-/** `RECO_rotate`: half the field of view and its offset; planes of a 3D image half a voxel less, so that they lie about the centre. */
-function centres(rolls: RawSlice['rolls'], grid: Dims, dim: number): readonly [number, number, number] {
-  const along = (axis: 0 | 1 | 2): number => grid[axis] * (0.5 + rolls[axis]);
+/** `RECO_rotate`: the middle of the image and its offset; planes of a 3D image half a voxel less, so that they lie about the centre. */
+function centres(rolls: RawSlice['rolls'], grid: Dims, image: Dims, dim: number): readonly [number, number, number] {
+  const along = (axis: 0 | 1 | 2): number => cutOf(grid[axis], image[axis]) + image[axis] / 2 + grid[axis] * rolls[axis];
   return [along(0), along(1), dim === 3 ? along(2) - 0.5 : 0];
 }
 
