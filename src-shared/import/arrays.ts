@@ -49,7 +49,7 @@ export function suggestArrays(arrays: readonly ArrayInfo[], convention: IndexCon
   const images = readable.filter((array) => extents(array.shape) >= 2);
   const rows = readable.filter((array) => extents(array.shape) === 1);
   const candidates = images.length > 0 ? images : rows.length === 1 ? rows : [];
-  const largest = candidates.reduce<ArrayInfo | null>((best, array) => (best && rank(best) >= rank(array) ? best : array), null);
+  const [largest] = candidates.toSorted(byPromise);
   if (!largest) return null;
   const named = candidates.filter((array) => sameShape(array, largest) && speciesOfName(array.name) !== null);
   const chosen = named.length > 1 ? named : [largest];
@@ -59,9 +59,10 @@ export function suggestArrays(arrays: readonly ArrayInfo[], convention: IndexCon
   };
 }
 
-/** Three dimensions before two, then the number of voxels, then a name that says what it shows. */
-function rank(array: ArrayInfo): number {
-  return Math.min(3, extents(array.shape)) * 1e18 + voxelCount(array.shape) + (speciesOfName(array.name) ? 0.5 : 0);
+/** Three dimensions before two, then more voxels, then a name that says what it shows. */
+function byPromise(a: ArrayInfo, b: ArrayInfo): number {
+  const names = Number(speciesOfName(b.name) !== null) - Number(speciesOfName(a.name) !== null);
+  return Math.min(3, extents(b.shape)) - Math.min(3, extents(a.shape)) || voxelCount(b.shape) - voxelCount(a.shape) || names;
 }
 
 /** Why a recipe does not fit these arrays, as the rest of a sentence; null when it does. */
