@@ -1,23 +1,38 @@
 /** A Zarr hierarchy as a folder of files. */
-import { readdir, realpath, stat } from 'node:fs/promises';
-import { join, resolve, sep } from 'node:path';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
+import { dirname, join, resolve, sep } from 'node:path';
 import { AppError } from '@shared/errors.js';
 import { readInto, refuseLfsPointer, withFile } from '../files.js';
 import { checkSize, childNames, MAX_FILES, placeOf, type ZarrStore } from './store.js';
 
 const MAX_POINTER_BYTES = 200;
+const MAX_FOLDERS = 10_000;
 
 export async function openFolderStore(folder: string): Promise<ZarrStore> {
   const address = resolve(folder), root = await realpath(address);
   const read = new Set<string>();
 
-  /** Size of a regular file inside the store; null when there is none. @throws AppError `not-allowed` when a link leads out */
-  const look = async (path: string): Promise<number | null> => {
+  /** The real place of an entry, null when there is none. @throws AppError `not-allowed` when a link leads out of the store */
+  const placeInside = async (path: string): Promise<string | null> => {
     const place = await realpath(path).catch(() => null);
-    if (place === null) return null;
-    if (place !== root && !place.startsWith(root.endsWith(sep) ? root : root + sep)) throw new AppError('not-allowed', `${path} is a link that leads out of its store.`, 'Copy the data into the store.');
-    const entry = await stat(place);
-    if (!entry.isFile()) return null;
+    if (place === null || place === root || place.startsWith(root.endsWith(sep) ? root : root + sep)) return place;
+    throw new AppError('not-allowed', `${path} is a link that leads out of its store.`, 'Copy the data into the store.');
+  };
+
+  /** Looked at once each: a store has few folders and many chunks. */
+  const folders = new Map<string, Promise<string | null>>();
+  const folderInside = (path: string): Promise<string | null> => {
+    const known = folders.get(path) ?? placeInside(path);
+    if (folders.size < MAX_FOLDERS) folders.set(path, known);
+    return known;
+  };
+
+  /** Size of a regular file inside the store; null when there is none. */
+  const look = async (path: string): Promise<number | null> => {
+    if ((await folderInside(dirname(path))) === null) return null;
+    let entry = await lstat(path).catch(() => null);
+    if (entry?.isSymbolicLink() === true) entry = (await placeInside(path)) === null ? null : await stat(path);
+    if (entry?.isFile() !== true) return null;
     if (read.size < MAX_FILES) read.add(path);
     return entry.size;
   };

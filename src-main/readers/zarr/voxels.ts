@@ -69,11 +69,17 @@ interface Target {
   start: readonly number[];
 }
 
-/** Copies the part of a chunk that lies inside the array; x runs innermost. */
+/** Copies the part of a chunk that lies inside the array: x innermost, and axes that follow on without a gap on both sides in one go. */
 function copyChunk({ data, shape, stride }: Chunk<NumberDataType>, half: Float32Array | null, { channels, strides, channelAxis, xAxis, shape: whole, start }: Target): void {
   const extents = shape.map((size, axis) => Math.min(size, (whole[axis] ?? 1) - (start[axis] ?? 0)));
-  const outer = shape.map((_, axis) => axis).filter((axis) => axis !== xAxis && axis !== channelAxis);
-  const length = extents[xAxis] ?? 1, step = stride[xAxis] ?? 1;
+  const at = (values: readonly number[], axis: number): number => values[axis] ?? 0;
+  const outer = shape.map((_, axis) => axis).filter((axis) => axis !== xAxis && axis !== channelAxis && at(extents, axis) > 1).sort((a, b) => at(strides, b) - at(strides, a));
+  const step = at(stride, xAxis);
+  let length = at(extents, xAxis);
+  for (let axis = outer.at(-1); step === 1 && axis !== undefined && at(strides, axis) === length && at(stride, axis) === length; axis = outer.at(-1)) {
+    length *= at(extents, axis);
+    outer.pop();
+  }
   const copyRow = (target: VoxelArray, to: number, from: number): void => {
     if (half) for (let i = 0; i < length; i++) target[to + i] = half[data[from + i * step] ?? 0] ?? 0;
     else if (step === 1) target.set(data.subarray(from, from + length), to);
@@ -82,12 +88,12 @@ function copyChunk({ data, shape, stride }: Chunk<NumberDataType>, half: Float32
   const walk = (target: VoxelArray, depth: number, to: number, from: number): void => {
     const axis = outer[depth];
     if (axis === undefined) { copyRow(target, to, from); return; }
-    for (let i = 0; i < (extents[axis] ?? 1); i++) walk(target, depth + 1, to + i * (strides[axis] ?? 0), from + i * (stride[axis] ?? 0));
+    for (let i = 0; i < at(extents, axis); i++) walk(target, depth + 1, to + i * at(strides, axis), from + i * at(stride, axis));
   };
-  const first = start.reduce((sum, at, axis) => sum + at * (strides[axis] ?? 0), 0);
-  const channelStart = channelAxis === null ? 0 : start[channelAxis] ?? 0;
-  for (let c = 0; c < (channelAxis === null ? 1 : extents[channelAxis] ?? 1); c++) {
+  const first = start.reduce((sum, begin, axis) => sum + begin * at(strides, axis), 0);
+  const channelStart = channelAxis === null ? 0 : at(start, channelAxis);
+  for (let c = 0; c < (channelAxis === null ? 1 : at(extents, channelAxis)); c++) {
     const target = channels[channelStart + c];
-    if (target) walk(target, 0, first, c * (channelAxis === null ? 0 : stride[channelAxis] ?? 0));
+    if (target) walk(target, 0, first, channelAxis === null ? 0 : c * at(stride, channelAxis));
   }
 }

@@ -15,6 +15,7 @@ export default function OpenAddress(): React.JSX.Element {
   const form = useId(), field = useId();
   const before = recent.map(({ path }) => path).filter(isAddress).slice(0, SHOWN);
   const address = plainAddress(typed), problem = problemWith(address);
+  const isWrong = problem !== null && !['https://', 'http://'].some((beginning) => beginning.startsWith(typed.trim().toLowerCase()));
   const open = (chosen: string): void => {
     closeDialog();
     openPaths([chosen]);
@@ -30,17 +31,19 @@ export default function OpenAddress(): React.JSX.Element {
           id={field} type="text" inputMode="url" className="field" autoFocus spellCheck={false} autoComplete="off" placeholder="https://…/cell.ome.zarr" data-testid="address-field"
           aria-describedby={`${field}-note`} value={typed} onChange={(event) => { setTyped(event.currentTarget.value); }}
         />
-        <p id={`${field}-note`} className={typed !== '' && problem !== null ? 'problem' : 'muted'} role="status">{typed === '' || problem === null ? 'The folder that holds zarr.json or .zattrs. The largest level that fits into memory is read.' : problem}</p>
+        <p id={`${field}-note`} className={isWrong ? 'problem' : 'muted'} role="status">{isWrong ? problem : 'The folder that holds zarr.json or .zattrs. The largest level that fits into memory is read.'}</p>
       </form>
       {before.length > 0 && <>
         <h3 className="open-address-title">Opened before</h3>
         <ul className="open-address-list">
-          {before.map((path) => <li key={path}><Button variant="minimal" fill alignText="start" size="small" ellipsizeText title={path} data-testid="address-before" onClick={() => { open(path); }}>{path}</Button></li>)}
+          {before.map((path) => <li key={path}><Button variant="minimal" fill alignText="start" size="small" ellipsizeText title={path} data-testid="address-before" onClick={() => { open(path); }}>{lastPart(path)} <span className="muted">{path}</span></Button></li>)}
         </ul>
       </>}
     </Modal>
   );
 }
+
+const lastPart = (address: string): string => address.replace(/\?.*$/, '').split('/').pop() ?? address;
 
 /** What is wrong with an address, null when it can be asked for. */
 function problemWith(address: string): string | null {
