@@ -93,13 +93,16 @@ async function takeMatrixTag(source: ForwardBytes, { path, length }: Packed, lit
 }
 
 function entryOf(array: MatArray, path: string, { littleEndian }: MatBounds, fill: (target: Uint8Array<ArrayBufferLike>, context: ReadContext) => Promise<void>): ArrayEntry {
-  const { name, className, shape } = array;
+  const { name, className, shape, inline } = array;
   const stored = array.stored ?? 'uint8', count = voxelCount(shape);
   const metadata: MetadataEntry[] = [{ group: 'MATLAB', name: 'Class', value: className }, { group: 'MATLAB', name: 'Stored as', value: stored }];
   return {
     name, dtype: className, shape, voxels: voxelDtype(stored), fastest: 'first', metadata, attributes: [],
     refused: array.refused ?? (shape.length > MAX_RANK ? `${shape.length} dimensions` : null),
-    read: (context) => readNumbers({ stored, count, littleEndian, about: `${path}: ${name}`, fill: (bytes) => fill(bytes, context) }, context),
+    read: (context) => readNumbers({
+      stored, count, littleEndian, about: `${path}: ${name}`,
+      fill: (bytes) => (inline ? Promise.resolve(bytes.set(inline)) : fill(bytes, context)),
+    }, context),
   };
 }
 

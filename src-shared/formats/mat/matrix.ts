@@ -12,6 +12,8 @@ export interface MatArray {
   stored: MatNumber | null;
   /** First byte of the numbers, counted from the start of the bytes that were parsed. */
   dataOffset: number;
+  /** The numbers themselves, where they are few; null: they were passed. */
+  inline: Uint8Array | null;
   /** Why it cannot be a volume; null: it can. */
   refused: string | null;
 }
@@ -51,8 +53,8 @@ async function walk(source: ForwardBytes, end: number, path: string | null, dept
   }
   const described = await takeDescription(source, path, bounds);
   const name = path ?? described.name;
-  const list = (refused: string | null, stored: MatNumber | null = null, dataOffset = 0): void => {
-    found.arrays.push({ name, className: described.flags & LOGICAL ? 'logical' : described.className, shape: described.shape, stored, dataOffset, refused });
+  const list = (refused: string | null, numbers: Located = NOWHERE): void => {
+    found.arrays.push({ name, className: described.flags & LOGICAL ? 'logical' : described.className, shape: described.shape, ...numbers, refused });
   };
   const reason = REFUSED[described.className] ?? (described.flags & COMPLEX ? 'complex' : null);
   if (described.className === 'cell' || described.className === 'struct') {
@@ -61,13 +63,14 @@ async function walk(source: ForwardBytes, end: number, path: string | null, dept
   } else if (reason !== null) {
     list(reason);
   } else {
-    const { stored, dataOffset } = await locateNumbers(source, end, name, described, bounds);
-    list(described.shape.includes(0) ? 'empty' : null, stored, dataOffset);
+    list(described.shape.includes(0) ? 'empty' : null, await locateNumbers(source, end, name, described, bounds));
   }
   if (depth > 0) await source.skip(passed(source, end, about));
 }
 
 const COMPLEX = 8, LOGICAL = 2;
+type Located = Pick<MatArray, 'stored' | 'dataOffset' | 'inline'>;
+const NOWHERE: Located = { stored: null, dataOffset: 0, inline: null };
 
 async function takeDescription(source: ForwardBytes, path: string | null, { littleEndian, about }: MatBounds): Promise<Described> {
   const flags = await takeData(source, littleEndian, 8, about);
@@ -89,7 +92,7 @@ async function takeShape(source: ForwardBytes, littleEndian: boolean, about: str
   return shape;
 }
 
-async function locateNumbers(source: ForwardBytes, end: number, name: string, { shape }: Described, { littleEndian, about }: MatBounds): Promise<{ stored: MatNumber; dataOffset: number }> {
+async function locateNumbers(source: ForwardBytes, end: number, name: string, { shape }: Described, { littleEndian, about }: MatBounds): Promise<Located> {
   const tag = await takeTag(source, littleEndian);
   const stored = numberOfType(tag.type);
   if (!stored) throw damagedMat(about, `${name} is stored as the unknown type ${tag.type}`);
@@ -97,8 +100,13 @@ async function locateNumbers(source: ForwardBytes, end: number, name: string, { 
   if (tag.bytes < expected || source.position + (tag.small ? 0 : tag.bytes) > end) {
     throw new AppError('truncated', `${about}: ${name} is truncated: ${Math.min(tag.bytes, Math.max(0, end - source.position))} of ${expected} bytes.`, 'Copy the file again from its source.');
   }
-  return { stored, dataOffset: tag.small ? source.position - 4 : source.position };
+  if (tag.small) return { stored, dataOffset: source.position - 4, inline: tag.small.subarray(0, expected) };
+  const dataOffset = source.position;
+  return { stored, dataOffset, inline: expected <= INLINE_BYTES ? Uint8Array.from(await source.take(expected)) : null };
 }
+
+/** A voxel size of three doubles, which would else cost another pass through a compressed struct. */
+const INLINE_BYTES = 32;
 
 const BYTES: Record<MatNumber, number> = { int8: 1, uint8: 1, int16: 2, uint16: 2, int32: 4, uint32: 4, float32: 4, float64: 8, int64: 8, uint64: 8 };
 
