@@ -45,7 +45,7 @@ async function fillGrids(file: FileHandle, plan: RawPlan, repetition: number, un
     byObject.set(unit.object, [...(byObject.get(unit.object) ?? []), unit]);
   }
   const { alternates, echoes } = plan.encoding, words = 2 * plan.storage.points;
-  await forEachScan(file, plan, repetition, context, ({ object, line }, values, start) => {
+  await forEachScan(file, plan, repetition, partOf(context, 0, 0.3), ({ object, line }, values, start) => {
     const backwards = alternates && (object % echoes) % 2 === 1;
     for (const { coil, grid } of byObject.get(object) ?? []) addLine(grid, tablesOf(object), line, values, start + words * coil, backwards);
   });

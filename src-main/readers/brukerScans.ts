@@ -25,6 +25,7 @@ export async function forEachScan(file: FileHandle, plan: RawPlan, repetition: n
   const bytes = new Uint8Array(Math.min(count, inBlock) * storage.strideBytes);
   for (let first = 0; first < count; first += inBlock) {
     throwIfCancelled(context);
+    context.onFraction(first / count);
     const scans = Math.min(inBlock, count - first);
     const block = bytes.subarray(0, scans * storage.strideBytes);
     await readInto(file, plan.file.path, block, (repetition * count + first) * storage.strideBytes);

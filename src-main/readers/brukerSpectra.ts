@@ -32,7 +32,7 @@ export async function reconstructSpectra(file: FileHandle, plan: RawPlan, bands:
     const tables = gridTables({ gridDims: plan.gridDims, centre: plan.centres(slice), ks: encoding.steps, recipe: plan.recipe, cyclesPerPoint: 0 }, false);
     for (const grid of grids) { grid.re.fill(0); grid.im.fill(0); }
     const addSpectrum = spectrumAdder(plan, bins, binHz, grids, tables);
-    await forEachScan(file, plan, repetition, part, (place, values, start) => {
+    await forEachScan(file, plan, repetition, partOf(part, 0, 0.5), (place, values, start) => {
       if (place.object === object) addSpectrum(place.line, values, start);
     });
     const image = new Float32Array(plan.imageDims[0] * plan.imageDims[1] * plan.imageDims[2]);
@@ -48,7 +48,7 @@ export async function reconstructSpectra(file: FileHandle, plan: RawPlan, bands:
       }
       finishSum('magnitude', image);
       for (const sum of wanted) for (let i = 0; i < image.length; i++) sum[i] = (sum[i] as number) + (image[i] as number);
-      part.onFraction((bin + 1) / bins);
+      part.onFraction(0.5 + (bin + 1) / bins / 2);
     }
   }
 }

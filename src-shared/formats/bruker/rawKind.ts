@@ -11,8 +11,10 @@ const OTHER_TRAJECTORIES: readonly (readonly [RegExp, string])[] = [
   [/epi/i, 'an echo-planar scan: every other line runs backwards and its ghost correction and ramp sampling are in no raw file'],
   [/spiral/i, 'a spiral scan'],
   [/(^|[^a-z])(ute|zte|swift|radial)/i, 'a radial scan'],
-  [/press|steam|isis|nspect|singlepulse|onepulse|cpmg|laser/i, 'a spectrum of one place'],
 ];
+const SINGLE_VOXEL = /(^|[^a-z])(press|steam|isis|nspect|singlepulse|onepulse|cpmg)/i;
+/** Parameters that only scans along such trajectories have, whatever their name. */
+const TRAJECTORY_PARAMETERS: readonly (readonly [string, string])[] = [['NPro', 'a radial scan'], ['PVM_SpiralNbOfInterleaves', 'a spiral scan'], ['PVM_EpiNEchoes', 'an echo-planar scan']];
 
 export const sequenceName = ({ method, acqp }: BrukerHeaders): string =>
   (text(method, 'Method') ?? text(method, 'IMND_method') ?? text(acqp, 'ACQ_method') ?? text(acqp, 'PULPROG') ?? 'unknown').replace(/^\w+:/, '');
@@ -27,14 +29,15 @@ export function refuseOtherScans(headers: BrukerHeaders, path: string): void {
   const refuse = (what: string): never => {
     throw new AppError('unsupported', `${path} holds ${what} (${name}), which is not reconstructed from raw data.`, HINT);
   };
-  const isFlagged = text(method, 'PVM_IsEpiScan') === 'Yes' || numbers(method, 'PVM_EpiNEchoes') !== null;
-  const names = [name, text(acqp, 'PULPROG') ?? ''];
-  const other = OTHER_TRAJECTORIES.find(([pattern]) => names.some((known) => pattern.test(known.replace(/\.ppg$/, ''))));
-  if (isSpectroscopicImaging(headers) && (strings(acqp, 'ACQ_dim_desc')?.length ?? 1) < 3) refuse('a spectrum of one place');
-  if (other) refuse(other[1]);
-  if (isFlagged) refuse('an echo-planar scan');
+  const names = [name, text(acqp, 'PULPROG') ?? ''].map((known) => known.replace(/\.ppg$/, ''));
+  const other = OTHER_TRAJECTORIES.find(([pattern]) => names.some((known) => pattern.test(known)))?.[1]
+    ?? TRAJECTORY_PARAMETERS.find(([parameter]) => numbers(method, parameter) !== null)?.[1];
+  if (other) refuse(other);
+  if (text(method, 'PVM_IsEpiScan') === 'Yes') refuse('an echo-planar scan');
+  const isLocal = isSpectroscopicImaging(headers) ? (strings(acqp, 'ACQ_dim_desc')?.length ?? 1) < 3 : names.some((known) => SINGLE_VOXEL.test(known));
+  if (isLocal) refuse('a spectrum of one place');
   if ((number(acqp, 'ACQ_dim') ?? 2) < 2 && numbers(method, 'PVM_EncMatrix')?.length !== 2) refuse('a one-dimensional scan');
   if (text(method, 'PVM_EncCS') === 'Yes') refuse('a scan of incomplete k-space (compressed sensing)');
   const parallel = Math.max(...(numbers(method, 'PVM_EncPpi') ?? [1]), number(method, 'PVM_EncPpiAccel1') ?? 1);
-  if (parallel > 1) refuse(`a scan with every ${parallel}th line only (parallel imaging)`);
+  if (parallel > 1) refuse(`a scan with one line in ${parallel} only (parallel imaging)`);
 }

@@ -118,11 +118,10 @@ function sliceCountOf({ acqp, method }: BrukerHeaders, { dim, objects }: RawEnco
   return Number.isInteger(stated) && stated >= 1 && objects % stated === 0 ? stated : objects;
 }
 
-/** As the reconstruction beside says (`RecoHalfFT`), else wherever the method leaves a side out. */
+/** As the reconstruction beside says (`RecoHalfFT`; without it ParaVision leaves zeros), else wherever the method leaves a side out (`PVM_EncPft`). */
 function partialAxes({ reco, method }: BrukerHeaders, encoding: RawEncoding, points: number, echo: number): AcquiredRange[] {
-  const done = strings(reco, 'RecoHalfFT');
-  const asked = numbers(method, 'PVM_EncPft') ?? [1, number(method, 'PVM_EncPftAccel1') ?? 1];
-  return acquiredRanges(encoding, points, echo).filter((range) => (done ? done[range.axis] === 'Yes' : (asked[range.axis] ?? 1) > 1) && isCompletable(range));
+  const done = strings(reco, 'RecoHalfFT') ?? [], asked = numbers(method, 'PVM_EncPft') ?? [];
+  return acquiredRanges(encoding, points, echo).filter((range) => (reco ? done[range.axis] === 'Yes' : (asked[range.axis] ?? 1) > 1) && isCompletable(range));
 }
 
 function acquiredRanges({ dim, steps, spectral }: RawEncoding, points: number, echo: number): AcquiredRange[] {
@@ -167,7 +166,7 @@ export function rawImage(plan: RawPlan, visu: BrukerHeaders['visu']): BrukerImag
       const slice = geometry.slices[Math.floor((frame % encoding.objects) / inner)] ?? first;
       return slice ? { rows: slice.rows, positionMm: cornerMm(slice, plan) } : { rows: [[1, 0, 0], [0, 1, 0], [0, 0, 1]], positionMm: null };
     }),
-    transpositions: each(0), reversed: false, packages: geometry.packages, unit: 'a.u.',
+    transpositions: each(0), reversed: false, packages: geometry.packages, unit: plan.recipe.part === 'phase' ? 'rad' : 'a.u.',
     warnings: plan.warnings, assumptions: [...encoding.assumptions, ...geometry.assumptions],
   };
 }
