@@ -1,6 +1,7 @@
 /** Folders: Bruker studies at any level, DICOM series, stacks of one-slice TIFFs, or simply several files; time points become series. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Question } from '@shared/import/recipe.js';
 import type { VoltageLog } from '@shared/electrochemistry/voltageLog.js';
 import { AppError } from '@shared/errors.js';
 import { isLogInFolder } from '../electrochemistry/formats.js';
@@ -21,7 +22,7 @@ interface Task { path: string; read(context: ReadContext): Promise<ReadResult> }
 
 const MAX_DEPTH = 4;
 const MAX_TASKS = 10_000;
-const OPENABLE = /\.(nii|nii\.gz|hdr|nrrd|nhdr|mha|mhd|mgh|mgz|mgh\.gz|(mrc|mrcs|map|ccp4)(\.gz)?|(isq|aim)(;\d+)?)$/i;
+const OPENABLE = /\.(nii|nii\.gz|hdr|nrrd|nhdr|mha|mhd|mat|npy|npz|h5|hdf5|mgh|mgz|mgh\.gz|(mrc|mrcs|map|ccp4)(\.gz)?|(isq|aim)(;\d+)?)$/i;
 const FDF = /\.fdf$/i;
 const TIFF = /\.tiff?$/i;
 
@@ -64,7 +65,7 @@ export async function readFolder(folder: string, context: ReadContext, readFile:
   if (tasks.length === 0) {
     throw new AppError('unknown-format', `${folder} holds nothing that can be opened.`, 'Choose a Bruker study or experiment, or a folder with DICOM, NIfTI, NRRD, MetaImage or TIFF files.');
   }
-  const seriesKeys: (string | null)[] = [], logs: VoltageLog[] = [];
+  const seriesKeys: (string | null)[] = [], logs: VoltageLog[] = [], questions: (Question | undefined)[] = [];
   const result: ReadResult = { volumes: [], logs, files: [], errors: [], seriesKeys };
   let used = 0;
   for (const [i, task] of tasks.entries()) {
@@ -76,17 +77,27 @@ export async function readFolder(folder: string, context: ReadContext, readFile:
       result.volumes.push(...read.volumes);
       seriesKeys.push(...read.volumes.map((_, v) => read.seriesKeys?.[v] ?? null));
       logs.push(...read.logs ?? []);
-      if (tasks.length === 1 && read.question) result.question = read.question;
+      questions.push(read.question);
       result.files.push(...read.files);
       result.errors.push(...read.errors);
     } catch (thrown) {
-      result.errors.push(failedPart(task.path, thrown));
+      const part = failedPart(task.path, thrown);
+      questions.push(part.error.question);
+      result.errors.push(part);
     }
   }
-  if (result.volumes.length > 0 || logs.length > 0) return mergeSeries(result, context);
+  const question = sharedQuestion(folder, questions);
+  if (result.volumes.length > 0 || logs.length > 0) return mergeSeries(question ? { ...result, question } : result, context);
   const [first] = result.errors;
   if (!first || result.errors.length === 1) throw first?.error ?? new AppError('unknown-format', `${folder} holds nothing that can be opened.`, '');
-  throw new AppError(first.error.code, `None of the ${result.errors.length} scans in ${folder} opens. First: ${first.error.message}`, first.error.hint, { detail: result.errors.map(({ error }) => error.message).join('\n'), question: first.error.question });
+  throw new AppError(first.error.code, `None of the ${result.errors.length} scans in ${folder} opens. First: ${first.error.message}`, first.error.hint, { detail: result.errors.map(({ error }) => error.message).join('\n'), question });
+}
+
+/** What every part asks alike is asked once, about the folder: the answer then holds for all of them. None when they ask different things, or only some do. */
+function sharedQuestion(folder: string, questions: readonly (Question | undefined)[]): Question | undefined {
+  const [first, ...others] = questions;
+  if (!first || others.some((other) => other?.signature !== first.signature)) return undefined;
+  return others.length > 0 ? { ...first, path: folder } : first;
 }
 
 async function tasksIn(folder: string, readFile: ReadFile, depth: number): Promise<Task[]> {

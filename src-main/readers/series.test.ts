@@ -98,6 +98,16 @@ describe('files of a folder that differ in one number', () => {
     expect(firstVoxels(await open())).toContainEqual([1, 2]);
   });
 
+  it('arrays too; what they ask alike is asked once, about the folder', async () => {
+    const npy = (name: string, value: number): void => {
+      const header = "{'descr': '|u1', 'fortran_order': False, 'shape': (2, 3, 4), }".padEnd(117) + '\n';
+      writeFileSync(join(folder, name), Buffer.concat([Buffer.from('\x93NUMPY\x01\0\x76\0', 'latin1'), Buffer.from(header), Buffer.alloc(24, value)]));
+    };
+    for (const t of [1, 2, 3]) npy(`t${String(t)}.npy`, t);
+    const read = await open();
+    expect([firstVoxels(read), read.question?.path, read.question?.kind]).toEqual([[[1, 2, 3]], folder, 'arrays']);
+  });
+
   it('stay single, and say so, where the memory does not hold members and series', async () => {
     for (const t of [1, 2]) nrrd(`t${String(t)}.nrrd`, t);
     expect((await open(8)).volumes).toHaveLength(1);

@@ -113,3 +113,21 @@ describe('parseNifti', () => {
     }));
   });
 });
+
+describe('header fields', () => {
+  const fieldsOf = (bytes: Uint8Array): Record<string, string> => Object.fromEntries(parseNifti(bytes, 'f').fields.map(({ name, value }) => [name, value]));
+
+  it('of NIfTI-1 are all listed, at the offsets of nifti1.h', () => {
+    const bytes = header({ dim: [4, 4, 3, 2, 7], pixdim: [1, 0.5, 0.25, 2, 2000], units: 2 + 16, slope: 0.5, intercept: -3, qform: 1, srow: [1, 2, 3, 4] });
+    new DataView(bytes.buffer).setFloat32(136, 12.5, true);
+    bytes.set(Buffer.from('TE=8.8'), 148);
+    const fields = fieldsOf(bytes);
+    expect(fields).toMatchObject({ sizeof_hdr: '348', dim: expect.stringMatching(/^4, 4, 3, 2, 7/) as string, scl_slope: '0.5', scl_inter: '-3', xyzt_units: '18', toffset: '12.5', descrip: 'TE=8.8', qform_code: '1', srow_x: '1, 2, 3, 4', magic: 'n+1' });
+    expect(fields['pixdim']).toMatch(/^1, 0.5, 0.25, 2, 2000/);
+    expect(Object.keys(fields).length).toBeGreaterThan(30);
+  });
+
+  it('of Analyze 7.5 have its own names', () => {
+    expect(fieldsOf(header({ magic: '' }))).toMatchObject({ originator: '0, 0, 0, 0, 0', glmax: '0' });
+  });
+});
