@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '@shared/errors.js';
 import { arrayLayout, isVolumeOrder, toVolumeOrder } from '@shared/import/arrayLayout.js';
-import { cellNames, misfit, suggestArrays, voxelCount, type ArrayInfo, type IndexConvention } from '@shared/import/arrays.js';
+import { cellNames, forChoosing, misfit, suggestArrays, voxelCount, type ArrayInfo, type IndexConvention } from '@shared/import/arrays.js';
 import { statedSpacing, type NamedNumbers, type StatedSpacing } from '@shared/import/arraySpacing.js';
 import type { ArraysRecipe, QuestionOf } from '@shared/import/recipe.js';
 import { centredAffine } from '@shared/volume/geometry.js';
@@ -60,7 +60,7 @@ export async function readArrays(file: ArrayFile, context: ReadContext): Promise
 }
 
 function questionOf({ path, convention, arrays }: ArrayFile, suggestion: ArraysRecipe): QuestionOf<'arrays'> {
-  const listed = arrays.map(({ name, dtype, shape, refused }) => ({ name, dtype, shape: [...shape], refused }));
+  const listed = forChoosing(arrays).map(({ name, dtype, shape, refused }) => ({ name, dtype, shape: [...shape], refused }));
   const signature = createHash('sha256').update(JSON.stringify([convention, listed])).digest('hex');
   return { kind: 'arrays', path, signature: `arrays:${signature}`, suggestion: { arrays: suggestion }, arrays: listed };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellNames, guessAxes, misfit, suggestArrays, type ArrayInfo } from './arrays.js';
+import { cellNames, forChoosing, guessAxes, misfit, suggestArrays, type ArrayInfo } from './arrays.js';
 
 const array = (name: string, shape: number[], refused: string | null = null): ArrayInfo => ({ name, dtype: 'double', shape, refused });
 
@@ -48,4 +48,9 @@ it('joins species to cells by what else their names say, and needs no names wher
   const of = (...names: [string, 'llzo' | 'dendrite' | null][]) => cellNames({ arrays: names.map(([name, species]) => ({ name, axes: ['x' as const], species })) });
   expect(of(['electrolyte', 'llzo'], ['li', 'dendrite'])).toEqual([null, null]);
   expect(of(['llzo_old', 'llzo'], ['li_old', 'dendrite'], ['llzo_new', 'llzo'], ['li_new', 'dendrite'])).toEqual(['_old', '_old', '_new', '_new']);
+});
+
+it('lists what could be a picture first', () => {
+  const arrays = [array('t', [1, 1]), array('label', [1, 4], 'text'), array('image', [4, 4]), array('v', [1, 9]), array('mask', [4, 4])];
+  expect(forChoosing(arrays).map(({ name }) => name)).toEqual(['image', 'mask', 't', 'v', 'label']);
 });

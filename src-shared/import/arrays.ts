@@ -65,6 +65,12 @@ function byPromise(a: ArrayInfo, b: ArrayInfo): number {
   return Math.min(3, extents(b.shape)) - Math.min(3, extents(a.shape)) || voxelCount(b.shape) - voxelCount(a.shape) || names;
 }
 
+/** As a person looks for them: what could be a picture, other numbers, what is refused; each in the order of the file. */
+export function forChoosing<T extends ArrayInfo>(arrays: readonly T[]): T[] {
+  const place = ({ refused, shape }: ArrayInfo): number => (refused !== null ? 2 : extents(shape) >= 2 ? 0 : 1);
+  return arrays.toSorted((a, b) => place(a) - place(b));
+}
+
 /** Why a recipe does not fit these arrays, as the rest of a sentence; null when it does. */
 export function misfit(recipe: ArraysRecipe, arrays: readonly ArrayInfo[]): string | null {
   for (const { name, axes } of recipe.arrays) {
