@@ -11,15 +11,17 @@ import { allocateVoxels } from './voxels.js';
 /** @param paths in natural order */
 export async function readTiffFolder(folder: string, paths: readonly string[], context: ReadContext): Promise<ReadResult> {
   const result: ReadResult = { volumes: [], files: [], errors: [] };
+  const opened = new Set<string>();
   let used = 0;
   for (const [i, path] of paths.entries()) {
     throwIfCancelled(context);
-    if (result.files.includes(path)) continue;
+    if (opened.has(path)) continue;
     try {
       const read = await readTiff(path, { ...partOf(context, i / paths.length, (i + 1) / paths.length), memoryBudgetBytes: context.memoryBudgetBytes - used });
       used += read.volumes.reduce((sum, { data }) => sum + data.byteLength, 0);
       result.volumes.push(...read.volumes);
       result.files.push(...read.files);
+      for (const file of read.files) opened.add(file);
     } catch (error) {
       result.errors.push(failedPart(path, error));
     }
@@ -30,7 +32,7 @@ export async function readTiffFolder(folder: string, paths: readonly string[], c
 /** Runs of one-slice files whose names count slices become stacks, each in the place of its first slice. A run with a slice that did not open stays apart. */
 function withStacks(folder: string, { volumes, errors }: ReadResult, context: ReadContext): Volume[] {
   const single = volumes.filter(({ header }) => header.dims[2] === 1 && header.timeCount === 1);
-  const slots: (Volume | null)[] = [...volumes];
+  const slots = new Map<Volume, Volume | null>(volumes.map((volume) => [volume, volume]));
   const broken = new Set(errors.map(({ path }) => nameParts(basename(path)).template));
   const names = single.map(({ header }) => nameParts(basename(header.path)));
   for (const run of nameRuns(names, 'slice')) {
@@ -38,10 +40,10 @@ function withStacks(folder: string, { volumes, errors }: ReadResult, context: Re
     const [first] = slices;
     if (!first || broken.has(names[run.members[0] ?? 0]?.template ?? '') || !isSliceOfStack(slices.map(({ header }) => header), run.role)) continue;
     if (!slices.every(({ header }) => header.dtype === first.header.dtype && sameGrid(header, first.header))) continue;
-    for (const slice of slices) slots[volumes.indexOf(slice)] = null;
-    slots[volumes.indexOf(first)] = stackOf(folder, slices, first, slices.length === volumes.length, context);
+    for (const slice of slices) slots.set(slice, null);
+    slots.set(first, stackOf(folder, slices, first, slices.length === volumes.length, context));
   }
-  return slots.filter((volume) => volume !== null);
+  return [...slots.values()].filter((volume) => volume !== null);
 }
 
 function stackOf(folder: string, slices: readonly Volume[], first: Volume, isWholeFolder: boolean, context: ReadContext): Volume {

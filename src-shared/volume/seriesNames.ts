@@ -67,9 +67,18 @@ export interface NameRun {
  * @param wanted what the caller looks for
  */
 export function nameRuns(names: readonly NameParts[], wanted: 'time' | 'slice'): NameRun[] {
+  const groups = groupedBy(names.map((_, i) => i), (i) => names[i]?.template ?? '');
+  return groups.filter((group) => group.length > 1).flatMap((group) => runsOf(group, names, wanted));
+}
+
+function groupedBy(indices: readonly number[], keyOf: (index: number) => string): number[][] {
   const groups = new Map<string, number[]>();
-  for (const [i, { template }] of names.entries()) groups.set(template, [...groups.get(template) ?? [], i]);
-  return [...groups.values()].filter((group) => group.length > 1).flatMap((group) => runsOf(group, names, wanted));
+  for (const i of indices) {
+    const group = groups.get(keyOf(i));
+    if (group) group.push(i);
+    else groups.set(keyOf(i), [i]);
+  }
+  return [...groups.values()];
 }
 
 function runsOf(group: readonly number[], names: readonly NameParts[], wanted: 'time' | 'slice'): NameRun[] {
@@ -84,12 +93,8 @@ function runsOf(group: readonly number[], names: readonly NameParts[], wanted: '
   const index = labelled.length === 1 ? labelled[0] ?? -1 : free.length === 1 ? free[0] ?? -1 : -1;
   if (index < 0 && (!datesVary || free.length > 0)) return [];
   const apart = varying.filter((n) => n !== index);
-  const runs = new Map<string, number[]>();
-  for (const i of group) {
-    const key = apart.map((n) => names[i]?.numbers[n]?.value).join();
-    runs.set(key, [...runs.get(key) ?? [], i]);
-  }
-  return [...runs.values()].filter((run) => run.length > 1).flatMap((run) => toRun(run, names, index, datesVary));
+  const runs = groupedBy(group, (i) => apart.map((n) => names[i]?.numbers[n]?.value).join());
+  return runs.filter((run) => run.length > 1).flatMap((run) => toRun(run, names, index, datesVary));
 }
 
 function toRun(run: readonly number[], names: readonly NameParts[], index: number, datesVary: boolean): NameRun[] {
