@@ -7,23 +7,12 @@ import type { Recipe } from '@shared/import/recipe.js';
 import type { Volume } from '@shared/volume/volume.js';
 import { readPath } from './registry.js';
 import { testContext } from './testing.js';
+import { npy } from './testingNpy.js';
 import { zipOf } from './testingZip.js';
 
 let folder = '';
 beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'npy-')); });
 afterAll(() => { rmSync(folder, { recursive: true }); });
-
-/** A `.npy` file as numpy.lib.format describes it. */
-function npy(descr: string, shape: string, data: Uint8Array, { fortran = false, version = 1 } = {}): Buffer {
-  const text = `{'descr': ${descr}, 'fortran_order': ${fortran ? 'True' : 'False'}, 'shape': ${shape}, }`;
-  const lead = version === 1 ? 10 : 12, header = text.padEnd(Math.ceil((text.length + lead + 1) / 64) * 64 - lead - 1) + '\n';
-  const start = Buffer.alloc(lead);
-  start.write('\x93NUMPY', 'latin1');
-  start.writeUInt8(version, 6);
-  if (version === 1) start.writeUInt16LE(header.length, 8);
-  else start.writeUInt32LE(header.length, 8);
-  return Buffer.concat([start, Buffer.from(header, 'latin1'), data]);
-}
 
 const A = Array.from({ length: 24 }, (_, i) => i + 1);
 /** The bytes of {@link A} by NumPy's name of the type. */
@@ -77,7 +66,7 @@ describe('.npy', () => {
     const bytes = npy("'<i2'", '(2, 1, 3, 4)', bytesOf('<i2'));
     const [series] = await open(bytes);
     expect(series?.header).toMatchObject({ dims: [4, 3, 1], timeCount: 2, timesH: null });
-    expect(series?.header.assumptions.map(({ about }) => about)).toEqual(['spacing', 'order', 'time']);
+    expect(series?.header.assumptions.map(({ about }) => about)).toEqual(['spacing', 'position', 'order', 'time']);
     const channels = await open(bytes, { arrays: { arrays: [{ name: 'array', axes: ['channel', 'z', 'y', 'x'], species: null }] } });
     expect(channels.map(({ header, data }) => [header.name, header.timeCount, data[0]])).toEqual([['array 1', 1, 1], ['array 2', 1, 13]]);
   });

@@ -1,19 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseNifti } from './nifti.js';
-
-/** An Analyze 7.5 header by dbh.h; SPM keeps its origin, a voxel counted from 1, in `originator`, and a scale in `funused1`. */
-function analyze(little: boolean, { origin = [0, 0, 0], scale = 0, datatype = 16 } = {}): Uint8Array {
-  const view = new DataView(new ArrayBuffer(348));
-  view.setInt32(0, 348, little);
-  view.setInt32(32, 16_384, little);
-  for (const [i, n] of [4, 5, 6, 7, 1, 0, 0, 0].entries()) view.setInt16(40 + 2 * i, n, little);
-  view.setInt16(70, datatype, little);
-  view.setInt16(72, 32, little);
-  for (const [i, mm] of [0, 2, 3, 4].entries()) view.setFloat32(76 + 4 * i, mm, little);
-  view.setFloat32(112, scale, little);
-  for (const [i, voxel] of origin.entries()) view.setInt16(253 + 2 * i, voxel, little);
-  return new Uint8Array(view.buffer);
-}
+import { analyze } from './testingNifti.js';
 
 describe.each([true, false])('Analyze 7.5, little endian %s', (little) => {
   it('is centred, left of the patient first, without an origin', () => {
