@@ -48,6 +48,21 @@ describe('an address', () => {
     expect(reply.missing).toEqual([]);
     await host.services.jobs.settled(reply.jobId ?? '');
     expect((await library()).samples).toEqual(before.samples);
+    for (const { id } of before.samples) await host.send('DELETE', `/api/library/samples/${id}`);
+    await host.send('POST', '/api/sessions/save', { path, session, overwrite: true });
+    expect((JSON.parse(await readFile(path, 'utf8')) as Session).sources).toEqual([]);
+  });
+
+  it('that does not answer is not lost from the session', async () => {
+    await host.open(address);
+    const [first, second] = ['one.dgph', 'two.dgph'].map((name) => join(host.folder, name)), sources = async (path = ''): Promise<unknown> => (JSON.parse(await readFile(path, 'utf8')) as Session).sources;
+    await host.send('POST', '/api/sessions/save', { path: first, session, overwrite: false });
+    for (const { id } of (await library()).samples) await host.send('DELETE', `/api/library/samples/${id}`);
+    await server.close();
+    const reply = openSessionReplySchema.parse(await (await host.send('POST', '/api/sessions/open', { path: first })).json());
+    expect(await host.services.jobs.settled(reply.jobId ?? '')).toMatchObject({ state: 'failed' });
+    await host.send('POST', '/api/sessions/save', { path: second, session, overwrite: false });
+    expect(await sources(second)).toEqual(await sources(first));
   });
 
   it('without a server fails the job in words', async () => {

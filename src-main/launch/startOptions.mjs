@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 
 export const HELP = `Dendrograph: see and measure lithium dendrites in solid-state cells from 7Li MRI.
 
-npm start [-- [options] [path ...]]     without a path: the built-in sample cell
+npm start [-- [options] [path ...]]     files, folders or http(s) addresses; without one: the built-in sample cell
 
   --host=desktop|workstation   Electron, or an installed Chromium, Chrome or Edge   (default: whichever is there)
   --no-open                    open no window; print the address (for ssh tunnels)
@@ -27,7 +27,7 @@ export function parseStartOptions(args, cwd) {
   const absolute = (/** @type {string} */ path) => resolve(cwd, path);
   return {
     host: host ?? null, open: values.open, timing: values.timing, help: values.help,
-    port: port ?? null, allow: values.allow.map(absolute), paths: positionals.map(absolute),
+    port: port ?? null, allow: values.allow.map(absolute), paths: positionals.map((path) => (/^https?:\/\//i.test(path) ? path : absolute(path))),
   };
 }
 

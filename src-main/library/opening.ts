@@ -19,6 +19,8 @@ export interface Opening {
   /** See {@link OpenOptions}. */
   identity?: string | undefined;
   recipe?: Recipe | undefined;
+  /** Called when it is open. */
+  onOpened?: () => void;
 }
 
 export interface Opener {
@@ -32,13 +34,14 @@ export function createOpener({ library, jobs, recent }: { library: OpenLibrary; 
     const paths = new Set(openings.map(({ path }) => path));
     /** The other files of those opened so far: a header and its data file chosen together are one volume. */
     const partsOf = (): Set<string> => new Set(library.sources().filter(({ path }) => paths.has(path)).flatMap(({ path, files }) => files.filter((file) => file !== path)));
-    for (const [i, { path: asked, awaited, identity, recipe, refused }] of openings.entries()) {
+    for (const [i, { path: asked, awaited, identity, recipe, refused, onOpened }] of openings.entries()) {
       let path = asked;
       if (identity === undefined && partsOf().has(path)) continue;
       try {
         if (refused) throw refused;
         if (awaited) path = await untilAborted(awaited, signal);
         const opened = await library.open(path, { signal, ...(onHeader ? { onHeader } : {}), onFraction: (fraction) => { onFraction((i + fraction) / openings.length); } }, { identity, recipe });
+        onOpened?.();
         if (remember && path !== SAMPLE_CELL) await recent.add(path);
         result.sampleIds.push(...opened.sampleIds.filter((id) => !result.sampleIds.includes(id)));
         result.logIds.push(...opened.logIds.filter((id) => !result.logIds.includes(id)));

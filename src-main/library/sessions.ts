@@ -29,7 +29,7 @@ type Found = { opening: Opening } | { missing: OpenSessionReply['missing'][numbe
 const LARGEST_SESSION_BYTES = 64 * 2 ** 20;
 
 export function createSessions({ library, opener, runner, allowed }: SessionServices): Sessions {
-  /** Sources that the last opened session asked for in vain. */
+  /** Sources that the last opened session asked for in vain, or whose server has not answered yet. */
   const wanted = new Map<string, SourceRef>();
 
   /** Whether the data at `path` is what `ref` was made from. An unreadable or incomplete one is not. */
@@ -42,7 +42,7 @@ export function createSessions({ library, opener, runner, allowed }: SessionServ
     const identity = ref.identity ?? ref.contentHash;
     if (ref.path === SAMPLE_CELL) return { opening: { path: SAMPLE_CELL, identity } };
     const recipe = ref.recipe ?? {};
-    if (isAddress(ref.path)) return { opening: { path: ref.path, identity, recipe } };
+    if (isAddress(ref.path)) return { opening: { path: ref.path, identity, recipe, onOpened: () => { wanted.delete(ref.contentHash); } } };
     const candidates = candidatePaths(ref, sessionPath);
     let changed: string | null = null;
     for (const candidate of candidates) {
@@ -61,7 +61,7 @@ export function createSessions({ library, opener, runner, allowed }: SessionServ
     const openings = found.flatMap((one) => 'opening' in one ? [one.opening] : []);
     const missing = found.flatMap((one) => 'missing' in one ? [one.missing] : []);
     wanted.clear();
-    for (const ref of session.sources) if (missing.some(({ contentHash }) => contentHash === ref.contentHash)) wanted.set(ref.contentHash, ref);
+    for (const ref of session.sources) if (isAddress(ref.path) || missing.some(({ contentHash }) => contentHash === ref.contentHash)) wanted.set(ref.contentHash, ref);
     const sources = session.sources.map((ref, i) => {
       const one = found[i];
       return one && 'opening' in one ? { ...ref, path: one.opening.path } : ref;
@@ -73,7 +73,7 @@ export function createSessions({ library, opener, runner, allowed }: SessionServ
   return {
     save: async (path, session, overwrite) => {
       const open = library.sources().map((source) => toSourceRef(source, path));
-      const lost = [...wanted.values()].filter((ref) => !open.some(({ contentHash, identity }) => (identity ?? contentHash) === ref.contentHash));
+      const lost = [...wanted.values()].filter((ref) => !open.some((source) => (source.identity ?? source.contentHash) === ref.contentHash));
       const complete: Session = { ...session, sources: [...open, ...lost] };
       return atomicWrite(path, new TextEncoder().encode(`${JSON.stringify(complete, null, 1)}\n`), { overwrite });
     },

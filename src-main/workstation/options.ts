@@ -1,9 +1,10 @@
 /** Arguments of the workstation host. */
 import { parseArgs } from 'node:util';
 import { resolve } from 'node:path';
+import { isAddress } from '@shared/formats/omeZarr/address.js';
 
 export interface WorkstationOptions {
-  /** Absolute; opened at start instead of the sample cell. */
+  /** Absolute, or addresses; opened at start instead of the sample cell. */
   paths: string[];
   /** Absolute; folders that the app may reach besides those of the paths, the home folder and the current one. */
   allow: string[];
@@ -27,5 +28,5 @@ export function parseWorkstationOptions(args: string[], cwd: string): Workstatio
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new TypeError(`--port=${values.port} is not a port number.`);
   const absolute = (path: string): string => resolve(cwd, path);
-  return { paths: positionals.map(absolute), allow: values.allow.map(absolute), open: values.open, timing: values.timing, port };
+  return { paths: positionals.map((path) => (isAddress(path) ? path : absolute(path))), allow: values.allow.map(absolute), open: values.open, timing: values.timing, port };
 }

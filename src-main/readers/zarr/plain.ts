@@ -51,7 +51,7 @@ async function list(store: ZarrStore, key: string, signal: AbortSignal, isOnly: 
   try {
     const source = await openArray(store, key, signal);
     const { dtype, shape } = source.array;
-    return { name, source, dtype, shape, refused: shape.length >= AXES_OF_RANK.length ? `${shape.length} axes` : null };
+    return { name, source, dtype, shape, refused: shape.length >= AXES_OF_RANK.length ? `${shape.length} axes` : shape.length === 1 && !isOnly ? 'a single axis' : null };
   } catch (thrown) {
     const error = AppError.from(thrown, store.locate(key));
     if (isOnly || error.code === 'cancelled') throw error;

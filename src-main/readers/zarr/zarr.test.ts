@@ -158,6 +158,11 @@ describe('hierarchies', () => {
     expect(volume?.header.assumptions.map(({ about }) => about)).not.toContain('order');
   });
 
+  it('the coordinates of an array are not asked about', async () => {
+    const { volumes } = await open(together(v2Group('', {}), v2Array('signal', plain), v2Array('x', u2([5], [5])), v2Array('y', u2([4], [4]))));
+    expect(volumes.map(({ header }) => header.dims)).toEqual([[5, 4, 3]]);
+  });
+
   it('several plain arrays are asked about', async () => {
     const error = await failure(together(v2Group('', {}), v2Array('a', plain), v2Array('b', plain)));
     expect(error.code).toBe('ambiguous');
