@@ -1,14 +1,15 @@
-/** Sheets of an Office Open XML workbook as tab-separated text (ECMA-376 part 1, §18). Read as a stream: no tree, no entities, no formulas. */
+/** Sheets of an Office Open XML workbook as tab-separated text (ECMA-376 part 1, §18): no tree, no entities, no formulas. */
 import { StringDecoder } from 'node:string_decoder';
 import { SaxesParser } from 'saxes';
 import { AppError } from '@shared/errors.js';
+import { sheetReader } from '@shared/formats/electrochemistry/sheetRows.js';
 import { checkBudget, throwIfCancelled, type ReadContext } from '../readers/context.js';
 import type { ZipFile } from '../readers/zip.js';
 import { letOthersRun } from './pause.js';
 
 export interface Sheet { name: string; entry: string }
 
-const MAX_SMALL_BYTES = 16 * 2 ** 20, MAX_TEXTS_BYTES = 128 * 2 ** 20, MAX_SHEETS = 200, MAX_TEXTS = 2_000_000, MAX_CELL_CHARACTERS = 2000, MAX_COLUMNS = 1000;
+const MAX_SMALL_BYTES = 16 * 2 ** 20, MAX_TEXTS_BYTES = 128 * 2 ** 20, MAX_SHEETS = 200, MAX_TEXTS = 2_000_000, MAX_CELL_CHARACTERS = 2000, ROWS_AT_ONCE = 10_000;
 const CHUNK_BYTES = 1 << 18;
 
 /** In the workbook's order. @throws AppError `damaged` when the zip is no workbook */
@@ -50,69 +51,33 @@ export async function sharedTexts(zip: ZipFile): Promise<string[]> {
   return texts;
 }
 
-/** Rows of these sheets one behind the other; names that a later sheet repeats are left out with its first row. */
+/** Rows of these sheets one behind the other; names that a later sheet repeats are left out. @throws AppError `too-large` */
 export async function sheetText(zip: ZipFile, sheets: readonly Sheet[], texts: readonly string[], context: ReadContext): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  let firstLine = '', total = 0;
-  for (const { entry } of sheets) {
-    let cells: string[] = [], column = 0, kind = '', value = '', isValue = false, lines = '', isFirst = true;
-    const flush = (): void => {
-      const piece = Buffer.from(lines, 'utf8');
-      total += piece.length;
-      checkBudget(zip.path, total * 2, context);
-      pieces.push(piece);
-      lines = '';
-    };
-    await parse(zip, entry, context.memoryBudgetBytes, (parser) => {
-      parser.on('opentag', ({ name, attributes }) => {
-        const tag = local(name);
-        if (tag === 'row') { cells = []; column = 0; }
-        else if (tag === 'c') {
-          const at = columnOf(attributes['r'] ?? '');
-          column = at < 0 ? cells.length : at;
-          kind = attributes['t'] ?? 'n';
-          value = '';
-        }
-        isValue = tag === 'v' || tag === 't';
-      });
-      parser.on('text', (part) => { if (isValue && value.length < MAX_CELL_CHARACTERS) value += part; });
-      parser.on('closetag', ({ name }) => {
-        const tag = local(name);
-        isValue = false;
-        if (tag === 'c' && column < MAX_COLUMNS) {
-          while (cells.length < column) cells.push('');
-          cells[column] = kind === 's' ? texts[Number(value)] ?? '' : kind === 'n' ? value : plain(value);
-        } else if (tag === 'row') {
-          const line = `${cells.join('\t')}\n`;
-          if (isFirst && firstLine === '') firstLine = line;
-          else if (isFirst && line === firstLine) { isFirst = false; return; }
-          isFirst = false;
-          lines += line;
-          if (lines.length > CHUNK_BYTES) flush();
-        }
-      });
-    }, context);
-    flush();
+  const pieces: Uint8Array[] = [], encoded = texts.map((text) => Buffer.from(text, 'utf8'));
+  let names = '', total = 0;
+  for (const [i, { entry }] of sheets.entries()) {
+    const xml = await zip.read(entry, context.memoryBudgetBytes), reader = sheetReader(xml, encoded), first = pieces.length;
+    for (let at = 0; at < xml.length;) {
+      at = reader.read(at, ROWS_AT_ONCE);
+      const lines = reader.take();
+      total += lines.length;
+      checkBudget(zip.path, xml.length + total * 2, context);
+      pieces.push(lines);
+      context.onFraction((i + at / xml.length) / sheets.length);
+      await letOthersRun();
+      throwIfCancelled(context);
+    }
+    const firstLine = Buffer.from(pieces[first]?.subarray(0, Math.max(0, pieces[first].indexOf(0x0a)) + 1) ?? []);
+    if (i === 0) names = firstLine.toString('utf8');
+    else if (firstLine.toString('utf8') === names) pieces[first] = pieces[first]?.subarray(firstLine.length) ?? new Uint8Array();
   }
   return Buffer.concat(pieces);
-}
-
-/** "AB12" → 27; −1 for what names no column. */
-function columnOf(reference: string): number {
-  let column = 0;
-  for (const letter of reference) {
-    const code = letter.charCodeAt(0) - 64;
-    if (code < 1 || code > 26) break;
-    column = column * 26 + code;
-    if (column > MAX_COLUMNS) break;
-  }
-  return column - 1;
 }
 
 const plain = (text: string): string => text.replace(/[\t\r\n"]+/g, ' ').trim();
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-async function parse(zip: ZipFile, entry: string, mostBytes: number, listen: (parser: SaxesParser) => void, context?: ReadContext): Promise<void> {
+async function parse(zip: ZipFile, entry: string, mostBytes: number, listen: (parser: SaxesParser) => void): Promise<void> {
   if (!zip.entries.has(entry)) throw new AppError('damaged', `${zip.path} is a damaged workbook: ${entry} is missing.`, 'Save it again from Excel.');
   const bytes = await zip.read(entry, mostBytes), parser = new SaxesParser(), decoder = new StringDecoder('utf8');
   parser.on('error', (cause) => {
@@ -121,10 +86,6 @@ async function parse(zip: ZipFile, entry: string, mostBytes: number, listen: (pa
   listen(parser);
   for (let at = 0; at < bytes.length; at += CHUNK_BYTES) {
     parser.write(decoder.write(Buffer.from(bytes.buffer, bytes.byteOffset + at, Math.min(CHUNK_BYTES, bytes.length - at))));
-    if (!context) continue;
-    context.onFraction(at / bytes.length);
-    await letOthersRun();
-    throwIfCancelled(context);
   }
   parser.close();
 }

@@ -42,7 +42,7 @@ function rowPages(table: JetTable): Buffer[][] {
 
 /** Definition, usage map, rows. */
 function tablePages(table: JetTable, first: number, nextDefinition: number): Buffer[] {
-  const rows = rowPages(table), map = Buffer.alloc(5 + 64);
+  const rows = rowPages(table), map = Buffer.alloc(5 + Math.max(64, (rows.length >> 3) + 2));
   map.writeUInt32LE(first, 1);
   rows.forEach((_, i) => { map[5 + ((i + 2) >> 3)] = (map[5 + ((i + 2) >> 3)] ?? 0) | (1 << ((i + 2) & 7)); });
   return [definition(table, first, nextDefinition), dataPage([map], first), ...rows.map((page) => dataPage(page, first))];

@@ -41,7 +41,7 @@ export function textOf(raw: Buffer, path: string): TextFile {
   const whole = oneBytePerCharacter(raw), written = withoutZeroTail(whole);
   const bytes = written.subarray(0, HEAD_BYTES).includes(0x0a) ? written : written.map((byte) => (byte === 0x0d ? 0x0a : byte)) as Buffer;
   const head = bytes.subarray(0, HEAD_BYTES), lastLine = head.length < bytes.length ? head.lastIndexOf(0x0a) : head.length;
-  if (head.includes(0)) throw new AppError('unknown-format', `${path} is no text.`, 'Export the log as text (CSV) and open that.');
+  if (head.filter((byte) => byte === 0).length > head.length / 10) throw new AppError('unknown-format', `${path} is no text.`, 'Export the log as text (CSV) and open that.');
   const isUnicode = isUtf8(bytes.subarray(0, Math.max(0, lastLine)));
   const decode = (part: Uint8Array): string => Buffer.from(part.buffer, part.byteOffset, part.length).toString(isUnicode ? 'utf8' : 'latin1');
   const lines = decode(bytes.subarray(0, Math.max(0, lastLine))).split('\n', MAX_LINES).map((line) => line.replace(/\r$/, '').slice(0, MAX_LINE_CHARACTERS));

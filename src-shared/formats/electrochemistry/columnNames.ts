@@ -18,10 +18,10 @@ export interface NamedColumn {
 /** By rank: time of the test, any time, dates, time of a step (which starts anew); voltage of the cell, of an electrode; current, its density. */
 const NAMES: Record<Role, readonly (readonly string[])[]> = {
   time: [
-    ['test time', 'total time', 'elapsed time', 'time elapsed', 'run time', 'running time', 'test sec', '总时间', '测试时间'],
+    ['test time', 'total time', 'elapsed time', 'time elapsed', 'run time', 'running time', '总时间', '测试时间'],
     ['time', 't', 'zeit', 'temps', '时间', 'corrected time'],
     ['date time', 'datetime', 'date', 'timestamp', 'time stamp', 'absolute time', 'realtime', 'real time', 'systime', 'sys time', 'system time', 'dpt time', '系统时间', '绝对时间'],
-    ['step time', 'relative time', 'step sec', '步骤时间', '相对时间'],
+    ['step time', 'relative time', '步骤时间', '相对时间'],
   ],
   voltage: [
     ['voltage', 'cell voltage', 'ecell', 'e cell', 'u cell', 'ucell', 'ewe ece', 'v cell', 'vcell', 'vf', 'volts', 'volt', 'vol', 'spannung', 'zellspannung', 'tension', '电压'],
@@ -41,7 +41,7 @@ export function splitName(header: string): { name: string; unit: string } {
   const text = header.slice(0, 200).trim();
   const bracket = /^(WE\(\d\)\.[^([]{0,90}|[^([]{0,100})[([]([^)\]]{0,40})[)\]]/.exec(text), slash = text.indexOf('/');
   const [name, unit] = bracket ? [bracket[1] ?? '', bracket[2] ?? ''] : slash > 0 ? [text.slice(0, slash), text.slice(slash + 1)] : [text, ''];
-  const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().split(/[\s_.,:;#<>|()"'-]+/).filter(Boolean);
+  const words = name.replace(/([a-z]{2})([A-Z][a-z])/g, '$1 $2').toLowerCase().split(/[\s_.,:;#<>|()"'-]+/).filter(Boolean);
   const last = words.at(-1) ?? '';
   const hasUnitWord = unit === '' && words.length > 1 && UNIT_WORDS.has(last);
   return { name: (hasUnitWord ? words.slice(0, -1) : words).join(' '), unit: (hasUnitWord ? last : unit).trim().toLowerCase() };
@@ -49,7 +49,9 @@ export function splitName(header: string): { name: string; unit: string } {
 
 /** What this column is, null when its name says nothing. @param unitCell from a row of units below the names, empty when there is none */
 export function roleOf(header: string, unitCell: string, index: number): NamedColumn | null {
-  const { name, unit } = splitName(header);
+  const { name: words, unit } = splitName(header);
+  // Maccor: "Test (Sec)", "Step (Sec)".
+  const name = /^(?:test|step)$/.test(words) && /^(?:sec|min|h)/.test(unit) ? `${words} time` : words;
   for (const role of ['time', 'voltage', 'current', 'cycle'] as const) {
     const rank = NAMES[role].findIndex((names) => names.includes(name));
     if (rank >= 0) return { index, role, rank, unit: unit === '' ? unitCell.trim().toLowerCase() : unit };

@@ -28,7 +28,7 @@ export interface GamryFile {
 }
 
 const TAB = 0x09, NEWLINE = 0x0a;
-const MAX_LINE_BYTES = 4000, MAX_OBJECTS = 5000, MAX_TABLES = 10_000;
+const MAX_LINE_BYTES = 4000, MAX_LINES = 50_000, MAX_OBJECTS = 5000, MAX_TABLES = 10_000;
 
 /** @param decode bytes of one line → text. @throws AppError `damaged` for more objects than any experiment has */
 export function parseGamry(bytes: Uint8Array, decode: (bytes: Uint8Array) => string, path: string): GamryFile {
@@ -37,8 +37,9 @@ export function parseGamry(bytes: Uint8Array, decode: (bytes: Uint8Array) => str
     const newline = bytes.indexOf(NEWLINE, at), end = newline < 0 ? bytes.length : newline;
     return { text: decode(bytes.subarray(at, Math.min(end, at + MAX_LINE_BYTES))).replace(/\r$/, ''), next: end + 1 };
   };
-  let notes: MetadataEntry | null = null;
+  let notes: MetadataEntry | null = null, lineCount = 0;
   for (let at = 0; at < bytes.length;) {
+    if (lineCount++ === MAX_LINES) throw new AppError('damaged', `${path} holds more than ${MAX_LINES.toLocaleString('en')} lines outside its tables.`, 'Save it again with Gamry Echem Analyst.');
     const { text, next } = lineAt(at);
     at = next;
     if (text.startsWith('\t')) {

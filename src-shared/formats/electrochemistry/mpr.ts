@@ -98,8 +98,8 @@ function rowsOf(view: DataView, { ids, layout, start, rowCount }: Table, path: s
   const timeS = column(MPR.timeS), voltageV = column(MPR.cellV) ?? column(MPR.electrodeV);
   if (!timeS || !voltageV) throw new AppError('unsupported', `${path} holds no cell voltage over time (columns ${ids.join(', ')}).`, 'Open the file of a galvanostatic or potentiostatic technique.');
   const stored = column(MPR.currentMA, 1000), stepChargeC = stored ? null : column(MPR.stepChargeMAh, 1 / 3.6);
-  const kept = Array.from({ length: rowCount }, (_, row) => row).filter((row) => Number.isFinite(timeS[row]) && Math.abs(timeS[row] ?? 0) < 1e12);
-  const only = (values: Float64Array | null): Float64Array | null => (values && kept.length < rowCount ? Float64Array.from(kept, (row) => values[row] ?? NaN) : values);
+  const isTime = (value: number): boolean => Math.abs(value) < 1e12, kept = timeS.every(isTime) ? null : Uint32Array.from(timeS.keys()).filter((row) => isTime(timeS[row] ?? NaN));
+  const only = (values: Float64Array | null): Float64Array | null => (values && kept ? Float64Array.from(kept, (row) => values[row] ?? NaN) : values);
   const currentA = stored ?? (stepChargeC && stepChargeC.map((chargeC, row) => {
     const stepS = (timeS[row] ?? 0) - (timeS[row - 1] ?? NaN);
     return stepS > 0 ? chargeC / stepS : NaN;

@@ -74,9 +74,8 @@ export function rowReader(bytes: Uint8Array, end: number, layout: RowLayout): Ro
       let start = at, stop: number;
       while (start < end && bytes[start] === SPACE && !isSpaced) start++;
       if (bytes[start] === QUOTE && start < end) {
-        const closing = bytes.indexOf(QUOTE, ++start), newline = closing < 0 || closing - start > 256 ? bytes.indexOf(NEWLINE, start) : -1;
-        stop = closing < 0 || closing >= end || (newline >= 0 && newline < closing) ? start : closing;
-        at = stop;
+        for (at = ++start; at < end && bytes[at] !== QUOTE && bytes[at] !== NEWLINE;) at++;
+        stop = at;
       } else stop = -1;
       while (at < end && bytes[at] !== delimiter && bytes[at] !== NEWLINE && !(isSpaced && bytes[at] === TAB)) at++;
       if (stop < 0) {
@@ -111,8 +110,10 @@ export function rowReader(bytes: Uint8Array, end: number, layout: RowLayout): Ro
     get ended() { return ended; },
     read: (at, most) => {
       let next = at;
-      for (let done = 0; done < most && next < end; done++) {
-        if (lineStart !== null && bytes[next] !== lineStart && bytes[next] !== RETURN && bytes[next] !== NEWLINE) {
+      for (let done = 0; done < most; done++) {
+        while (next < end && (bytes[next] === NEWLINE || bytes[next] === RETURN)) next++;
+        if (next >= end) break;
+        if (lineStart !== null && bytes[next] !== lineStart) {
           ended = true;
           return next;
         }

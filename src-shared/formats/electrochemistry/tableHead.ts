@@ -22,6 +22,8 @@ export interface TableHead {
 }
 
 const DELIMITERS: readonly Delimiter[] = ['\t', ';', ',', '|', ' '];
+/** More columns are of no instrument. */
+const MAX_CELLS = 500;
 const NUMBER = { point: /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/, comma: /^[+-]?(?:\d+,\d*|,\d+)(?:[eE][+-]?\d+)?$/ };
 const GROUPED = /^[+-]?\d{1,3}(?:[., '\u00a0]\d{3})+(?:[.,]\d*)?$/;
 
@@ -62,14 +64,14 @@ const unquoted = (cell: string): string => (cell.length > 1 && cell.startsWith('
 
 /** A number in either notation, or a date or time. */
 function isValue(cell: string): boolean {
-  return cell.length < 49 && cell !== '' && (NUMBER.point.test(cell) || NUMBER.comma.test(cell) || GROUPED.test(cell) || parseClockText(cell, 'ymd') !== null || parseClockText(cell, 'dmy') !== null || parseClockText(cell, 'mdy') !== null);
+  return cell.length < 49 && /\d/.test(cell) && (NUMBER.point.test(cell) || NUMBER.comma.test(cell) || GROUPED.test(cell) || parseClockText(cell, 'ymd') !== null || parseClockText(cell, 'dmy') !== null || parseClockText(cell, 'mdy') !== null);
 }
 
 /** The longest stretch of lines with equally many cells, at least two of them values; a line of another kind between them (cycle, step) does not end it. */
 function longestRun(lines: readonly string[], delimiter: Delimiter, first: number): { start: number; rows: string[][]; values: number } {
   const runs = new Map<number, { start: number; rows: string[][]; values: number }>();
   for (let i = first; i < lines.length; i++) {
-    const cells = splitLine(lines[i] ?? '', delimiter);
+    const cells = splitLine(lines[i] ?? '', delimiter).slice(0, MAX_CELLS);
     while (cells.length > 1 && cells.at(-1) === '') cells.pop();
     const values = cells.filter(isValue).length;
     if (cells.length < 2 || values < 2 || values < cells.filter((cell) => cell !== '').length / 3) continue;
