@@ -54,8 +54,8 @@ export interface ImportRequest {
   recipe: Recipe;
   /** Why the last answer did not do. */
   problem: WireError | null;
-  /** The source holds more than one time point. */
-  series: boolean;
+  /** What holds without an answer, where the file is open: its own word, or an assumption. */
+  geometry: { spacingMm: Vec3; intervalH: number | null; isSeries: boolean } | null;
 }
 
 export interface SessionState {

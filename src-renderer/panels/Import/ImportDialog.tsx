@@ -59,7 +59,7 @@ function Fields({ request, draft, onChange }: { request: ImportRequest; draft: R
     case 'arrays': return <ArraysForm question={question} recipe={draft} onChange={onChange} />;
     case 'kspace': return <KspaceForm question={question} recipe={draft} onChange={onChange} />;
     case 'columns': return <ColumnsForm question={question} recipe={draft} onChange={onChange} />;
-    case undefined: return <GeometryForm isSeries={request.series} recipe={draft} onChange={onChange} />;
+    case undefined: return <GeometryForm geometry={request.geometry} recipe={draft} onChange={onChange} />;
   }
 }
 

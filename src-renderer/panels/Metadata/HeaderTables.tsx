@@ -5,7 +5,7 @@ import { inform } from '@renderer/state/messages.js';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { SyntheticBadge } from '../common/SyntheticBadge.js';
 import { ToolButton } from '../common/ToolButton.js';
-import { copyText, filterEntries, grouped } from './entryGroups.js';
+import { copyText, filterEntries, filterRows, grouped } from './entryGroups.js';
 import { EntryList } from './EntryList.js';
 import type { HeaderRow } from './headerRows.js';
 
@@ -21,31 +21,43 @@ interface Props {
 export function HeaderTables({ rows, header: { metadata, assumptions, warnings }, path, isSynthetic = false }: Props): React.JSX.Element {
   const [wanted, setWanted] = useState('');
   const searched = useDeferredValue(wanted);
-  const found = useMemo(() => filterEntries(metadata, searched), [metadata, searched]);
-  const groups = useMemo(() => grouped(found), [found]);
-  const copyAll = (): void => {
-    void navigator.clipboard.writeText(copyText(rows, assumptions.map(({ text }) => text), found));
-    inform(path, `Copied ${String(rows.length + assumptions.length + found.length)} lines of metadata.`);
+  const { shown, groups } = useMemo(() => {
+    const found = filterEntries(metadata, searched);
+    return { shown: { rows: filterRows(rows, searched), entries: found }, groups: grouped(found) };
+  }, [rows, metadata, searched]);
+  const isSearch = searched.trim() !== '';
+  const count = shown.rows.length + shown.entries.length, total = rows.length + metadata.length;
+  const copyShown = (): void => {
+    void navigator.clipboard.writeText(copyText(shown.rows, isSearch ? [] : assumptions.map(({ text }) => text), shown.entries));
+    inform(path, `Copied ${String(count)} fields.`);
   };
   return (
     <>
-      <table><tbody>{rows.map(([name, value]) => <tr key={name}><th scope="row">{name}</th><td>{value}</td></tr>)}</tbody></table>
+      <div className="search">
+        <InputGroup type="search" size="small" fill placeholder="Search" aria-label="Search metadata" data-testid="metadata-search" value={wanted} onChange={(event) => { setWanted(event.target.value); }} />
+        <output className="muted" data-testid="metadata-count">{isSearch ? `${String(count)} of ${String(total)}` : String(total)}</output>
+        {isSynthetic && <SyntheticBadge />}
+        <ToolButton small label={isSearch ? 'Copy what was found' : 'Copy all'} text="Copy" testId="metadata-copy" onClick={copyShown} />
+      </div>
+      <table><tbody>{shown.rows.map(([name, value]) => <tr key={name}><th scope="row">{name}</th><td>{value}</td></tr>)}</tbody></table>
+      {!isSearch && <Remarks assumptions={assumptions} warnings={warnings} />}
+      {!isSearch && !isSynthetic && <ToolButton small className="settings" label="Import settings" title="Say how this file is read" text="Import settings…" testId="metadata-settings" onClick={() => { runCommand('file.importSettings', path); }} />}
+      <EntryList groups={groups} isSearch={isSearch} />
+      {shown.entries.length === 0 && <p className="muted">{!isSearch ? 'The file holds no further fields.' : shown.rows.length === 0 && `Nothing matches “${searched}”.`}</p>}
+    </>
+  );
+}
+
+function Remarks({ assumptions, warnings }: Pick<Props['header'], 'assumptions' | 'warnings'>): React.JSX.Element {
+  return (
+    <>
       {assumptions.length > 0 && (
         <section className="assumed" aria-label="Assumed" data-testid="metadata-assumed">
           <h3>Assumed</h3>
           <ul>{assumptions.map(({ text }) => <li key={text}>{text}</li>)}</ul>
         </section>
       )}
-      {!isSynthetic && <ToolButton small className="settings" label="Import settings" title="Say how this file is read" text="Import settings…" testId="metadata-settings" onClick={() => { runCommand('file.importSettings', path); }} />}
       {warnings.length > 0 && <ul className="metadata-warnings" aria-label="Warnings">{warnings.map((warning) => <li key={warning}>{warning}</li>)}</ul>}
-      <div className="search">
-        <InputGroup type="search" size="small" fill placeholder="Search" aria-label="Search metadata" data-testid="metadata-search" value={wanted} onChange={(event) => { setWanted(event.target.value); }} />
-        <output className="muted" data-testid="metadata-count">{wanted === '' ? String(metadata.length) : `${String(found.length)} of ${String(metadata.length)}`}</output>
-        {isSynthetic && <SyntheticBadge />}
-        <ToolButton small label={wanted === '' ? 'Copy all' : 'Copy what was found'} text="Copy" testId="metadata-copy" onClick={copyAll} />
-      </div>
-      <EntryList groups={groups} isSearch={searched !== ''} />
-      {found.length === 0 && <p className="muted">{searched === '' ? 'The file holds no further entries.' : `Nothing matches “${searched}”.`}</p>}
     </>
   );
 }

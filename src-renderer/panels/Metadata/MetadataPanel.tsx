@@ -37,7 +37,7 @@ type Subject = { id: string; title: string } & ({ log: Log } | { log: null; samp
 
 function subjectsOf(sample: Sample | null, log: Log | null): Subject[] {
   return [
-    ...sample?.channels.map((channel: Channel): Subject => ({ id: channel.volumeId, title: `${channelTitle(channel)} · ${channel.name}`, log: null, sample })) ?? [],
+    ...sample?.channels.map((channel: Channel): Subject => ({ id: channel.volumeId, title: channelTitle(channel) === channel.name ? channel.name : `${channelTitle(channel)} · ${channel.name}`, log: null, sample })) ?? [],
     ...log ? [{ id: log.id, title: `Voltage log · ${log.name}`, log }] : [],
   ];
 }

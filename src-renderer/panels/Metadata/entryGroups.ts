@@ -1,5 +1,6 @@
 /** Metadata entries as they are listed: found by words, under the part of the header that they belong to. */
 import type { MetadataEntry } from '@shared/volume/volume.js';
+import type { HeaderRow } from './headerRows.js';
 
 export interface EntryGroup { name: string; entries: MetadataEntry[] }
 
@@ -10,6 +11,11 @@ export function filterEntries(entries: readonly MetadataEntry[], wanted: string)
     const text = `${entry.group} ${entry.name} ${entry.value}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
+}
+
+/** Likewise of rows that belong to no group. */
+export function filterRows(rows: readonly HeaderRow[], wanted: string): HeaderRow[] {
+  return filterEntries(rows.map(([name, value]) => ({ group: '', name, value })), wanted).map(({ name, value }) => [name, value]);
 }
 
 /** In the order in which the header has them. */

@@ -77,11 +77,12 @@ it('a question that was cancelled can be answered later, unless the file is open
   expect(getState().messages).toEqual([]);
 });
 
-it('import settings start with how the file was read, or with the geometry that it has', async () => {
+it('import settings start with how the file was read, and show the geometry that it has', async () => {
   const sample = makeSample({ timeCount: 3, timesH: [0, 2, 4] });
   resetStore([sample]);
   await openImportSettings();
-  expect(getState().importing).toEqual({ path: '/data/a.nii', question: null, recipe: { spacingMm: [0.1, 0.2, 0.5], intervalH: 2 }, problem: null, series: true });
+  expect(getState().importing).toEqual({ path: '/data/a.nii', question: null, recipe: {}, problem: null, geometry: { spacingMm: expect.any(Array) as number[], intervalH: 2, isSeries: true } });
+  getState().importing?.geometry?.spacingMm.forEach((mm, axis) => { expect(mm).toBeCloseTo([0.1, 0.2, 0.5][axis] ?? NaN, 12); });
   const library = makeLibrary([sample]);
   useStore.setState({ library: { ...library, sources: library.sources.map((source) => ({ ...source, hasQuestion: true, recipe: { spacingMm: [1, 1, 1] } })) } });
   await openImportSettings('/data/a.nii');

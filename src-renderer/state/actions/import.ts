@@ -5,7 +5,7 @@ import type { WireError } from '@shared/errors.js';
 import type { Question, Recipe } from '@shared/import/recipe.js';
 import { spacingMm } from '@shared/volume/geometry.js';
 import { host } from '../../host/current.js';
-import { addMessage, dismissAbout } from '../messages.js';
+import { addMessage, dismissAbout, inform } from '../messages.js';
 import { useStore, type AppState, type ImportRequest } from '../store.js';
 
 interface Answer { request: ImportRequest; /** Null: the host has not said yet which job it is. */ jobId: string | null }
@@ -15,7 +15,7 @@ const answers = new Map<string, Answer>();
 
 /** Shows the dialog for a question that a reader asked. */
 export function askImport(question: Question): void {
-  show({ path: question.path, question, recipe: question.suggestion, problem: null, series: false });
+  show({ path: question.path, question, recipe: question.suggestion, problem: null, geometry: null });
 }
 
 /** An open job failed as a whole: one path was opened, and it did not open. */
@@ -70,22 +70,18 @@ export async function openImportSettings(path?: string): Promise<void> {
   if (!source) return;
   const samples = library?.samples.filter(({ id }) => source.sampleIds.includes(id)) ?? [];
   const question = source.hasQuestion ? await host().question(source.path) : null;
-  if (!question && samples.length === 0) return;
-  const series = samples.some(({ timeCount }) => timeCount > 1);
-  const [sample] = samples;
-  const recipe = question ? { ...question.suggestion, ...source.recipe } : sample ? { ...geometryOf(sample), ...source.recipe } : source.recipe;
-  show({ path: source.path, question, recipe, problem: null, series });
+  if (!question && samples.length === 0) {
+    inform(source.path, `${source.path} says everything itself: there is nothing to set.`);
+    return;
+  }
+  const sample = samples.find(({ timeCount }) => timeCount > 1) ?? samples[0];
+  show({ path: source.path, question, recipe: { ...question?.suggestion, ...source.recipe }, problem: null, geometry: sample ? geometryOf(sample) : null });
 }
 
-/** Voxel size and time step as they are now. */
-function geometryOf({ affine, timesH }: Sample): Recipe {
-  const intervalH = timesH && timesH.length > 1 ? ((timesH.at(-1) ?? 0) - (timesH[0] ?? 0)) / (timesH.length - 1) : 0;
-  const [x, y, z] = spacingMm(affine);
-  return { spacingMm: [rounded(x), rounded(y), rounded(z)], ...(intervalH > 0 ? { intervalH: rounded(intervalH) } : {}) };
+function geometryOf({ affine, timesH, timeCount }: Sample): ImportRequest['geometry'] {
+  const intervalH = timesH && timesH.length > 1 ? ((timesH.at(-1) ?? 0) - (timesH[0] ?? 0)) / (timesH.length - 1) : null;
+  return { spacingMm: spacingMm(affine), intervalH, isSeries: timeCount > 1 };
 }
-
-/** Spacings come out of an affine with rounding errors, which nobody wants to see in a field. */
-const rounded = (value: number): number => Number(value.toPrecision(7));
 
 function show(importing: ImportRequest): void {
   useStore.setState({ dialog: 'import', importing });
