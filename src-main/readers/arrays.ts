@@ -1,6 +1,7 @@
 /** From a container of arrays (MATLAB, NumPy, HDF5) to volumes: what is in it, what the user said or what is beyond doubt, the voxels. */
 import { createHash } from 'node:crypto';
 import { AppError } from '@shared/errors.js';
+import { CENTRED } from '@shared/formats/axes.js';
 import { arrayLayout, isVolumeOrder, toVolumeOrder } from '@shared/import/arrayLayout.js';
 import { cellNames, forChoosing, misfit, suggestArrays, voxelCount, type ArrayInfo, type IndexConvention } from '@shared/import/arrays.js';
 import { statedSpacing, type NamedNumbers, type StatedSpacing } from '@shared/import/arraySpacing.js';
@@ -90,7 +91,8 @@ async function openArray(file: ArrayFile, { name, axes, species }: ArraysRecipe[
   const spacing = await spacingBeside(file, array, context);
   const order = axes.join(', ');
   const assumptions: Assumption[] = [
-    { about: 'spacing', text: spacing?.spacingMm ? spacing.text : `Voxel size 1 mm: the file states none. ${spacing?.text ?? ''}`.trim() },
+    ...(spacing?.unitIsStated ? [] : [{ about: 'spacing', text: spacing?.spacingMm ? spacing.text : `Voxel size 1 mm: the file states none. ${spacing?.text ?? ''}`.trim() } as const]),
+    CENTRED,
     ...(told.chosen || axes.length < 2 ? [] : [{ about: 'order', text: `Axes of ${name} read as ${order}: the file does not name them.` } as const]),
     ...(timeCount > 1 ? [{ about: 'time', text: 'Time points are numbered: the file does not say when they were measured.' } as const] : []),
   ];
@@ -107,6 +109,7 @@ async function openArray(file: ArrayFile, { name, axes, species }: ArraysRecipe[
         metadata: [
           { group: 'Array', name: 'Name', value: name }, { group: 'Array', name: 'Type', value: array.dtype },
           { group: 'Array', name: 'Shape', value: array.shape.join(' × ') }, { group: 'Array', name: 'Axes', value: order },
+          ...(spacing ? [{ group: 'Geometry', name: 'Voxel size', value: spacing.text }] : []),
           ...array.metadata, ...file.metadata,
         ],
         warnings: file.warnings, assumptions,

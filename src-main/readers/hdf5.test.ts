@@ -35,7 +35,8 @@ describe('HDF5', () => {
     expect(li.header).toMatchObject({ dims: [4, 3, 2], dtype: 'uint16', format: 'HDF5' });
     expect(Array.from(li.data)).toEqual(A);
     for (const [axis, mm] of [0.1, 0.2, 0.3].entries()) expect(spacingMm(li.header.affine)[axis]).toBeCloseTo(mm, 12);
-    expect(li.header.assumptions[0]?.text).toBe('Voxel size 0.1 × 0.2 × 0.3 mm from element_size_um.');
+    expect(li.header.assumptions.map(({ about }) => about)).not.toContain('spacing');
+    expect(li.header.metadata).toContainEqual({ group: 'Geometry', name: 'Voxel size', value: 'Voxel size 0.1 × 0.2 × 0.3 mm from element_size_um.' });
     expect(li.header.metadata).toContainEqual({ group: 'HDF5 attributes', name: 'operator', value: 'nobody' });
     expect(Array.from((await read('packed', '/scan/llzo')).data)).toEqual(A.map((value) => 2 * value));
   });

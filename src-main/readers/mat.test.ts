@@ -83,6 +83,7 @@ describe('structs and cells, written by SciPy', () => {
     const volume = await open(bytes, choose('scan.image'));
     expect(Array.from(volume.data)).toEqual(A);
     expect(spacingMm(volume.header.affine)).toEqual([0.1, 0.2, 0.3]);
+    expect(volume.header.assumptions[0]).toEqual({ about: 'spacing', text: 'Voxel size 0.1 × 0.2 × 0.3 mm from dx, dy, dz, taken as millimetres.' });
     expect(Array.from((await open(bytes, choose('parts{3}.li'))).data)).toEqual(A);
     expect(Array.from((await open(bytes, choose('series(2).echo'))).data)).toEqual(A.map((value) => value + 1));
     expect(spacingMm((await open(bytes, choose('series(2).echo'))).header.affine)).toEqual([1, 1, 1]);

@@ -11,6 +11,8 @@ const PARTS = [/^d_?x$/i, /^d_?y$/i, /^d_?z$/i];
 export interface StatedSpacing {
   /** Along x, y, z; null where the file leaves a doubt. */
   spacingMm: Vec3 | null;
+  /** Whether the file says in which unit. */
+  unitIsStated: boolean;
   /** One sentence for people: where it comes from, or why it was not used. */
   text: string;
 }
@@ -31,15 +33,17 @@ export function statedSpacing(numbers: readonly NamedNumbers[], order: 'xyz' | '
   }
   const [first, ...others] = whole;
   if (!first) return null;
-  if (others.length > 0) return { spacingMm: null, text: `The file holds ${whole.map(({ label }) => label).join(' and ')}; which one is the voxel size it does not say.` };
+  if (others.length > 0) return { ...UNUSED, text: `The file holds ${whole.map(({ label }) => label).join(' and ')}; which one is the voxel size it does not say.` };
   const { label, values, mm } = first;
   const scaled = values.map((value) => value * (mm ?? 1));
   if (scaled.length === 1 && scaled[0] !== undefined) return accepted(label, [scaled[0], scaled[0], scaled[0]], mm !== null);
-  if (scaled.length !== 3) return { spacingMm: null, text: `The file holds ${label} with ${values.length} numbers; three were expected.` };
+  if (scaled.length !== 3) return { ...UNUSED, text: `The file holds ${label} with ${values.length} numbers; three were expected.` };
   const known3 = order ?? (scaled[0] === scaled[2] ? 'xyz' : null);
-  if (known3 === null) return { spacingMm: null, text: `The file holds ${label} (${values.join(', ')}), but not which axis comes first.` };
+  if (known3 === null) return { ...UNUSED, text: `The file holds ${label} (${values.join(', ')}), but not which axis comes first.` };
   return accepted(label, known3 === 'xyz' ? scaled : scaled.reverse(), mm !== null);
 }
+
+const UNUSED = { spacingMm: null, unitIsStated: false };
 
 function withoutUnit(label: string): { name: string; mm: number | null } {
   const unit = MM_BY_SUFFIX.find(([suffix]) => suffix.test(label));
@@ -47,7 +51,7 @@ function withoutUnit(label: string): { name: string; mm: number | null } {
 }
 
 function accepted(label: string, [x = NaN, y = NaN, z = NaN]: readonly number[], unitIsStated: boolean): StatedSpacing {
-  if (![x, y, z].every((value) => value >= 1e-6 && value < 10)) return { spacingMm: null, text: `The file holds ${label}, which is no voxel size in millimetres.` };
+  if (![x, y, z].every((value) => value >= 1e-6 && value < 10)) return { ...UNUSED, text: `The file holds ${label}, which is no voxel size in millimetres.` };
   const sizes = [x, y, z].map((value) => Number(value.toPrecision(6))).join(' × ');
-  return { spacingMm: [x, y, z], text: `Voxel size ${sizes} mm from ${label}${unitIsStated ? '' : ', taken as millimetres'}.` };
+  return { spacingMm: [x, y, z], unitIsStated, text: `Voxel size ${sizes} mm from ${label}${unitIsStated ? '' : ', taken as millimetres'}.` };
 }
