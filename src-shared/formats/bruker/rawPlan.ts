@@ -1,15 +1,14 @@
 /** Everything about a raw scan before its first byte is read: what is in the file, what it becomes, and how. */
 import { AppError } from '../../errors.js';
 import { DEFAULT_KSPACE, type KspaceRecipe } from '../../import/recipe.js';
-import { isCompletable, type AcquiredRange } from '../../kspace/halfFourier.js';
-import { add, scale } from '../../volume/geometry.js';
-import type { Dims, MetadataEntry } from '../../volume/volume.js';
-import { number, numbers, strings, structs } from '../jcampdxAccess.js';
-import { readFrameGroups, singleGroup, type FrameGroup } from './frameGroups.js';
-import type { BrukerHeaders, BrukerImage } from './image.js';
+import type { AcquiredRange } from '../../kspace/halfFourier.js';
+import type { Dims } from '../../volume/volume.js';
+import { number, numbers, structs } from '../jcampdxAccess.js';
+import type { BrukerHeaders } from './image.js';
 import { rawEncoding, type RawEncoding } from './rawEncoding.js';
 import { rawGeometry, type RawGeometry, type RawSlice } from './rawGeometry.js';
-import { refuseOtherScans, sequenceName } from './rawKind.js';
+import { refuseOtherScans } from './rawKind.js';
+import { partialAxes } from './rawPartial.js';
 import { rawStorage, type RawFile, type RawStorage } from './rawStorage.js';
 
 export interface RawPlan {
@@ -118,20 +117,6 @@ function sliceCountOf({ acqp, method }: BrukerHeaders, { dim, objects }: RawEnco
   return Number.isInteger(stated) && stated >= 1 && objects % stated === 0 ? stated : objects;
 }
 
-/** As the reconstruction beside says (`RecoHalfFT`; without it ParaVision leaves zeros), else wherever the method leaves a side out (`PVM_EncPft`). */
-function partialAxes({ reco, method }: BrukerHeaders, encoding: RawEncoding, points: number, echo: number): AcquiredRange[] {
-  const done = strings(reco, 'RecoHalfFT') ?? [], asked = numbers(method, 'PVM_EncPft') ?? [];
-  return acquiredRanges(encoding, points, echo).filter((range) => (reco ? done[range.axis] === 'Yes' : (asked[range.axis] ?? 1) > 1) && isCompletable(range));
-}
-
-function acquiredRanges({ dim, steps, spectral }: RawEncoding, points: number, echo: number): AcquiredRange[] {
-  return ([0, 1, 2] as const).filter((axis) => axis < dim).flatMap((axis): AcquiredRange[] => {
-    const list = steps[axis];
-    if (list) return [{ axis, from: extreme(list, Math.min), to: extreme(list, Math.max) }];
-    return spectral ? [] : [{ axis, from: -echo, to: points - echo - 1 }];
-  });
-}
-
 function coilScales({ method }: BrukerHeaders, receivers: number): number[] {
   const stated = numbers(method, 'PVM_EncChanScaling') ?? [];
   return Array.from({ length: receivers }, (_, coil) => (stated.length === receivers ? stated[coil] ?? 1 : 1));
@@ -140,78 +125,4 @@ function coilScales({ method }: BrukerHeaders, receivers: number): number[] {
 function completeness(storage: RawStorage, needed: number, repetitions: number, encoding: RawEncoding): string[] {
   if (repetitions < encoding.repetitions) return [`The file holds ${storage.scans} of ${needed} scans: ${repetitions} of ${encoding.repetitions} repetitions are complete and shown.`];
   return storage.scans > needed ? [`The file holds ${storage.scans - needed} scans more than the headers describe; they are not shown.`] : [];
-}
-
-/**
- * The image as {@link planImage} takes it: frames number echoes (or what the inner loop is), then slices, then repetitions.
- * Content stays at the millimetre at which ParaVision's own matrix shows it, whatever the matrix asked for.
- */
-export function rawImage(plan: RawPlan, visu: BrukerHeaders['visu']): BrukerImage {
-  const { encoding, geometry, imageDims, slices, repetitions } = plan;
-  const first = geometry.slices[0];
-  const transposed = first?.transposed ?? false;
-  const [nx, ny, nz] = imageDims;
-  const voxel = (axis: 0 | 1 | 2, count: number): number => encoding.fovMm[axis] / count;
-  const along: readonly [number, number] = [voxel(0, nx), voxel(1, ny)];
-  const groups = frameGroups(visu, encoding.objects / slices, slices, repetitions);
-  const frames = encoding.objects * repetitions;
-  const each = <T>(value: T): T[] => new Array<T>(frames).fill(value);
-  const inner = encoding.objects / slices;
-  return {
-    dim: encoding.dim, frameDims: transposed ? [ny, nx, nz] : [nx, ny, nz],
-    inPlaneMm: transposed ? [along[1], along[0]] : along,
-    alongMm: encoding.dim === 3 ? voxel(2, nz) : geometry.thicknessMm,
-    groups, dtype: 'float32', littleEndian: true, slopes: each(1), intercepts: each(0), frameTypes: each(''),
-    placements: Array.from({ length: frames }, (_, frame) => {
-      const slice = geometry.slices[Math.floor((frame % encoding.objects) / inner)] ?? first;
-      return slice ? { rows: slice.rows, positionMm: cornerMm(slice, plan) } : { rows: [[1, 0, 0], [0, 1, 0], [0, 0, 1]], positionMm: null };
-    }),
-    transpositions: each(0), reversed: false, packages: geometry.packages, unit: plan.recipe.part === 'phase' ? 'rad' : 'a.u.',
-    warnings: plan.warnings, assumptions: [...encoding.assumptions, ...geometry.assumptions],
-  };
-}
-
-/** `VisuCorePosition`: corner of the first voxel in the plane, its centre along the slices. */
-function cornerMm({ rows, centreMm, transposed }: RawSlice, { encoding, imageDims }: RawPlan): RawSlice['centreMm'] {
-  const { fovMm, matrix } = encoding;
-  const inPlane = (axis: 0 | 1): number => fovMm[axis] / 2 - (fovMm[axis] / matrix[axis] - fovMm[axis] / imageDims[axis]) / 2;
-  const [first, second] = transposed ? [inPlane(1), inPlane(0)] : [inPlane(0), inPlane(1)];
-  const planes = encoding.dim === 3 ? (fovMm[2] / 2) * (1 - 1 / imageDims[2]) : 0;
-  return add(centreMm, add(add(scale(rows[0], -first), scale(rows[1], -second)), scale(rows[2], -planes)));
-}
-
-/** Named as the reconstruction beside names them, where it has groups of these lengths. */
-function frameGroups(visu: BrukerHeaders['visu'], inner: number, slices: number, repetitions: number): FrameGroup[] {
-  const named = visu ? readFrameGroups(visu).filter(({ id }) => id !== 'FG_SLICE' && id !== 'FG_COMPLEX' && id !== 'FG_ISA') : [];
-  const known = (length: number, otherwise: string): FrameGroup => singleGroup(named.find((group) => group.length === length)?.id ?? otherwise, length);
-  return [known(inner, 'FG_ECHO'), singleGroup('FG_SLICE', slices), known(repetitions, 'FG_CYCLE')].filter(({ length }) => length > 1);
-}
-
-/** What was done, for the Metadata panel. */
-export function reconstructionSteps(plan: RawPlan, headers: BrukerHeaders, combined: boolean): MetadataEntry[] {
-  const { storage, encoding, recipe, imageDims } = plan;
-  const window = recipe.window === 'tukey' ? `Tukey, taper ${recipe.taper}` : recipe.window;
-  const partial = acquiredRanges(encoding, storage.points, plan.echoPoint).filter(isCompletable);
-  const names = (ranges: readonly AcquiredRange[]): string => ranges.map(({ axis }) => ['read', 'phase', 'slice'][axis]).join(' and ');
-  const entries: [string, string | null][] = [
-    ['Raw data', `${plan.file.name}: ${storage.scans} scans of ${storage.points} complex points, ${storage.receivers} receiver${storage.receivers > 1 ? 's' : ''}, ${storage.word} ${storage.littleEndian ? 'little' : 'big'}-endian`],
-    ['Sequence', sequenceName(headers)],
-    ['Acquired matrix', encoding.acquired.slice(0, encoding.dim).join(' × ')],
-    ['Matrix', `${imageDims.slice(0, encoding.dim).join(' × ')}${encoding.antiAlias.some((factor) => factor > 1) ? `, cut from a field of view ${encoding.antiAlias.join(' × ')} times as large` : ''}`],
-    ['Order of lines', `${encoding.segment > 1 ? `${encoding.segment} lines a train, ` : ''}PVM_EncSteps; images ${encoding.order.join(' ').slice(0, 200)}`],
-    ['Averages summed here', plan.averages > 1 ? String(plan.averages) : null],
-    ['Window', window],
-    ['Frequency shift', recipe.shiftHz === 0 ? null : `${recipe.shiftHz} Hz`],
-    ['Partial Fourier', partial.length === 0 ? null : plan.partial.length > 0 ? `completed along ${names(plan.partial)} by projection onto convex sets` : `the part not acquired along ${names(partial)} is zero`],
-    ['Receivers', storage.receivers > 1 ? (combined ? 'root of the sum of squares' : 'shown apart') : null],
-    ['Shown', recipe.part],
-    ['Transform', 'inverse discrete Fourier transform, not divided by the number of samples'],
-  ];
-  return entries.flatMap(([name, value]) => (value === null ? [] : [{ group: 'Reconstruction', name, value }]));
-}
-
-function extreme(list: ArrayLike<number>, pick: (a: number, b: number) => number): number {
-  let best = list[0] ?? 0;
-  for (let i = 1; i < list.length; i++) best = pick(best, list[i] ?? best);
-  return best;
 }
