@@ -80,43 +80,42 @@ function checkArrays({ path, arrays }: ArrayFile, recipe: ArraysRecipe, context:
 }
 
 interface Told { cell: string | null; alone: boolean; chosen: boolean }
+type Chosen = ArraysRecipe['arrays'][number];
 
-async function openArray(file: ArrayFile, { name, axes, species }: ArraysRecipe['arrays'][number], told: Told, context: ReadContext): Promise<Volume[]> {
-  const array = file.arrays.find((candidate) => candidate.name === name);
+async function openArray(file: ArrayFile, chosen: Chosen, told: Told, context: ReadContext): Promise<Volume[]> {
+  const array = file.arrays.find(({ name }) => name === chosen.name);
   if (!array) return [];
-  const layout = arrayLayout(array.shape, axes, array.fastest);
+  const layout = arrayLayout(array.shape, chosen.axes, array.fastest);
   const { dims, timeCount, channelCount } = layout;
   const inOrder = isVolumeOrder(layout);
   const stored = await array.read(partOf(context, 0, inOrder ? 1 : 0.6));
   const spacing = await spacingBeside(file, array, context);
-  const order = axes.join(', ');
-  const assumptions: Assumption[] = [
-    ...(spacing?.unitIsStated ? [] : [{ about: 'spacing', text: spacing?.spacingMm ? spacing.text : `Voxel size 1 mm: the file states none. ${spacing?.text ?? ''}`.trim() } as const]),
-    CENTRED,
-    ...(told.chosen || axes.length < 2 ? [] : [{ about: 'order', text: `Axes of ${name} read as ${order}: the file does not name them.` } as const]),
-    ...(timeCount > 1 ? [{ about: 'time', text: 'Time points are numbered: the file does not say when they were measured.' } as const] : []),
+  return Array.from({ length: channelCount }, (_, channel) => checkVolume({
+    data: inOrder ? stored : turned(stored, layout, channel, array.voxels, partOf(context, 0.6 + 0.4 * channel / channelCount, 0.6 + 0.4 * (channel + 1) / channelCount)),
+    header: fileHeader(file.path, {
+      format: file.format, dims, timeCount, dtype: array.voxels, affine: centredAffine(dims, spacing?.spacingMm ?? [1, 1, 1]), rescale: uniformRescale(1, 0),
+      species: channelCount > 1 ? null : chosen.species, cell: told.cell === null ? null : `${file.path}:${told.cell}`,
+      ...(channelCount > 1 ? { name: `${chosen.name} ${channel + 1}` } : told.alone ? {} : { name: chosen.name }),
+      metadata: metadataOf(file, array, chosen, spacing), warnings: file.warnings, assumptions: assumptionsOf(chosen, timeCount, told, spacing),
+    }),
+  }));
+}
+
+function metadataOf(file: ArrayFile, { dtype, shape, metadata }: ArrayEntry, { name, axes }: Chosen, spacing: StatedSpacing | null): MetadataEntry[] {
+  return [
+    { group: 'Array', name: 'Name', value: name }, { group: 'Array', name: 'Type', value: dtype },
+    { group: 'Array', name: 'Shape', value: shape.join(' × ') }, { group: 'Array', name: 'Axes', value: axes.join(', ') },
+    ...(spacing ? [{ group: 'Geometry', name: 'Voxel size', value: spacing.text }] : []), ...metadata, ...file.metadata,
   ];
-  const volumes: Volume[] = [];
-  for (let channel = 0; channel < channelCount; channel++) {
-    const part = partOf(context, 0.6 + 0.4 * channel / channelCount, 0.6 + 0.4 * (channel + 1) / channelCount);
-    const label = channelCount > 1 ? `${name} ${channel + 1}` : name;
-    volumes.push(checkVolume({
-      data: inOrder ? stored : turned(stored, layout, channel, array.voxels, part),
-      header: fileHeader(file.path, {
-        format: file.format, dims, timeCount, dtype: array.voxels, affine: centredAffine(dims, spacing?.spacingMm ?? [1, 1, 1]), rescale: uniformRescale(1, 0),
-        species: channelCount > 1 ? null : species, cell: told.cell === null ? null : `${file.path}:${told.cell}`,
-        ...(told.alone && channelCount === 1 ? {} : { name: label }),
-        metadata: [
-          { group: 'Array', name: 'Name', value: name }, { group: 'Array', name: 'Type', value: array.dtype },
-          { group: 'Array', name: 'Shape', value: array.shape.join(' × ') }, { group: 'Array', name: 'Axes', value: order },
-          ...(spacing ? [{ group: 'Geometry', name: 'Voxel size', value: spacing.text }] : []),
-          ...array.metadata, ...file.metadata,
-        ],
-        warnings: file.warnings, assumptions,
-      }),
-    }));
-  }
-  return volumes;
+}
+
+function assumptionsOf({ name, axes }: Chosen, timeCount: number, told: Told, spacing: StatedSpacing | null): Assumption[] {
+  const assumptions: Assumption[] = [CENTRED];
+  if (!spacing?.spacingMm) assumptions.unshift({ about: 'spacing', text: `Voxel size 1 mm: the file states none. ${spacing?.text ?? ''}`.trim() });
+  else if (!spacing.unitIsStated) assumptions.unshift({ about: 'spacing', text: spacing.text });
+  if (!told.chosen && axes.length > 1) assumptions.push({ about: 'order', text: `Axes of ${name} read as ${axes.join(', ')}: the file does not name them.` });
+  if (timeCount > 1) assumptions.push({ about: 'time', text: 'Time points are numbered: the file does not say when they were measured.' });
+  return assumptions;
 }
 
 function turned(stored: VoxelArray, layout: ReturnType<typeof arrayLayout>, channel: number, dtype: Dtype, context: ReadContext): VoxelArray {
