@@ -195,6 +195,12 @@ describe('tables', () => {
     expect(log.header.startedAt).toBe('2020-01-02T03:20:43');
     expect(log.header.warnings).toEqual(['One line without a time and a voltage left out.', expect.stringContaining('sorted')]);
   });
+  it('zones that a file states, and times since 1970', async () => {
+    const started = async (name: string, text: string): Promise<string | null> => only(await read(name, text)).header.startedAt;
+    expect(await started('zone.csv', 'time,voltage (V)\n2019-03-10T12:00:00+01:00,1\n2019-03-10T12:00:01+01:00,1\n')).toBe('2019-03-10T12:00:00+01:00');
+    expect(await started('unix.csv', 'time (s),voltage (V)\n1552215600.5,1\n1552215601.5,1\n')).toBe('2019-03-10T11:00:00.500Z');
+    expect(await started('ms.csv', 'timestamp,voltage (V)\n1552215600500,1\n1552215601500,1\n')).toBe('2019-03-10T11:00:00.500Z');
+  });
   it('asks where names do not say, and reads what was said', async () => {
     const text = 'a,b,c\n0,1.5,2\n10,1.6,2\n20,1.7,-2\n', asked = await failure('ask.csv', text);
     expect(asked.code).toBe('ambiguous');

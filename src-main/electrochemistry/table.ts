@@ -16,6 +16,8 @@ import { PER_AMPERE, PER_VOLT, SECONDS } from './unitFactors.js';
 
 /** Lines that are looked at to find out how the rest is written. */
 const SNIFFED_LINES = 300;
+/** Seconds since 1970 of the years 2000 to 2100. */
+const UNIX_FROM_S = 946_684_800, UNIX_TO_S = 4_102_444_800;
 
 /**
  * Opens what names leave no doubt about, with the question that says how it was read; asks about the rest.
@@ -57,17 +59,20 @@ export async function tableLog(path: string, name: string, text: TextFile, { rec
   const current = recipe.current ? others[0] : undefined, cycle = rows.layerCycle?.subarray(0, rows.count) ?? (recipe.cycle ? others.at(-1) : undefined);
   const { unit } = recipe.time, seconds = unit === 'clock' ? 1 : SECONDS[unit], firstDate = dates[0] ?? '';
   const isDated = unit === 'clock' && parseClockText(firstDate, order)?.hasDate === true;
+  const isUnixTime = unit !== 'clock' && (time[0] ?? 0) * seconds > UNIX_FROM_S && (time[0] ?? 0) * seconds < UNIX_TO_S;
   const isDensity = recipe.current?.unit === 'mA/cm²';
   const assumptions: Assumption[] = [
     ...(guess?.assumed ?? []).map((sentence): Assumption => ({ about: sentence.startsWith('Time') ? 'time' : 'unit', text: sentence })),
     ...(isDensity ? [{ about: 'unit' as const, text: 'Electrode area 1 cm²: the file gives current densities, so its amperes are those through 1 cm².' }] : []),
+    ...(isUnixTime ? [{ about: 'time' as const, text: 'Time counts from 1 January 1970 UTC, as its size says.' }] : []),
     ...(!isProven && firstDate !== '' ? [dateAssumption(firstDate, order)] : []),
     ...(known.assumptions ?? []),
   ];
   const timeS = seconds === 1 ? time : time.map((value) => value * seconds);
   return buildLog({
     name, path, format: known.format ?? guess?.format ?? 'Table', areaCm2: known.areaCm2 ?? (isDensity ? 1 : null), assumptions, metadata: known.metadata ?? metadataOf(head, text, recipe),
-    zeroAtMs: isDated ? 0 : known.zeroAtMs ?? dateBeside(firstDate, order, timeS[0] ?? 0) ?? dateAbove(head?.preamble ?? [], order),
+    zone: isUnixTime ? 'Z' : /:\d{2}(?:[.,]\d{1,9})? ?(Z|[+-]\d{2}:\d{2})$/.exec(firstDate)?.[1] ?? '',
+    zeroAtMs: isDated || isUnixTime ? 0 : known.zeroAtMs ?? dateBeside(firstDate, order, timeS[0] ?? 0) ?? dateAbove(head?.preamble ?? [], order),
     warnings: [...text.warnings, ...(rows.otherLines > 0 ? [leftOut(rows)] : [])],
   }, {
     timeS, voltageV: voltage.map((value) => value / PER_VOLT[recipe.voltage.unit]), curveStarts: [],

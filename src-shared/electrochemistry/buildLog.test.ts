@@ -30,6 +30,11 @@ describe('time', () => {
     expect(timeline([86_380, 86_390, 0, 10])).toEqual([0, 10, 20, 30]);
     expect(timeline([7180, 7190, 3600, 3610])).toEqual([0, 10, 20, 30]);
   });
+  it('a fall of a hundred steps is no row out of place, unless dates say where rows belong', () => {
+    const steps = Array.from({ length: 300 }, (_, i) => i);
+    expect(timeline([...steps, 50, 51]).slice(-3)).toEqual([299, 299, 300]);
+    expect(timeline([...steps, 50, 51].map((time) => 1.5e9 + time)).slice(50, 54)).toEqual([50, 50, 51, 51]);
+  });
   it('rows out of order are sorted with their values', () => {
     const log = build([0, 1, 2, 4, 3, 5], [0, 10, 20, 40, 30, 50]);
     expect(log.column('timeS')).toEqual([0, 1, 2, 3, 4, 5]);

@@ -7,7 +7,11 @@ import { timelineOf } from './timeline.js';
 import { LOG_COLUMNS, type LogColumn, type VoltageLog, type VoltageLogHeader } from './voltageLog.js';
 
 /** `zeroAtMs`: the date at time 0 of the file's clock, ms as if the wall clock showed UTC; null: unknown. */
-export type LogDescription = Pick<VoltageLogHeader, 'name' | 'path' | 'format' | 'areaCm2' | 'metadata' | 'warnings' | 'assumptions'> & { zeroAtMs: number | null };
+export type LogDescription = Pick<VoltageLogHeader, 'name' | 'path' | 'format' | 'areaCm2' | 'metadata' | 'warnings' | 'assumptions'> & {
+  zeroAtMs: number | null;
+  /** "Z" or "+01:00" where the file states one. */
+  zone?: string;
+};
 
 /** Bytes a log of so many rows takes while it is made: its own columns, the file's, and the order. */
 export const bytesToBuild = (rowCount: number): number => rowCount * (LOG_COLUMNS.length * 8 + 10 * 8);
@@ -28,12 +32,12 @@ export function buildLog(described: LogDescription, rows: LogRows): VoltageLog {
   };
   const data = new Float64Array(new SharedArrayBuffer(rowCount * LOG_COLUMNS.length * 8));
   LOG_COLUMNS.forEach((column, i) => { data.set(columns[column], i * rowCount); });
-  const { zeroAtMs, ...header } = described;
+  const { zeroAtMs, zone = '', ...header } = described;
   return {
     data,
     header: {
       ...header, rowCount, hasCurrent: currentA !== null,
-      startedAt: zeroAtMs === null ? null : wallClockIso(zeroAtMs + (rows.timeS[order?.[0] ?? 0] ?? 0) * 1000),
+      startedAt: zeroAtMs === null ? null : wallClockIso(zeroAtMs + (rows.timeS[order?.[0] ?? 0] ?? 0) * 1000, zone),
       warnings: [...described.warnings, ...timeWarnings, ...(charges?.warnings ?? [])],
       assumptions: [...described.assumptions, ...assumptions],
     },
@@ -48,8 +52,8 @@ function countedFromOne(cycle: Float64Array<ArrayBufferLike>): { cycle: Float64A
   return { cycle: counted, assumptions: [{ about: 'order', text: 'Cycles are counted from 1: the file counts from 0.' }] };
 }
 
-/** ISO 8601 without a zone; null for what no calendar holds. */
-function wallClockIso(wallMs: number): string | null {
+/** ISO 8601; null for what no calendar holds. */
+function wallClockIso(wallMs: number, zone: string): string | null {
   const date = new Date(Math.round(wallMs));
-  return Number.isNaN(date.getTime()) ? null : date.toISOString().replace(/(\.000)?Z$/, '');
+  return Number.isNaN(date.getTime()) ? null : date.toISOString().replace(/(\.000)?Z$/, zone);
 }

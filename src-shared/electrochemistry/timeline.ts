@@ -1,6 +1,8 @@
 /** One time that never goes back, out of what potentiostats print: curves that each start at zero, clocks set back, rows out of order. */
 
 const DAY_S = 86_400, HOUR_S = 3_600;
+/** A fall of so many steps is no row out of place; beyond three years a time is a date, and dates say themselves where rows belong. */
+const FAR_STEPS = 100, LATEST_RELATIVE_S = 1e8;
 
 export interface Timeline {
   /** Seconds from the first row, never decreasing. */
@@ -13,7 +15,7 @@ export interface Timeline {
 }
 
 /**
- * - A time that returns to zero or to where the file began, or that falls at the start of a curve, is a **restart**: it continues where the one before ended.
+ * - A time that returns to zero or to where the file began, or that falls at the start of a curve or by a hundred steps, is a **restart**: it continues where the one before ended.
  * - A time of day that falls from 24 h to 0 h is **midnight**; one that falls by an hour within two minutes is a **clock set back**: both go on evenly.
  * - Any other time that goes back is a row **out of order**: rows are sorted, equal times in the file's order.
  * @param fileTimeS finite seconds; left as it is
@@ -28,11 +30,12 @@ export function timelineOf(fileTimeS: Float64Array<ArrayBufferLike>, curveStarts
     const now = fileTimeS[row] ?? 0, before = row === 0 ? now : fileTimeS[row - 1] ?? 0;
     if (now < before) {
       const fallS = before - now;
-      if (starts.has(row) || isStart(now, fallS, stepS) || isStart(now - first, fallS, stepS)) {
+      const isKnownStart = starts.has(row) || isStart(now, fallS, stepS) || isStart(now - first, fallS, stepS);
+      if (isKnownStart || (now < LATEST_RELATIVE_S && fallS >= FAR_STEPS * stepS && !isHour(fallS, stepS))) {
         const isMidnight = !starts.has(row) && before < DAY_S && before > DAY_S - Math.max(2 * stepS, 60);
-        shiftS = isMidnight ? shiftS + DAY_S : latestS - Math.min(now, zeroS);
+        shiftS = isMidnight ? shiftS + DAY_S : latestS - (isKnownStart ? Math.min(now, zeroS) : now);
         if (!isMidnight) { restarts++; seams.push(row); }
-      } else if (Math.abs(fallS - HOUR_S) < Math.max(120, 2 * stepS) && 4 * stepS < HOUR_S) {
+      } else if (isHour(fallS, stepS)) {
         shiftS += HOUR_S;
         clockChanges++;
       } else isSorted = false;
@@ -55,6 +58,8 @@ export function timelineOf(fileTimeS: Float64Array<ArrayBufferLike>, curveStarts
 }
 
 const times = (count: number): string => (count === 1 ? 'once' : `${count.toLocaleString('en')} times`);
+
+const isHour = (fallS: number, stepS: number): boolean => Math.abs(fallS - HOUR_S) < Math.max(120, 2 * stepS) && 4 * stepS < HOUR_S;
 
 /** At the very start, or close to it after having been far away: two rows changed over at the start of a file are no restart. */
 function isStart(sinceStartS: number, fallS: number, stepS: number): boolean {

@@ -72,7 +72,7 @@ export function rowReader(bytes: Uint8Array, end: number, layout: RowLayout): Ro
     const isEmpty = at >= end || bytes[at] === NEWLINE || bytes[at] === RETURN;
     for (;;) {
       let start = at, stop: number;
-      while (start < end && bytes[start] === SPACE && !isSpaced) start++;
+      while (start < end && (bytes[start] === SPACE || (bytes[start] === TAB && delimiter !== TAB)) && !isSpaced) start++;
       if (bytes[start] === QUOTE && start < end) {
         for (at = ++start; at < end && bytes[at] !== QUOTE && bytes[at] !== NEWLINE;) at++;
         stop = at;

@@ -29,7 +29,7 @@ export function guessRecipe(head: TableHead): TableGuess | null {
   const free = Array.from({ length: width }, (_, index) => index).filter((index) => index >= head.leadingEmpty && index !== time?.index && index !== voltage?.index);
   const timeColumn = time?.index ?? free.shift() ?? 0, voltageColumn = voltage?.index ?? free.shift() ?? 1;
   const isClock = isClockColumn(head, timeColumn) || (time?.rank === 2 && cellsOf(head, timeColumn).every(isSerialDay));
-  const timeUnit = isClock ? 'clock' : timeUnitOf(time?.unit ?? ''), voltageUnit = voltageUnitOf(voltage?.unit ?? ''), currentUnit = current ? currentUnitOf(current.unit) : null;
+  const timeUnit = isClock ? 'clock' : time?.unit === '' && isUnixMs(head, timeColumn) ? 'ms' : timeUnitOf(time?.unit ?? ''), voltageUnit = voltageUnitOf(voltage?.unit ?? ''), currentUnit = current ? currentUnitOf(current.unit) : null;
   return {
     recipe: {
       delimiter: head.delimiter, decimalComma: head.decimalComma, headerLines: head.headerLines,
@@ -40,7 +40,7 @@ export function guessRecipe(head: TableHead): TableGuess | null {
     },
     isSure: times.length === 1 && voltages.length === 1 && currents.length <= 1 && timeUnit !== null && voltageUnit !== null && (!current || currentUnit !== null),
     assumed: [
-      ...(time && time.unit === '' && !isClock ? ['Time in seconds: the file names no unit.'] : []),
+      ...(time && time.unit === '' && timeUnit === 's' ? ['Time in seconds: the file names no unit.'] : []),
       ...(voltage && voltage.unit === '' ? ['Voltage in volts: the file names no unit.'] : []),
       ...(current && current.unit === '' ? ['Current in amperes: the file names no unit.'] : []),
     ],
@@ -73,6 +73,8 @@ const best = (named: readonly NamedColumn[], role: Role): NamedColumn[] => {
 };
 
 const cellsOf = ({ rows }: TableHead, column: number): string[] => rows.slice(0, 50).map((row) => row[column] ?? '').filter((cell) => cell !== '');
+/** Milliseconds since 1970, of the years 2000 to 2100. */
+const isUnixMs = (head: TableHead, column: number): boolean => cellsOf(head, column).every((cell) => /^\d{12,13}(?:\.\d{0,6})?$/.test(cell) && Number(cell) > 9.4e11 && Number(cell) < 4.2e12);
 const hasValues = (head: TableHead, column: number): boolean => cellsOf(head, column).some((cell) => /\d/.test(cell));
 const isClockColumn = (head: TableHead, column: number): boolean => {
   const cells = cellsOf(head, column);
