@@ -4,7 +4,7 @@
  */
 import { AppError, type WireError } from '@shared/errors.js';
 import { LOG_COLUMNS, logColumn, type LogColumn } from '@shared/electrochemistry/voltageLog.js';
-import { findGaps, findRuns, type Run } from '@shared/electrochemistry/stretches.js';
+import { findGaps, findRuns, usualStep, type Run } from '@shared/electrochemistry/stretches.js';
 import { create } from 'zustand';
 import { subscribeWithSelector } from 'zustand/middleware';
 import { host } from '../host/current.js';
@@ -15,6 +15,8 @@ export type Columns = Readonly<Record<LogColumn, Float64Array<ArrayBufferLike>>>
 export interface LoadedLog {
   rowCount: number;
   columns: Columns;
+  /** From one row to the next, as a rule. */
+  stepS: number;
   /** Where nothing was recorded, in seconds of the log. */
   gaps: readonly Run[];
   halfCycles: readonly Run[];
@@ -49,7 +51,7 @@ export function loadedLog(data: Float64Array<ArrayBufferLike>): LoadedLog {
     chargeC: column('chargeC'), netChargeC: column('netChargeC'), cycle: column('cycle'), halfCycle: column('halfCycle'),
   };
   const { timeS, halfCycle, cycle } = columns;
-  return { rowCount, columns, gaps: findGaps(timeS), halfCycles: findRuns(timeS, halfCycle), cycles: findRuns(timeS, cycle) };
+  return { rowCount, columns, stepS: usualStep(timeS), gaps: findGaps(timeS), halfCycles: findRuns(timeS, halfCycle), cycles: findRuns(timeS, cycle) };
 }
 
 async function load(id: string): Promise<void> {

@@ -12,7 +12,7 @@ const SAMPLED_STEPS = 4096;
 const MOST_RUNS = 100_000;
 
 /**
- * Where the recording paused, `value` 0. The usual step is the median of steps spread over the log.
+ * Where the recording paused, `value` 0.
  * @param timeS seconds, never decreasing
  */
 export function findGaps(timeS: Float64Array<ArrayBufferLike>): Run[] {
@@ -25,7 +25,8 @@ export function findGaps(timeS: Float64Array<ArrayBufferLike>): Run[] {
   return gaps;
 }
 
-function usualStep(timeS: Float64Array<ArrayBufferLike>): number {
+/** Seconds from one row to the next: the median of steps spread over the log; 0 of fewer than two rows. */
+export function usualStep(timeS: Float64Array<ArrayBufferLike>): number {
   const every = Math.max(1, Math.floor(timeS.length / SAMPLED_STEPS));
   const steps: number[] = [];
   for (let row = 1; row < timeS.length; row += every) steps.push((timeS[row] ?? NaN) - (timeS[row - 1] ?? NaN));

@@ -1,3 +1,4 @@
+import { WarningSign } from '@blueprintjs/icons';
 import type { Log, Sample } from '@shared/contract/library.js';
 import { offsetS as offsetByDates } from '@shared/electrochemistry/align.js';
 import { setLogOffset, setLogSeries } from '@renderer/state/actions/logs.js';
@@ -11,7 +12,7 @@ type Unit = keyof typeof UNITS;
 const isUnit = (text: string): text is Unit => text in UNITS;
 
 /** Where the log starts on the time of the series: by the dates of both, or as typed here, or dragged with Alt on the plot. */
-export function AlignmentFields({ log, alignment: { series, offsetS, from } }: { log: Log; alignment: LogAlignment }): React.JSX.Element {
+export function AlignmentFields({ log, alignment: { series, offsetS, from, warnings } }: { log: Log; alignment: LogAlignment }): React.JSX.Element {
   const [unit, setUnit] = useState<Unit>('h');
   const byDates = series && offsetByDates(log, series, null);
   return (
@@ -30,6 +31,7 @@ export function AlignmentFields({ log, alignment: { series, offsetS, from } }: {
         <p className="note">{startText(offsetS)}</p>
         <span className="label">Aligned</span>
         <div className="row" data-testid="voltage-aligned">
+          {warnings.length > 0 && <span className="warn" title={warnings.join('\n')}><WarningSign size={12} /></span>}
           <span>{{ user: 'by hand', dates: 'by the dates of both', unknown: 'not yet' }[from]}</span>
           {from === 'user' && <button type="button" className="quiet" data-testid="voltage-unset-offset" onClick={() => { setLogOffset(log, null, 'once'); }}>{byDates === null ? 'Remove' : 'Use the dates'}</button>}
         </div>
@@ -41,8 +43,8 @@ export function AlignmentFields({ log, alignment: { series, offsetS, from } }: {
 
 /** The sign, in words. */
 function startText(offsetS: number | null): string {
-  if (offsetS === null || offsetS === 0) return 'after the first time point began; negative: before';
-  return offsetS > 0 ? 'after the first time point began' : 'negative: the log was running before the first time point began';
+  if (offsetS === null || offsetS === 0) return 'after the first time point began (−: before)';
+  return offsetS > 0 ? 'after the first time point began' : 'negative: before the first time point began';
 }
 
 function SeriesChoice({ log, series }: { log: Log; series: Sample | null }): React.JSX.Element {
@@ -53,7 +55,7 @@ function SeriesChoice({ log, series }: { log: Log; series: Sample | null }): Rea
   return (
     <select className="field" aria-label="Series of the log" data-testid="voltage-series" value={samples.some(({ id }) => id === chosen) ? chosen ?? '' : ''}
       onChange={(event) => { setLogSeries(log, event.target.value === '' ? null : event.target.value); }}>
-      <option value="">the one on screen</option>
+      <option value="">{chosen === null ? `${series.name} (on screen)` : 'The one on screen'}</option>
       {samples.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
     </select>
   );

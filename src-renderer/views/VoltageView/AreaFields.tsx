@@ -13,9 +13,9 @@ export function AreaFields({ log }: { log: Log }): React.JSX.Element {
     <div className="fields" role="group" aria-label="Electrode">
       <span className="label">Electrode</span>
       <div className="row">
-        <OptionalField label="Electrode area, cm²" value={areaCm2} min={0} placeholder="area" testId="voltage-area" onChange={(value) => { setLogArea(log, value); }} />
+        <OptionalField label="Electrode area, cm²" value={areaCm2} min={0} digits={5} placeholder="area" testId="voltage-area" onChange={(value) => { setLogArea(log, value); }} />
         <span className="unit">cm²</span>
-        <OptionalField label="Diameter of a disc electrode, mm" value={areaCm2 === null ? null : discDiameterMm(areaCm2)} min={0} placeholder="⌀" testId="voltage-diameter"
+        <OptionalField label="Diameter of a disc electrode, mm" value={areaCm2 === null ? null : discDiameterMm(areaCm2)} min={0} digits={4} placeholder="⌀" testId="voltage-diameter"
           onChange={(value) => { setLogArea(log, value === null ? null : discAreaCm2(value)); }} />
         <span className="unit" title="Diameter, if the electrode is a disc">mm ⌀</span>
       </div>

@@ -7,17 +7,17 @@ interface Props {
   value: number | null;
   min?: number;
   placeholder?: string;
+  /** Significant digits shown; what is typed is kept as it is. */
+  digits?: number;
   testId: string;
   /** Null: the field was emptied. */
   onChange: (value: number | null) => void;
 }
 
-const DIGITS = 7;
-
 /** A number that may be absent: taken over on Enter or when the field is left; Escape puts the old one back; empty means absent. */
-export function OptionalField({ label, value, min = -Infinity, placeholder, testId, onChange }: Props): React.JSX.Element {
+export function OptionalField({ label, value, min = -Infinity, placeholder, digits = 7, testId, onChange }: Props): React.JSX.Element {
   const [typed, setTyped] = useState<string | null>(null);
-  const shown = value === null ? '' : formatNumber(value, DIGITS);
+  const shown = value === null ? '' : formatNumber(value, digits);
   const isEmpty = typed?.trim() === '';
   const parsed = typed === null ? value : parseNumber(typed);
   const isValid = typed === null || isEmpty || (parsed !== null && parsed > min);

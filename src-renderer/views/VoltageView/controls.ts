@@ -35,7 +35,7 @@ export function connectControls(svg: SVGSVGElement, dom: PlotDom, log: Log, draw
       if (event.button !== 0 || !now) return;
       svg.setPointerCapture(event.pointerId);
       startPx = local(event);
-      const kind = event.target instanceof Element && dom.cursor.contains(event.target) ? 'cursor' : event.shiftKey ? 'box' : event.altKey ? 'offset' : 'pan';
+      const kind = event.shiftKey ? 'box' : event.altKey ? 'offset' : event.target instanceof Element && dom.cursor.contains(event.target) ? 'cursor' : 'pan';
       if (kind !== 'cursor') svg.focus({ preventScroll: true });
       drag = startDrag(kind, { log, dom, drawn: now, startPx, showTimePoint: (atS) => { showTimePoint(now, atS, 'drag'); } });
     },
@@ -93,7 +93,7 @@ function wheel({ now, model: { box, full, voltage, current } }: Drawn, logId: st
   const perPx = (range[1] - range[0]) / box.width;
   const alongPx = event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX;
   if (Math.abs(alongPx) > Math.abs(event.deltaY) || event.shiftKey) setRanges(logId, { timeS: panned(range, alongPx * perPx, full) });
-  else if (now.log.rowCount > 0) setRanges(logId, { timeS: zoomed(range, range[0] + (xPx - box.left) * perPx, factor, full) });
+  else if (now.log.rowCount > 0) setRanges(logId, { timeS: zoomed(range, range[0] + (xPx - box.left) * perPx, factor, full, now.log.stepS) });
 }
 
 const about = ([from, to]: Range, at: number, factor: number): Range => [at - (at - from) * factor, at + (to - at) * factor];
@@ -104,7 +104,7 @@ function press(drawn: Drawn | null, logId: string, event: KeyboardEvent, cursor:
   const { model: { full } } = drawn;
   const range = rangesOf(logId).timeS ?? full;
   const spanS = range[1] - range[0];
-  const zoom = (factor: number) => (): void => { setRanges(logId, { timeS: zoomed(range, (range[0] + range[1]) / 2, factor, full) }); };
+  const zoom = (factor: number) => (): void => { setRanges(logId, { timeS: zoomed(range, (range[0] + range[1]) / 2, factor, full, drawn.now.log.stepS) }); };
   const pan = (part: number) => (): void => { setRanges(logId, { timeS: panned(range, part * spanS, full) }); };
   const toEnd = (direction: 1 | -1) => (): void => { setRanges(logId, { timeS: panned(range, direction * 2 * (full[1] - full[0]), full) }); };
   const onCursor: Record<string, () => void> = {

@@ -1,5 +1,5 @@
 /** The switches of the voltage plot, as buttons. */
-import { Export, Flash, Lock, Settings, Th, ZoomToFit } from '@blueprintjs/icons';
+import { Export, Lightning, Lock, Settings, VerticalBarChartAsc, ZoomToFit } from '@blueprintjs/icons';
 import { CommandButton } from '@renderer/panels/common/CommandButton.js';
 
 export function VoltageTools(): React.JSX.Element {
@@ -8,8 +8,8 @@ export function VoltageTools(): React.JSX.Element {
       <CommandButton id="voltage.fit" small icon={<ZoomToFit size={14} />} />
       <CommandButton id="voltage.lock" small icon={<Lock size={14} />} testId="voltage-lock" />
       <span className="divider" />
-      <CommandButton id="voltage.cycleCurrent" small icon={<Flash size={14} />} testId="voltage-current" />
-      <CommandButton id="voltage.cycleBands" small icon={<Th size={14} />} testId="voltage-bands" />
+      <CommandButton id="voltage.cycleCurrent" small icon={<Lightning size={14} />} testId="voltage-current" />
+      <CommandButton id="voltage.cycleBands" small icon={<VerticalBarChartAsc size={14} />} testId="voltage-bands" />
       <span className="divider" />
       <CommandButton id="export.voltageSvg" small icon={<Export size={14} />} />
       <CommandButton id="voltage.toggleSettings" small icon={<Settings size={14} />} testId="voltage-toggle-settings" />

@@ -52,7 +52,7 @@ const PX_PER_VALUE_TICK = 26;
 /** Below this many px per row, rows are not drawn as points. */
 const PX_PER_POINT = 7;
 /** Narrower bands would be one grey area. */
-const NARROWEST_BAND_PX = 3;
+const NARROWEST_BAND_PX = 6;
 /** Left, right (with and without a second axis), titles above, tick labels and the lane of time points below. */
 export const MARGIN_PX = { left: 52, right: 56, plain: 14, top: 18, bottom: 28 };
 

@@ -16,7 +16,8 @@ it('keeps coordinates small enough for any renderer', () => { expect(path([[-1e9
 
 it('the range holds what is between the two times, with a margin', () => {
   expect(valueRange(line([[0, -100], [1, 0], [2, 1], [3, 100]]), 1, 2, [5, 6])).toEqual([-0.07, 1.07]);
-  expect(valueRange(line([[0, 1]]), 1, 2, [5, 6])).toEqual([5, 6]);
+  expect(valueRange(line([[0, 0], [3, 1]]), 1, 2, [5, 6])).toEqual([-0.07, 1.07]);
+  expect(valueRange(line([[1, NaN]]), 1, 2, [0, 100])).toEqual([-7.000000000000001, 107]);
   const [low, high] = valueRange(line([[1, 0], [2, 0]]), 1, 2, [5, 6]);
   expect(high).toBeGreaterThan(low);
 });

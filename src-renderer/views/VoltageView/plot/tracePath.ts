@@ -26,8 +26,14 @@ export function tracePath({ timeS, values }: Decimated, gaps: readonly Run[], xP
   return path;
 }
 
-/** Lowest and highest value with a margin, of the points between two times; `fallback` when there are none. */
-export function valueRange({ timeS, values }: Decimated, fromS: number, toS: number, fallback: readonly [number, number]): readonly [number, number] {
+/** Lowest and highest value with a margin: of the points between two times, else of the points beside them; `fallback` when there are none. */
+export function valueRange(line: Decimated, fromS: number, toS: number, fallback: readonly [number, number]): readonly [number, number] {
+  const [low, high] = extremes(line, fromS, toS) ?? extremes(line, -Infinity, Infinity) ?? fallback;
+  const margin = high > low ? MARGIN * (high - low) : MARGIN * Math.abs(low) || 1e-6;
+  return [low - margin, high + margin];
+}
+
+function extremes({ timeS, values }: Decimated, fromS: number, toS: number): readonly [number, number] | null {
   let low = Infinity, high = -Infinity;
   for (let i = 0; i < values.length; i++) {
     const value = values[i] ?? NaN, atS = timeS[i] ?? NaN;
@@ -35,9 +41,7 @@ export function valueRange({ timeS, values }: Decimated, fromS: number, toS: num
     if (value < low) low = value;
     if (value > high) high = value;
   }
-  if (low > high) return fallback;
-  const margin = high > low ? MARGIN * (high - low) : MARGIN * Math.abs(low) || 1e-6;
-  return [low - margin, high + margin];
+  return low <= high ? [low, high] : null;
 }
 
 const MARGIN = 0.07;

@@ -2,7 +2,8 @@
 import type { TimeWindow } from '@renderer/state/logSelectors.js';
 import type { Range } from '@renderer/state/voltagePlot.js';
 
-/** Less than a millisecond has no rows to show. */
+/** Below a few rows there is nothing more to see, and a millisecond is the shortest of all. */
+const FEWEST_STEPS = 5;
 const SHORTEST_S = 1e-3;
 /** How far one can leave the data behind: half a screen on either side. */
 const BEYOND = 0.5;
@@ -15,10 +16,10 @@ export function fullRange(log: TimeWindow, windows: readonly TimeWindow[]): Rang
   return isNear ? [Math.min(log.fromS, series[0]), Math.max(log.fromS + lengthS, series[1])] : [log.fromS, log.fromS + lengthS];
 }
 
-/** `factor` < 1 shows less. What is at `atS` stays where it is. */
-export function zoomed([fromS, toS]: Range, atS: number, factor: number, full: Range): Range {
+/** `factor` < 1 shows less. What is at `atS` stays where it is. `stepS`: between two rows, as a rule. */
+export function zoomed([fromS, toS]: Range, atS: number, factor: number, full: Range, stepS: number): Range {
   const spanS = toS - fromS;
-  const nextS = Math.min(Math.max(spanS * factor, SHORTEST_S), (full[1] - full[0]) * (1 + 2 * BEYOND));
+  const nextS = Math.min(Math.max(spanS * factor, SHORTEST_S, FEWEST_STEPS * stepS), (full[1] - full[0]) * (1 + 2 * BEYOND));
   return within([atS - (atS - fromS) * nextS / spanS, atS + (toS - atS) * nextS / spanS], full);
 }
 
