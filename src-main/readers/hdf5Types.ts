@@ -7,7 +7,8 @@ export type Hdf5Metadata = ReturnType<Hdf5Module['get_dataset_metadata']>;
 
 const INTEGER = 0, FLOAT = 1, COMPOUND = 6, ENUM = 8;
 const REFUSED_CLASSES: Readonly<Record<number, string>> = { 2: 'times', 3: 'text', 4: 'bit fields', 5: 'opaque', 7: 'references', 9: 'ragged', 10: 'structured', 11: 'complex' };
-const MAX_CHUNK_BYTES = 256 * 2 ** 20;
+/** libhdf5 holds a chunk several times over while it undoes its filters. */
+const MAX_CHUNK_BYTES = 128 * 2 ** 20;
 
 export interface Hdf5Number { stored: StoredNumber | null; dtype: string; refused: string | null }
 
@@ -36,7 +37,8 @@ function named(dtype: string): Hdf5Number {
 export function refusedLayout({ shape, chunks, size, virtual_sources: sources }: Hdf5Metadata): string | null {
   if (shape === null || voxelCount(shape) === 0) return 'empty';
   if (sources) return 'virtual: its parts lie in other files';
-  if (chunks && voxelCount(chunks) * size > MAX_CHUNK_BYTES) return 'chunks too large';
+  const chunkBytes = voxelCount(chunks ?? []) * size;
+  if (chunkBytes > MAX_CHUNK_BYTES) return `in chunks of ${Math.ceil(chunkBytes / 2 ** 20)} MiB: repack it with smaller ones (h5repack)`;
   return shape.filter((n) => n !== 1).length > MAX_RANK ? `${shape.length} dimensions` : null;
 }
 
