@@ -36,7 +36,7 @@ function looksLikeText(head: Buffer): boolean {
   return zeros === 0 || (zeros > 100 && head.length > 2 && (head[0] === 0xff || head[0] === 0xfe || head[1] === 0));
 }
 
-const LOG_NAME = /\.(dta|mpt|mpr|res)$/i;
+export const LOG_NAME = /\.(dta|mpt|mpr|res)$/i;
 const TABLE_NAME = /\.(csv|tsv|txt)$/i;
 
 /**

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Question } from '@shared/import/recipe.js';
 import type { VoltageLog } from '@shared/electrochemistry/voltageLog.js';
 import { AppError } from '@shared/errors.js';
-import { isLogInFolder } from '../electrochemistry/formats.js';
+import { isLogInFolder, LOG_NAME } from '../electrochemistry/formats.js';
 import { readReconstruction } from './bruker.js';
 import { hasRawData, readRawExperiment } from './brukerRaw.js';
 import { failedPart, partOf, throwIfCancelled, type ReadContext, type ReadResult } from './context.js';
@@ -50,7 +50,8 @@ export async function folderKind(folder: string): Promise<string | null> {
   if (listing.files.some((name) => FDF.test(name))) return 'Varian FDF folder';
   if (listing.files.some((name) => /\.(dcm|ima)$/i.test(name))) return 'DICOM folder';
   if (listing.files.filter((name) => TIFF.test(name)).length > 1) return 'TIFF folder';
-  return listing.files.some((name) => OPENABLE.test(name)) ? 'Folder of volumes' : null;
+  if (listing.files.some((name) => OPENABLE.test(name))) return 'Folder of volumes';
+  return listing.files.some((name) => LOG_NAME.test(name)) ? 'Folder of voltage logs' : null;
 }
 
 /**
