@@ -2,7 +2,10 @@
  * `npm run bench -- render [options]`: times the app's graphics and prints a table. `npm run bench -- leap`: how long leap maps take.
  *
  * `render`: Dendrograph beside vtk.js and niivue, then what the app draws at rest and sends while scrubbing (not with `--scenes`).
- * Options: `--scenes=S1,S2` `--sizes=640x480` `--runs=5` `--minutes=25` `--out=FILE` `--note=TEXT`
+ * `load`: opening files, beside nibabel, tifffile, pydicom (Debian's packages, skipped when absent) and niivue. Options: `--runs=5` `--pictures=3`
+ * `--out=FILE` `--note=TEXT` `--docs`.
+ *
+ * Options of `render`: `--scenes=S1,S2` `--sizes=640x480` `--runs=5` `--minutes=25` `--out=FILE` `--note=TEXT`
  * `--docs` (the table goes into docs/performance.md).
  */
 import { spawnSync } from 'node:child_process';
@@ -18,7 +21,7 @@ const ROOT = join(HERE, '..');
 await ensureInstalled();
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { scenes: { type: 'string' }, sizes: { type: 'string' }, runs: { type: 'string' }, minutes: { type: 'string' }, out: { type: 'string' }, note: { type: 'string' }, docs: { type: 'boolean' } },
+  options: { scenes: { type: 'string' }, sizes: { type: 'string' }, runs: { type: 'string' }, minutes: { type: 'string' }, out: { type: 'string' }, note: { type: 'string' }, pictures: { type: 'string' }, docs: { type: 'boolean' } },
 });
 const [name = 'render'] = positionals;
 if (name === 'leap') {
@@ -26,8 +29,8 @@ if (name === 'leap') {
   await main();
   process.exit(0);
 }
-if (name !== 'render') {
-  console.error(`There is no benchmark "${name}". There are: render, leap.`);
+if (name !== 'render' && name !== 'load') {
+  console.error(`There is no benchmark "${name}". There are: render, leap, load.`);
   process.exit(2);
 }
 if (!isInstalled(HERE)) {
@@ -35,7 +38,7 @@ if (!isInstalled(HERE)) {
   const { status } = spawnSync('npm', ['ci', '--prefix', HERE, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: 'inherit', shell: process.platform === 'win32' });
   if (status !== 0) process.exit(status ?? 1);
 }
-if (!values.scenes) await ensureBuilt();
+if (name === 'load' || !values.scenes) await ensureBuilt();
 process.env['DENDROGRAPH_BROWSER'] = await acquireBrowser();
-const { module } = await runnerImport(join(HERE, 'render/main.ts'), { root: ROOT, configFile: false, logLevel: 'error' });
+const { module } = await runnerImport(join(HERE, `${name}/main.ts`), { root: ROOT, configFile: false, logLevel: 'error' });
 await module.main(values);

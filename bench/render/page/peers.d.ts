@@ -119,6 +119,8 @@ declare module '@niivue/niivue' {
     setSliceType(type: number): this;
     addColormap(name: string, map: { R: number[]; G: number[]; B: number[]; A: number[]; I: number[] }): void;
     addVolume(image: NVImage): void;
+    removeVolume(image: NVImage): void;
+    loadVolumes(list: readonly { url: string }[]): Promise<this>;
     setPivot3D(): void;
     updateGLVolume(): void;
     drawScene(): void;
