@@ -1,6 +1,7 @@
 /** Nothing is lost: sessions, autosave after a crash, files that moved. */
 import { copyFileSync, existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { SESSION_VERSION } from '@shared/session/schema.js';
 import { expect, test } from '../fixtures/app.js';
 import { NO_SHARED, sharedPath } from '../fixtures/sharedData.js';
 import { AppWindow } from '../pages/appWindow.js';
@@ -16,7 +17,7 @@ test('a session comes back with every setting', async ({ launch, folder }) => {
   await first.page.keyboard.press('ControlOrMeta+s');
   await app.saveAs(folder, 'mine', '.dgph');
   await expect.poll(() => existsSync(join(folder, 'mine.dgph'))).toBe(true);
-  expect((JSON.parse(readFileSync(join(folder, 'mine.dgph'), 'utf8')) as { version: number }).version).toBe(2);
+  expect((JSON.parse(readFileSync(join(folder, 'mine.dgph'), 'utf8')) as { version: number }).version).toBe(SESSION_VERSION);
   await first.close();
 
   const second = await launch({ paths: [join(folder, 'mine.dgph')] });
