@@ -30,17 +30,24 @@ export function RawPreview({ path, recipe }: { path: string; recipe: Recipe }): 
   return (
     <section className="import-preview" aria-label="Preview" aria-busy={!isCurrent} data-testid="import-preview" data-state={error ? 'error' : isCurrent ? 'current' : 'waiting'}>
       <div className="picture" style={{ height: SIDE_PX }}>
-        {preview && <canvas ref={canvas} role="img" aria-label={`Slice ${String(slice + 1)} of ${String(sliceCount)}`} className={isCurrent ? '' : 'old'} style={{ width: Math.max(1, width * pxPerMm), height: Math.max(1, height * pxPerMm) }} />}
+        {preview && <canvas ref={canvas} role="img" aria-label={`Slice ${placeText(slice, dims[2], recipe.raw?.timeCount ?? 1)}`} className={isCurrent ? '' : 'old'} style={{ width: Math.max(1, width * pxPerMm), height: Math.max(1, height * pxPerMm) }} />}
         {error && <p role="alert" className="over">{error.message}<br /><span>{error.hint}</span></p>}
         {!said.success && <p className="over">Fill in the fields to see a slice.</p>}
       </div>
       <div className="row">
         <input type="range" aria-label="Slice of the preview" min={0} max={Math.max(0, sliceCount - 1)} value={slice} disabled={sliceCount < 2} data-testid="import-slice" onChange={(event) => { setWanted(event.target.valueAsNumber); }} />
-        <output>{String(slice + 1)} / {String(sliceCount)}</output>
+        <output>{placeText(slice, dims[2], recipe.raw?.timeCount ?? 1)}</output>
       </div>
       <div className="ramp"><span>{preview ? formatNumber(preview.min) : ''}</span><i aria-hidden /><span>{preview ? formatNumber(preview.max) : ''}</span></div>
     </section>
   );
+}
+
+/** "17 / 32"; of a series "17 / 32, time point 2 / 10". */
+function placeText(slice: number, depth: number, timeCount: number): string {
+  if (!(depth >= 1)) return '';
+  const inVolume = `${String(slice % depth + 1)} / ${String(depth)}`;
+  return timeCount > 1 ? `${inVolume}, time point ${String(Math.floor(slice / depth) + 1)} / ${String(timeCount)}` : inVolume;
 }
 
 const within = (index: number, count: number): number => (Number.isFinite(count) ? Math.max(0, Math.min(index, count - 1)) : 0);
