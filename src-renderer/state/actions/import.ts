@@ -33,13 +33,18 @@ export function settleAnswer(jobId: string): void {
   for (const [path, answer] of answers) if (answer.jobId === jobId) answers.delete(path);
 }
 
-/** Reads the file as the user says. */
+/** Reads the file as the user says. @throws AppError when the host refuses the path or cannot be reached */
 export async function confirmImport(request: ImportRequest, recipe: Recipe): Promise<void> {
   useStore.setState({ dialog: null, importing: null });
   dismissAbout(request.path);
   const answer: Answer = { request: { ...request, recipe }, jobId: null };
   answers.set(request.path, answer);
-  answer.jobId = await host().open([request.path], { [request.path]: recipe });
+  try {
+    answer.jobId = await host().open([request.path], { [request.path]: recipe });
+  } catch (thrown) {
+    answers.delete(request.path);
+    throw thrown;
+  }
 }
 
 /** A question that nobody answered stays as a message, so that it can be answered later. */
