@@ -3,7 +3,7 @@ import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { AppError } from '@shared/errors.js';
 import { readInto, refuseLfsPointer, withFile } from '../files.js';
-import { checkSize, childNames, MAX_FILES, placeOf, type ZarrStore } from './store.js';
+import { checkSize, childNames, MAX_FILES, METADATA, placeOf, type ZarrStore } from './store.js';
 
 const MAX_POINTER_BYTES = 200;
 const MAX_FOLDERS = 10_000;
@@ -60,6 +60,7 @@ export async function openFolderStore(folder: string): Promise<ZarrStore> {
       return bytesAt(path, start, length);
     },
     children: async (key) => childNames((await readdir(join(address, key), { withFileTypes: true }).catch(() => [])).filter((entry) => entry.isDirectory()).map(({ name }) => name)),
+    isBare: async (key) => (await readdir(join(address, key)).catch(() => [])).every((name) => METADATA.test(name)),
     locate: (key) => join(address, key),
     files: () => [...read],
   };

@@ -53,6 +53,7 @@ export function openHttpStore(address: string, limits?: RequestLimits): { store:
       return answer.body.slice(start, start + length);
     },
     children: () => Promise.resolve(null),
+    isBare: () => Promise.resolve(false),
     files: () => [],
   };
   return { store, refusals: () => refused };

@@ -13,6 +13,8 @@ export interface OpenArray {
   path: string;
   /** The most that one decoded chunk takes. */
   chunkBytes: number;
+  /** Whether no chunk is stored at all, as far as that can be seen without asking for each. */
+  isBare(): Promise<boolean>;
   /** Chunks, or shards, asked for and not there. */
   absent(): number;
   /** Voxels of the chunk at these chunk coordinates. @throws AppError naming the array */
@@ -35,7 +37,7 @@ export async function openArray(store: ZarrStore, key: string, signal: AbortSign
   const source = root(readableStore(store, key, array, chunkBytes, counted));
   const opened = await (array.version === 3 ? open.v3(source, { kind: 'array' }) : open.v2(source, { kind: 'array', attrs: false })).catch(fail) as LibraryArray<NumberDataType, AsyncReadable>;
   return {
-    array, path, chunkBytes, absent: () => counted.absent,
+    array, path, chunkBytes, absent: () => counted.absent, isBare: () => store.isBare(key),
     chunk: async (coordinates) => {
       const chunk = await opened.getChunk([...coordinates], { signal }).catch(fail);
       const expected = array.chunkShape.reduce((a, b) => a * b, 1);

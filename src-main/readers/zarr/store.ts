@@ -18,6 +18,8 @@ export interface ZarrStore {
   range(key: string, range: KeyRange, mostBytes: number, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer> | null>;
   /** Names of the groups and arrays directly below a key, in natural order; null where that cannot be listed. */
   children(key: string): Promise<string[] | null>;
+  /** Whether a key holds nothing but metadata: an array all of whose chunks are absent. False where that cannot be seen. */
+  isBare(key: string): Promise<boolean>;
   /** For people and headers: path or address of a key. */
   locate(key: string): string;
   /** Files read so far, the first {@link MAX_FILES}: enough to know the source again and to notice a change. */
@@ -25,6 +27,7 @@ export interface ZarrStore {
 }
 
 export const MAX_FILES = 2000;
+export const METADATA = /^(zarr\.json|\.zarray|\.zattrs|\.zgroup|\.zmetadata)$/;
 const MAX_CHILDREN = 10_000;
 
 /** `a/b` below `key`. @throws AppError `not-allowed` for a path in the metadata that leaves the store */

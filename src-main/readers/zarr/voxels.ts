@@ -8,6 +8,9 @@ import { checkBudget, throwIfCancelled, type ReadContext } from '../context.js';
 import { allocateVoxels } from '../voxels.js';
 import type { OpenArray } from './openArray.js';
 
+/** An image without any chunk is all fill value, which is valid; a large one is a copy that broke off, or a trap. */
+const MAX_BARE_BYTES = 256 * 2 ** 20;
+
 type Grid = Pick<NgffGrid, 'dims' | 'timeCount' | 'channelCount' | 'roles'>;
 
 /** Bytes of all channels and of the chunks that are decoded at the same time. */
@@ -22,6 +25,7 @@ export function neededBytes({ array, chunkBytes }: OpenArray, parallel: number):
 export async function readVoxels(source: OpenArray, grid: Grid, parallel: number, context: ReadContext): Promise<VoxelArray[]> {
   const { array, path } = source;
   checkBudget(path, neededBytes(source, parallel), context);
+  if (neededBytes(source, parallel) > MAX_BARE_BYTES && await source.isBare()) throw new AppError('incomplete', `${path} holds no voxels: all its chunks are absent.`, 'Copy the whole store again.');
   const { dims: [nx, ny, nz], timeCount, channelCount, roles } = grid;
   const channels = Array.from({ length: channelCount }, () => allocateVoxels(array.dtype, nx * ny * nz * timeCount));
   const strides = array.shape.map((_, axis) => (axis === roles.x ? 1 : axis === roles.y ? nx : axis === roles.z ? nx * ny : axis === roles.t ? nx * ny * nz : 0));

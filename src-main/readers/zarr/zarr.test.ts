@@ -178,6 +178,7 @@ describe('damaged and hostile stores', () => {
     ['an absolute level', together(v2Group('', { multiscales: [{ version: '0.4', axes: ['z', 'y', 'x'], datasets: [{ path: '/etc' }] }] })), 'not-allowed'],
     ['a level that is not there', together(v2Group('', { multiscales: [{ version: '0.4', axes: ['z', 'y', 'x'], datasets: [{ path: '0' }] }] })), 'incomplete'],
     ['a shape beyond memory', meta({ shape: [100_000, 100_000, 100], chunks: [10_000, 1000, 1] }), 'too-large'],
+    ['voxels that only the metadata speak of', new Map([['.zarray', meta({ shape: [200, 1000, 1000], chunks: [10, 1000, 1000] }).get('.zarray') ?? new Uint8Array()]]), 'incomplete'],
     ['chunks beyond memory', meta({ chunks: [100_000, 100_000, 100_000] }), 'too-large'],
     ['too many chunks', meta({ shape: [1000, 1000, 1000], chunks: [1, 1, 1] }), 'too-large'],
     ['an empty shape', meta({ shape: [0, 4, 5] }), 'damaged'],

@@ -1,6 +1,6 @@
 /** A Zarr hierarchy in one zip archive (`.zip`, `.zarr.zip`, `.ozx`: OME-NGFF RFC-9). */
 import type { ZipFile } from '../zip.js';
-import { checkSize, childNames, placeOf, type ZarrStore } from './store.js';
+import { checkSize, childNames, METADATA, placeOf, type ZarrStore } from './store.js';
 
 const MARKER = /^(?:(.*)\/)?(?:zarr\.json|\.zgroup|\.zarray)$/;
 
@@ -30,6 +30,10 @@ export function openZipStore(zip: ZipFile, root: string): ZarrStore {
     children: (key) => {
       const prefix = full(key) === '' ? '' : `${full(key)}/`;
       return Promise.resolve(childNames([...zip.entries.keys()].filter((name) => name.startsWith(prefix) && name.indexOf('/', prefix.length) > 0).map((name) => name.slice(prefix.length, name.indexOf('/', prefix.length)))));
+    },
+    isBare: (key) => {
+      const prefix = full(key) === '' ? '' : `${full(key)}/`;
+      return Promise.resolve([...zip.entries.keys()].every((name) => !name.startsWith(prefix) || METADATA.test(name.slice(prefix.length))));
     },
     locate: (key) => (key === '' ? zip.path : `${zip.path}/${key}`),
     files: () => [zip.path],
