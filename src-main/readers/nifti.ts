@@ -9,6 +9,7 @@ import { fileHeader, regularTimesH, uniformRescale } from './headers.js';
 import { inflateHead } from './inflate.js';
 import { missingPayload } from './payload.js';
 import { fitToMemory, readGrid } from './reduce.js';
+import { readSidecar } from './sidecar.js';
 
 const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b;
 
@@ -23,16 +24,17 @@ export async function readNifti(path: string, context: ReadContext): Promise<Rea
   if (header.voxelOffset < 0) throw new AppError('damaged', `${headerPath}: vox_offset is ${header.voxelOffset}.`, 'Export the file again.');
   const held = fitToMemory(dataPath, header, context);
   const data = await readGrid({ path: dataPath, offset: 0, encoding, skip: header.voxelOffset, littleEndian: header.littleEndian }, header, held, context);
+  const sidecar = await readSidecar(headerPath);
   return {
     volumes: [checkVolume({
       data,
       header: fileHeader(dataPath, {
         format: header.format, dims: held.dims, timeCount: header.timeCount, dtype: header.dtype, affine: held.affine,
         rescale: uniformRescale(header.slope, header.intercept), warnings: header.warnings,
-        assumptions: [...header.assumptions, ...held.assumptions], timesH: regularTimesH(header.timeCount, header.timeStepS), metadata: metadataOf(header),
+        assumptions: [...header.assumptions, ...held.assumptions], timesH: regularTimesH(header.timeCount, header.timeStepS), metadata: [...metadataOf(header), ...sidecar?.fields ?? []], acquiredAt: sidecar?.acquiredAt ?? null,
       }),
     })],
-    files: [...new Set([headerPath, dataPath])], errors: [],
+    files: [...new Set([headerPath, dataPath, ...sidecar ? [sidecar.path] : []])], errors: [],
   };
 }
 

@@ -123,6 +123,35 @@ describe('files of a folder that differ in one number', () => {
   });
 });
 
+describe('NIfTI with JSON beside it', () => {
+  /** 2 × 1 × 1 bytes (nifti1.h). */
+  const nifti = (name: string, value: number, sidecar: unknown): void => {
+    const file = Buffer.alloc(354);
+    file.writeInt32LE(348, 0);
+    for (const [i, n] of [3, 2, 1, 1, 1, 1, 1, 1].entries()) { file.writeInt16LE(n, 40 + 2 * i); file.writeFloatLE(1, 76 + 4 * i); }
+    file.writeInt16LE(2, 70);
+    file.writeFloatLE(352, 108);
+    file.write('n+1', 344, 'latin1');
+    file.set([value, value + 100], 352);
+    writeFileSync(join(folder, `${name}.nii`), file);
+    writeFileSync(join(folder, `${name}.json`), typeof sidecar === 'string' ? sidecar : JSON.stringify(sidecar));
+  };
+
+  it('is ordered by the dates that it states', async () => {
+    nifti('a_1', 1, { AcquisitionDateTime: '2024-05-01T12:00:00', RepetitionTime: 0.3 });
+    nifti('a_2', 2, { AcquisitionDateTime: '2024-05-01T08:00:00' });
+    const read = await open();
+    expect(firstVoxels(read)).toEqual([[2, 1]]);
+    expect(read.volumes[0]?.header).toMatchObject({ timesH: [0, 4], acquiredAt: '2024-05-01T08:00:00' });
+    expect(read.files.filter((path) => path.endsWith('.json'))).toHaveLength(2);
+  });
+
+  it.each(['', '[1, 2]', '{"AcquisitionDateTime": 5', '"text"', `{"a": ${'['.repeat(200_000)}${']'.repeat(200_000)}}`])('opens without it when it says nothing (%#)', async (text) => {
+    nifti('b', 1, text);
+    expect((await open()).volumes[0]?.header.acquiredAt).toBeNull();
+  });
+});
+
 describe('numbered one-slice TIFFs', () => {
   it('are a stack', async () => {
     for (const k of [1, 2, 10]) tiff(`img_${String(k)}.tif`, k);
