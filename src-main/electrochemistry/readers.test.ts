@@ -43,7 +43,8 @@ describe('Gamry DTA', () => {
     const log = only(await read('cell.DTA', gamryText([['CURVE', W]])));
     expectWave(log, W);
     expect(log.header).toMatchObject({ name: 'cell', format: 'Gamry DTA', startedAt: '2019-11-22T12:34:56', areaCm2: 0.502655, hasCurrent: true, warnings: [], assumptions: [] });
-    expect(log.header.metadata).toContainEqual({ group: 'Setup', name: 'NOTES', value: 'Li/LLZO/Li\nsecond line' });
+    expect(log.header.metadata).toContainEqual({ group: 'Setup', name: 'NOTES: Notes...', value: 'Li/LLZO/Li\nsecond line' });
+    expect(log.header.metadata).toContainEqual({ group: 'Setup', name: 'AREA: Sample Area (cm^2)', value: '5.02655E-001' });
     expect(column(log, 'halfCycle').at(-1)).toBe(3);
   });
   it('several curves continue each other; one without a current is a rest', async () => {

@@ -86,14 +86,14 @@ function objectEntry(tag: string, type: string, values: readonly string[]): Meta
   if (tag === 'TAG') return { group: 'Experiment', name: 'TAG', value: type };
   const described = values.length > 1 ? (values.at(-1) ?? '').replaceAll('&', '').trim() : '';
   const value = (described === '' ? values : values.slice(0, -1)).join(' ').trim();
-  return { group: type === 'LABEL' ? 'Experiment' : 'Setup', name: tag, value: described === '' ? value : `${value} (${described})` };
+  return { group: type === 'LABEL' ? 'Experiment' : 'Setup', name: described === '' ? tag : `${tag}: ${described}`, value };
 }
 
-const valueOf = (file: GamryFile, name: string): string | null => file.metadata.find((entry) => entry.name === name)?.value ?? null;
+const valueOf = (file: GamryFile, tag: string): string => file.metadata.find(({ name }) => name === tag || name.startsWith(`${tag}:`))?.value ?? '';
 
 /** When time was zero, ms as if the wall clock showed UTC. The order of day and month follows the language of the instrument's computer. */
 export function gamryStart(file: GamryFile): { zeroAtMs: number | null; assumptions: Assumption[] } {
-  const date = withoutDescription(valueOf(file, 'DATE')), time = withoutDescription(valueOf(file, 'TIME'));
+  const date = valueOf(file, 'DATE'), time = valueOf(file, 'TIME');
   if (date === '') return { zeroAtMs: null, assumptions: [] };
   const { order, isProven } = dateOrderOf([date], file.decimalComma);
   const clock = parseClockText(`${date} ${time}`.trim(), order);
@@ -105,18 +105,16 @@ export const dateAssumption = (date: string, order: DateOrder): Assumption => ({
 
 /** Framework proposes 1 cm² in every dialog: a value that nobody may have meant is said to be one. */
 export function gamryArea(file: GamryFile): { areaCm2: number | null; assumptions: Assumption[] } {
-  const area = Number(withoutDescription(valueOf(file, 'AREA')).replace(',', '.'));
+  const area = Number(valueOf(file, 'AREA').replace(',', '.'));
   if (!(area > 0) || !Number.isFinite(area)) return { areaCm2: null, assumptions: [] };
   return { areaCm2: area, assumptions: area === 1 ? [{ about: 'unit', text: 'Electrode area 1 cm²: the value that Gamry Framework proposes; set the true one for current densities.' }] : [] };
 }
 
 /** Hz, of techniques whose tables have no time (VFP600). */
 export function gamryFrequencyHz(file: GamryFile): number | null {
-  const frequency = Number(withoutDescription(valueOf(file, 'FREQ')).replace(',', '.'));
+  const frequency = Number(valueOf(file, 'FREQ').replace(',', '.'));
   return frequency > 0 ? frequency : null;
 }
-
-const withoutDescription = (value: string | null): string => (value ?? '').replace(/ \([^)]*\)?.*$/, '').trim();
 
 /** Characters of an "Over" cell by position from 0: what is beyond its range. Timing, settling and the auxiliary channel do not touch V and I. */
 const OVERLOADS: readonly (readonly [name: string, bits: number])[] = [
