@@ -27,5 +27,5 @@ export const uniformRescale = (slope: number, intercept: number): VolumeHeader['
 
 /** Hours since the first of equally spaced time points; null for a single one, or when the step is not known. */
 export function regularTimesH(timeCount: number, stepS: number | null): number[] | null {
-  return stepS !== null && stepS > 0 && timeCount > 1 ? Array.from({ length: timeCount }, (_, t) => (t * stepS) / 3600) : null;
+  return stepS !== null && stepS > 0 && Number.isFinite(stepS * timeCount) && timeCount > 1 ? Array.from({ length: timeCount }, (_, t) => (t * stepS) / 3600) : null;
 }

@@ -157,6 +157,13 @@ describe('times', () => {
     expect(headerOf({}).acquiredAt).toBeNull();
   });
 
+  it('nonsense is no time', () => {
+    expect(headerOf({ VisuAcqDate: '<2017-99-23T11:49:57,680+0100>' }).acquiredAt).toBeNull();
+    expect(headerOf({}, { acqp: jcamp({ ACQ_abs_time: '(1503485397, 1e99, 1e300)' }) }).acquiredAt).toBe('2017-08-23T10:49:57.000+00:00');
+    expect(headerOf({}, { acqp: jcamp({ ACQ_abs_time: '1e300' }) }).acquiredAt).toBeNull();
+    expect(headerOf({ ...cycles, VisuAcqScanTime: '1e999' })).toMatchObject({ timesH: null, frameDurationS: null });
+  });
+
   it('repetitions share the scan time; a single scan takes all of it', () => {
     expect(headerOf({ ...cycles, VisuAcqScanTime: '10800000' })).toMatchObject({ timesH: [0, 1, 2], frameDurationS: 3600 });
     expect(headerOf(cycles, { method: jcamp({ PVM_ScanTime: '5400000' }) })).toMatchObject({ timesH: [0, 0.5, 1], frameDurationS: 1800 });

@@ -126,7 +126,7 @@ const isFarApart = (clock: readonly number[]): boolean => [...clock].sort((a, b)
 
 function planOf({ members, at, isClock, acquiredAt, cell, warnings, assumptions }: SeriesDraft): SeriesPlan {
   const timesH = isClock ? members.flatMap(({ header }, m) => (header.timesH ?? [0]).map((hour) => hour + ((at[m] ?? NaN) - (at[0] ?? 0)) / MS_PER_HOUR)) : null;
-  const ascends = timesH?.every((hour, t) => t === 0 || hour > (timesH[t - 1] ?? hour)) ?? false;
+  const ascends = timesH?.every((hour, t) => Number.isFinite(hour) && (t === 0 || hour > (timesH[t - 1] ?? hour))) ?? false;
   return {
     members: members.map(({ index }) => index), timesH: ascends ? timesH : null, acquiredAt: members[0]?.header.acquiredAt ?? acquiredAt, cell, assumptions,
     warnings: [...warnings, ...(timesH && !ascends ? ['The time points of neighbouring scans overlap: their times are not used.'] : [])],
@@ -138,7 +138,8 @@ function clockOf(moments: readonly (string | null)[]): number[] | null {
   const stated = moments.flatMap((moment) => moment ?? []);
   const zoned = stated.filter(hasZone).length;
   if (stated.length < moments.length || (zoned > 0 && zoned < stated.length)) return null;
-  return stated.map(epochMs);
+  const clock = stated.map(epochMs);
+  return clock.every(Number.isFinite) ? clock : null;
 }
 
 /** Numbers that are left out of an even count, and files of the series that did not open. */

@@ -40,14 +40,17 @@ export function acquiredAt(headers: BrukerHeaders): string | null {
   const { acqp } = headers;
   const [seconds, ms, zoneMin] = (structs(acqp, 'ACQ_abs_time')?.[0] ?? numbers(acqp, 'ACQ_abs_time') ?? []).map(Number);
   const date = acquisitionDate(headers);
-  const iso = date !== null && /^\d{4}-\d\d-\d\dT[\d:.]+/.test(date) ? date : null;
-  const isAbsolute = seconds !== undefined && seconds > 0 && seconds < 1e11;
-  if (iso === null) return isAbsolute ? localIso(seconds * 1000 + (ms ?? 0), zoneMin ?? 0) : null;
+  const iso = date !== null && /^\d{4}-\d\d-\d\dT[\d:.]+/.test(date) && !Number.isNaN(Date.parse(date)) ? date : null;
+  const isAbsolute = seconds !== undefined && seconds > 0 && seconds < LAST_SECOND;
+  if (iso === null) return isAbsolute ? localIso(seconds * 1000 + within(ms, 1000), within(zoneMin, MAX_ZONE_MIN)) : null;
   if (/[+-]\d\d:\d\d$|Z$/.test(iso) || !isAbsolute) return iso;
   const offsetMin = (Date.parse(`${iso}Z`) / 1000 - seconds) / 60;
-  return Math.abs(offsetMin) <= 14 * 60 && offsetMin % 15 === 0 ? `${iso}${zoneOf(offsetMin)}` : iso;
+  return Math.abs(offsetMin) <= MAX_ZONE_MIN && offsetMin % 15 === 0 ? `${iso}${zoneOf(offsetMin)}` : iso;
 }
 
+/** Clocks run from UTC − 12 h to UTC + 14 h; no scan is of the next millennium. */
+const MAX_ZONE_MIN = 14 * 60, LAST_SECOND = 3.25e10;
+const within = (value: number | undefined, most: number): number => (value !== undefined && Math.abs(value) <= most ? value : 0);
 const localIso = (utcMs: number, zoneMin: number): string => new Date(utcMs + zoneMin * 60_000).toISOString().replace('Z', zoneOf(zoneMin));
 
 function zoneOf(minutes: number): string {
@@ -55,11 +58,14 @@ function zoneOf(minutes: number): string {
   return `${minutes < 0 ? '-' : '+'}${of(Math.abs(minutes) / 60)}:${of(Math.abs(minutes) % 60)}`;
 }
 
+/** Ten years. */
+const MAX_SCAN_MS = 3.2e11;
+
 /** Whole duration of the scan, all repetitions, in milliseconds. */
 export function scanTimeMs({ visu, method }: BrukerHeaders): number | null {
   const printed = text(method, 'PVM_ScanTimeStr') ?? text(method, 'IMND_total_time');
   const stated = [number(visu, 'VisuAcqScanTime'), number(method, 'PVM_ScanTime'), printed === null ? null : durationMs(printed)];
-  return stated.find((ms) => ms !== null && ms > 0) ?? null;
+  return stated.find((ms) => ms !== null && ms > 0 && ms < MAX_SCAN_MS) ?? null;
 }
 
 /**
@@ -72,7 +78,8 @@ export function estimatedRepetitionMs({ visu, method, acqp }: BrukerHeaders): nu
   const steps = numbers(method, 'PVM_EncMatrix')?.slice(1) ?? numbers(visu, 'VisuAcqPhaseEncSteps');
   if (tr === null || !(tr > 0) || steps?.length !== dim - 1) return null;
   const averages = number(visu, 'VisuAcqNumberOfAverages') ?? number(method, 'PVM_NAverages') ?? number(acqp, 'NA') ?? 1;
-  return (tr * steps.reduce((product, n) => product * n, 1) * averages) / Math.max(1, number(visu, 'VisuAcqEchoTrainLength') ?? 1);
+  const ms = (tr * steps.reduce((product, n) => product * n, 1) * averages) / Math.max(1, number(visu, 'VisuAcqEchoTrainLength') ?? 1);
+  return ms > 0 && ms < MAX_SCAN_MS ? ms : null;
 }
 
 /** Whether a frame group counts repetitions: `FG_CYCLE` of ParaVision, with its older and custom names. */

@@ -21,7 +21,7 @@ export function stackTimes({ members, timeCount }: Pick<DicomStack, 'members' | 
   const whole = image ? numbers(image.file, T.acquisitionDuration, 'FD')?.[0] ?? null : null;
   return {
     acquiredAt: start ?? null,
-    frameDurationS: own ?? (whole !== null && whole > 0 ? whole / timeCount : null),
+    frameDurationS: [own, whole === null ? null : whole / timeCount].find((seconds) => seconds !== null && seconds > 0 && Number.isFinite(seconds)) ?? null,
     timesH: timeCount < 2 ? null : fromClock(starts) ?? fromOffsets(points) ?? fromResolution(points),
   };
 }
@@ -48,4 +48,4 @@ function fromResolution(points: readonly Placed[][]): number[] | null {
 }
 
 /** The hours when every one is later than the one before, else null. */
-const ascending = (hours: number[]): number[] | null => (hours.every((hour, t) => (t === 0 ? hour === 0 : hour > (hours[t - 1] ?? NaN))) ? hours : null);
+const ascending = (hours: number[]): number[] | null => (hours.every((hour, t) => (t === 0 ? hour === 0 : Number.isFinite(hour) && hour > (hours[t - 1] ?? NaN))) ? hours : null);

@@ -107,7 +107,7 @@ function deltaTimes(body: string, frames: number): number[] | null {
     if (Number.isInteger(t) && t >= 0 && t < frames) times[t] = seconds;
   }
   const relative = times.map((seconds) => seconds - (times[0] ?? 0));
-  return relative.every((seconds, t) => (t === 0 ? seconds === 0 : seconds > (relative[t - 1] ?? NaN))) ? relative : null;
+  return relative.every((seconds, t) => (t === 0 ? seconds === 0 : Number.isFinite(seconds) && seconds > (relative[t - 1] ?? NaN))) ? relative : null;
 }
 
 /** Elements of a name, whatever their namespace, in order; those that hold others of the same name are not nested in this schema. */
