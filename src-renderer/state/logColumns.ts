@@ -3,6 +3,7 @@
  * Outside the undoable document; a log that is no longer open is let go.
  */
 import { AppError, type WireError } from '@shared/errors.js';
+import { decimate, type Decimated } from '@shared/electrochemistry/decimate.js';
 import { LOG_COLUMNS, logColumn, type LogColumn } from '@shared/electrochemistry/voltageLog.js';
 import { findGaps, findRuns, usualStep, type Run } from '@shared/electrochemistry/stretches.js';
 import { create } from 'zustand';
@@ -17,6 +18,8 @@ export interface LoadedLog {
   columns: Columns;
   /** From one row to the next, as a rule. */
   stepS: number;
+  /** Extremes of equal stretches of `binS`: long views are drawn from them, which is quicker than from every row. */
+  coarse: { binS: number; voltageV: Decimated; currentA: Decimated };
   /** Where nothing was recorded, in seconds of the log. */
   gaps: readonly Run[];
   halfCycles: readonly Run[];
@@ -30,6 +33,8 @@ export type LogState =
 
 /** By log id. */
 export const useLogColumns = create<Record<string, LogState>>()(subscribeWithSelector(() => ({})));
+
+const ROWS_PER_STRETCH = 16;
 
 const fetching = new Map<string, AbortController>();
 
@@ -50,8 +55,10 @@ export function loadedLog(data: Float64Array<ArrayBufferLike>): LoadedLog {
     timeS: column('timeS'), voltageV: column('voltageV'), currentA: column('currentA'),
     chargeC: column('chargeC'), netChargeC: column('netChargeC'), cycle: column('cycle'), halfCycle: column('halfCycle'),
   };
-  const { timeS, halfCycle, cycle } = columns;
-  return { rowCount, columns, stepS: usualStep(timeS), gaps: findGaps(timeS), halfCycles: findRuns(timeS, halfCycle), cycles: findRuns(timeS, cycle) };
+  const { timeS, voltageV, currentA, halfCycle, cycle } = columns;
+  const fromS = timeS[0] ?? 0, toS = timeS[rowCount - 1] ?? 0, bins = Math.ceil(rowCount / ROWS_PER_STRETCH);
+  const coarse = { binS: (toS - fromS) / bins, voltageV: decimate(timeS, voltageV, fromS, toS, bins), currentA: decimate(timeS, currentA, fromS, toS, bins) };
+  return { rowCount, columns, coarse, stepS: usualStep(timeS), gaps: findGaps(timeS), halfCycles: findRuns(timeS, halfCycle), cycles: findRuns(timeS, cycle) };
 }
 
 async function load(id: string): Promise<void> {

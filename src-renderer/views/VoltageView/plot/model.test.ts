@@ -1,3 +1,4 @@
+import { loadedLog } from '@renderer/state/logColumns.js';
 import { describe, expect, it } from 'vitest';
 import { CURRENT_A, makeLog, voltageV } from '../testLog.js';
 import { plotLayers, timeTitle } from './layers.js';
@@ -23,6 +24,18 @@ describe('the picture of a log', () => {
   });
 
   it('needs no more points than the screen can show', () => { expect(numbers(plotModel(input()).voltagePath).length).toBeLessThanOrEqual(2 * (2 * 700 + 2)); });
+
+  it('keeps a peak of a single row, however long the log', () => {
+    const long = makeLog(400_000, 1);
+    const data = new Float64Array(7 * 400_000);
+    Object.values(long.columns).forEach((column, i) => { data.set(column, i * 400_000); });
+    data[400_000 + 123_457] = 3.3;
+    const { voltage, voltagePath, time } = plotModel(input({ log: loadedLog(data) }));
+    const points = (voltagePath.match(/[ML][^ML]+/g) ?? []).map(numbers);
+    const [x = NaN, y = NaN] = points.reduce((top, point) => ((point[1] ?? 0) < (top[1] ?? 0) ? point : top));
+    expect(voltage.fromPx(y)).toBeCloseTo(3.3, 1);
+    expect(Math.abs(time.fromPx(x) - 123_457)).toBeLessThan(400_000 / 700);
+  });
 
   it('draws every row once there is room for it', () => {
     const { time, voltage, pointsPath, voltagePath } = plotModel(input({ ranges: { timeS: [1000, 1100], voltageV: null, currentA: null } }));

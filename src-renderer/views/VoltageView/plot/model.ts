@@ -1,5 +1,5 @@
 /** What one picture of a voltage log holds, computed from the log and what is asked of it. Nothing here knows the DOM. */
-import { decimate } from '@shared/electrochemistry/decimate.js';
+import { decimate, type Decimated } from '@shared/electrochemistry/decimate.js';
 import type { Run } from '@shared/electrochemistry/stretches.js';
 import type { LoadedLog } from '@renderer/state/logColumns.js';
 import type { TimeWindow } from '@renderer/state/logSelectors.js';
@@ -51,13 +51,15 @@ const PX_PER_TIME_TICK = 76;
 const PX_PER_VALUE_TICK = 26;
 /** Below this many px per row, rows are not drawn as points. */
 const PX_PER_POINT = 7;
+/** So many coarse stretches in each px lose no peak that the eye could place. */
+const STRETCHES_PER_PX = 4;
 /** Narrower bands would be one grey area. */
 const NARROWEST_BAND_PX = 6;
 /** Left, right (with and without a second axis), titles above, tick labels and the lane of time points below. */
 export const MARGIN_PX = { left: 52, right: 56, plain: 14, top: 18, bottom: 28 };
 
 export function plotModel(input: PlotInput): PlotModel {
-  const { log: { columns, gaps, rowCount }, windows, ranges } = input;
+  const { log: { columns, coarse, gaps, rowCount }, windows, ranges } = input;
   const shiftS = input.offsetS ?? 0;
   const log = { fromS: (columns.timeS[0] ?? 0) + shiftS, toS: (columns.timeS[rowCount - 1] ?? 0) + shiftS };
   const full = fullRange(log, windows);
@@ -71,7 +73,7 @@ export function plotModel(input: PlotInput): PlotModel {
   const xPx = (logS: number): number => time.toPx(logS + shiftS);
   const upright = (range: Range, valueUnit: AxisUnit): Axis => axis(range, valueUnit, [box.top + box.height, box.top], PX_PER_VALUE_TICK);
 
-  const line = decimate(columns.timeS, columns.voltageV, fromS, toS, box.width);
+  const line = decimated('voltageV');
   const voltageRange = ranges.voltageV ?? valueRange(line, fromS, toS, [0, 1]);
   const voltage = upright(voltageRange, voltageUnit(voltageRange));
   const isSparse = line.timeS.length * PX_PER_POINT < box.width;
@@ -85,8 +87,14 @@ export function plotModel(input: PlotInput): PlotModel {
     windows: windows.map((window, index) => ({ index, fromPx: time.toPx(window.fromS), toPx: time.toPx(window.toS) })),
   };
 
+  function decimated(name: 'voltageV' | 'currentA'): Decimated {
+    const isLong = (toS - fromS) / box.width > STRETCHES_PER_PX * coarse.binS;
+    const { timeS, values } = isLong ? coarse[name] : { timeS: columns.timeS, values: columns[name] };
+    return decimate(timeS, values, fromS, toS, box.width);
+  }
+
   function currentTrace(): PlotModel['current'] {
-    const trace = decimate(columns.timeS, columns.currentA, fromS, toS, box.width);
+    const trace = decimated('currentA');
     const range = ranges.currentA ?? valueRange(trace, fromS, toS, [-1e-3, 1e-3]);
     const valueUnit = currentUnit(range, input.currentAxis, input.areaCm2);
     if (!valueUnit) return null;
