@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { readPath } from '@main/readers/registry.js';
 import { AppError } from '@shared/errors.js';
 import { corpus } from './corpus.js';
-import { dice, mutate } from './mutate.js';
+import { dice, mutate, type Dice } from './mutate.js';
 import type { Seed } from './seed.js';
 
 export interface Assignment { reader: string; seed: number; from: number; to: number }
@@ -18,17 +18,19 @@ export type Report =
 
 const VOXEL_BUDGET_BYTES = 256 * 2 ** 20;
 
+/** The hostile ones cost most, and are dull once they are seen. */
+const HOSTILE_SHARE = 0.03;
+
 async function main({ reader, seed, from, to }: Assignment): Promise<void> {
   const tell = (report: Report): void => { process.send?.(report); };
-  const seeds = corpus(reader);
+  const { intact, hostile } = corpus(reader);
   const folder = mkdtempSync(join(tmpdir(), 'dendrograph-fuzz-'));
   try {
     for (let run = from; run < to; run++) {
-      const roll = dice(seed, run);
-      const chosen = roll.pick(seeds), spliced = roll.pick(seeds);
-      const place = join(folder, String(run));
-      tell({ kind: 'begin', run, input: chosen.name });
-      writeDamaged(chosen, spliced, place, roll);
+      const place = join(folder, String(run)), whole = [...hostile, ...intact][run];
+      const roll = dice(seed, run), chosen = whole ?? roll.pick(hostile.length > 0 && roll.next() < HOSTILE_SHARE ? hostile : intact);
+      tell({ kind: 'begin', run, input: `${chosen.name}${whole ? ' as it is' : ''}` });
+      write(chosen, place, whole ? (bytes) => bytes : damageOf(chosen, roll.pick(intact), roll));
       tell({ kind: 'end', run, ...await read(chosen, place) });
       rmSync(place, { recursive: true, force: true });
     }
@@ -38,13 +40,19 @@ async function main({ reader, seed, from, to }: Assignment): Promise<void> {
   }
 }
 
+type Change = (bytes: Uint8Array, index: number) => Uint8Array;
+
 /** Damages one file of the input, rarely two; the others stay. */
-function writeDamaged(seed: Seed, spliced: Seed, place: string, roll: ReturnType<typeof dice>): void {
+function damageOf(seed: Seed, spliced: Seed, roll: Dice): Change {
   const damaged = new Set([roll.below(seed.files.length), ...(roll.next() < 0.2 ? [roll.below(seed.files.length)] : [])]);
+  return (bytes, i) => (damaged.has(i) ? mutate(bytes, roll.pick(spliced.files).bytes, roll) : bytes);
+}
+
+function write(seed: Seed, place: string, change: Change): void {
   for (const [i, { path, bytes }] of seed.files.entries()) {
     const target = join(place, path);
     mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, damaged.has(i) ? mutate(bytes, roll.pick(spliced.files).bytes, roll) : bytes);
+    writeFileSync(target, change(bytes, i));
   }
 }
 

@@ -1,6 +1,6 @@
 /** Damage, reproducibly: the same seed and run give the same bytes. */
-import { gunzipSync, gzipSync } from 'node:zlib';
 import { uniform } from '@shared/random.js';
+import { damagePacked } from './packed.js';
 
 /** Draws numbers of one run in order. */
 export interface Dice {
@@ -94,13 +94,13 @@ const reprint: Mutation = (bytes, roll) => {
 
 const MUTATIONS: readonly Mutation[] = [flipBits, setBytes, setField, setField, swapFields, truncate, extend, cutOut, repeatPart, reprint, reprint];
 
-/**
- * One damage, or up to four, one after the other; in gzip files mostly to what is packed, since damage to the packing is found at once.
- * `other`: of the same format, for splices.
- */
+/** In packed files the damage is mostly to what is packed, since damage to the packing is found at once. */
+const PACKED_SHARE = 0.7;
+
+/** One damage, or up to four, one after the other. `other`: of the same format, for splices. */
 export function mutate(original: Uint8Array, other: Uint8Array, roll: Dice): Uint8Array {
-  if (original[0] === 0x1f && original[1] === 0x8b && roll.next() < 0.7) return gzipSync(damage(gunzipSync(original), other, roll), { level: 1 });
-  return damage(original, other, roll);
+  const packed = roll.next() < PACKED_SHARE ? damagePacked(original, roll, (bytes) => damage(bytes, other, roll)) : null;
+  return packed ?? damage(original, other, roll);
 }
 
 function damage(original: Uint8Array, other: Uint8Array, roll: Dice): Uint8Array {

@@ -55,6 +55,7 @@ function runSome(result, from, to) {
         result.peakMiB = Math.max(result.peakMiB, report.peakMiB);
         if (report.outcome === 'opened') result.opened++;
         if (report.outcome === 'refused') result.refused[report.code] = (result.refused[report.code] ?? 0) + 1;
+        if (from + 1 === to) console.log(`${current.input}: ${report.outcome} ${report.code} ${report.message} (${Math.round(report.ms)} ms)`);
         if (report.outcome === 'fault') find(`${report.code}: ${report.message}`);
         if (report.peakMiB > MOST_MIB) { find(`${Math.round(report.peakMiB)} MiB of memory`); child.kill('SIGKILL'); }
       } else isDone = true;

@@ -16,5 +16,13 @@ export interface Seed {
   recipe?: Recipe;
 }
 
+/** What a reader is fuzzed with. */
+export interface Corpus {
+  /** Open as they are. */
+  intact: readonly Seed[];
+  /** Made to hurt: bombs, circles, depths, claims. May refuse to open. */
+  hostile: readonly Seed[];
+}
+
 /** A seed of one file. */
 export const fileSeed = (name: string, bytes: Uint8Array, recipe?: Recipe): Seed => ({ name, files: [{ path: name, bytes }], open: name, ...(recipe ? { recipe } : {}) });
