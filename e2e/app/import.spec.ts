@@ -1,5 +1,5 @@
 /** Files that do not say how to read them: asked once, remembered, kept in the session, changed later. */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/app.js';
@@ -10,10 +10,10 @@ const HEADER_BYTES = 512;
 const rampAt = (i: number, j: number, k: number): number => 1000 + 10 * i + 300 * j + 5000 * k;
 
 /** Big-endian 16-bit voxels behind a header of 512 bytes. */
-function rampFile(): Buffer {
+function rampFile(offset = 0): Buffer {
   const [nx, ny, nz] = DIMS;
   const bytes = Buffer.alloc(HEADER_BYTES + 2 * nx * ny * nz, 7);
-  for (let k = 0; k < nz; k++) for (let j = 0; j < ny; j++) for (let i = 0; i < nx; i++) bytes.writeUInt16BE(rampAt(i, j, k), HEADER_BYTES + 2 * (i + nx * (j + ny * k)));
+  for (let k = 0; k < nz; k++) for (let j = 0; j < ny; j++) for (let i = 0; i < nx; i++) bytes.writeUInt16BE(rampAt(i, j, k) + offset, HEADER_BYTES + 2 * (i + nx * (j + ny * k)));
   return bytes;
 }
 
@@ -39,7 +39,7 @@ async function expectValueAt(app: AppWindow, voxel: readonly [number, number, nu
 
 const sayOther = async (page: Page): Promise<void> => { await page.getByTestId('answer-other').click(); };
 
-test('raw voxels: asked with a live preview, opened, kept in the session, remembered for the next file', async ({ launch, folder }) => {
+test('raw voxels: asked with a live preview, opened, their voxel size set later, kept in the session', async ({ launch, folder }) => {
   const path = join(folder, 'ramp.raw');
   writeFileSync(path, rampFile());
   const first = await launch({ paths: [path] });
@@ -87,14 +87,25 @@ test('raw voxels: asked with a live preview, opened, kept in the session, rememb
   const again = await new AppWindow(second.page).ready();
   await expect(second.page.getByTestId('sample-ramp')).toContainText('10×8×8');
   await expectValueAt(again, [1, 2, 7], rampAt(1, 2, 7));
-  await second.close();
+});
 
-  mkdirSync(join(folder, 'elsewhere'));
-  writeFileSync(join(folder, 'elsewhere', 'other.raw'), rampFile());
-  const third = await launch({ paths: [join(folder, 'elsewhere', 'other.raw')] });
-  const remembered = await new AppWindow(third.page).ready();
-  await sayOther(third.page);
-  await expectValueAt(remembered, [19, 15, 7], rampAt(19, 15, 7));
+test('an answer is used for the next file that asks the same, and the file says so', async ({ launch, folder }) => {
+  writeFileSync(join(folder, 'one.raw'), rampFile());
+  writeFileSync(join(folder, 'two.raw'), rampFile(7));
+  const first = await launch({ paths: [join(folder, 'one.raw')] });
+  await first.page.getByTestId('import-dtype').selectOption('uint16');
+  await first.page.getByTestId('import-endian').selectOption('big');
+  await fill(first.page, { 'dim-x': '20', 'dim-y': '16', 'dim-z': '8', 'times': '1', 'header': '512' });
+  await first.page.getByTestId('import-header').press('Enter');
+  await expect(first.page.getByTestId('sample-one')).toBeVisible();
+  await first.close();
+
+  const { page } = await launch({ paths: [join(folder, 'two.raw')] });
+  const app = await new AppWindow(page).ready();
+  await sayOther(page);
+  await expectValueAt(app, [19, 15, 0], rampAt(19, 15, 0) + 7);
+  await app.panel('Metadata');
+  await expect(page.getByTestId('metadata-assumed')).toContainText('earlier file');
 });
 
 test('a question can be left and answered later', async ({ launch, folder }) => {
@@ -127,6 +138,24 @@ test('arrays of a MATLAB file: chosen, axes swapped, remembered for a file of th
 
   const second = await launch({ paths: [join(folder, 'two.mat')] });
   await expectValueAt(await new AppWindow(second.page).ready(), [2, 11, 0], 5000 + 11 + 200);
+});
+
+test('a table of an unknown cycler: columns chosen by what the first rows look like, changed later', async ({ launch, folder }) => {
+  const rows = Array.from({ length: 50 }, (_, i) => `${String(i * 10)};${String(i % 2)};0,${String(100 + i)}`);
+  writeFileSync(join(folder, 'cycler.csv'), ['Alpha;Beta;Gamma', ...rows].join('\n'));
+  const { page } = await launch({ paths: [join(folder, 'cycler.csv')] });
+  await expect(page.getByTestId('dialog-import')).toBeVisible();
+  await page.getByTestId('import-column-voltage').selectOption({ label: '3: Gamma' });
+  await page.getByTestId('import-unit-time').selectOption('min');
+  await expect(page.getByTestId('import-rows')).toContainText('50 rows are read of the first lines, 0 to 490 min');
+  await page.getByTestId('import-confirm').click();
+  const log = page.getByTestId('log-cycler');
+  await expect(log).toContainText('8.17 h');
+  await new AppWindow(page).panel('Metadata');
+  await page.getByTestId('metadata-settings').click();
+  await page.getByTestId('import-unit-time').selectOption('s');
+  await page.getByTestId('import-unit-time').press('Enter');
+  await expect(log).toContainText('8.17 min');
 });
 
 /** Along x the ramp gets brighter; with its bytes swapped it does not. */
