@@ -113,8 +113,13 @@ export class AppWindow {
     const dialog = this.page.getByTestId('dialog-browse');
     await expect(dialog).toBeVisible();
     const root = this.page.getByTestId(`entry-${folder}`);
-    if (!(await root.isVisible())) await dialog.getByRole('button').first().click();
+    const list = this.page.getByTestId('browse-list');
+    await expect(list).not.toContainText('Reading');
+    if (!(await root.isVisible())) {
+      await dialog.getByRole('button').first().click();
+      await root.waitFor({ timeout: 2_000 }).catch(() => undefined);
+    }
     if (await root.isVisible()) await root.dblclick();
-    await expect(this.page.getByTestId('browse-list')).not.toContainText('Reading');
+    await expect(list).not.toContainText('Reading');
   }
 }
