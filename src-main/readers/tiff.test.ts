@@ -34,6 +34,13 @@ describe('stacks', () => {
     }
   });
 
+  it('ImageJ units of time and of the slice distance', async () => {
+    const [volume] = await open(makeTiff(numbered(4, 'ImageJ=1.54f\nimages=4\nslices=2\nframes=2\nhyperstack=true\nunit=micron\nzunit=mm\nspacing=0.5\nfinterval=30\ntunit=min\n', { resolution: [1, 50] })));
+    expect(volume?.header.timesH).toEqual([0, 0.5]);
+    for (const [axis, mm] of [0.05, 0.05, 0.5].entries()) expect(volume && spacingMm(volume.header.affine)[axis]).toBeCloseTo(mm, 9);
+    expect(volume?.header.metadata).toContainEqual({ group: 'ImageJ', name: 'tunit', value: 'min' });
+  });
+
   it('ImageJ stack over 4 GB style: one directory, raw images behind it', async () => {
     const [volume] = await open(makeTiff([{ width: 2, height: 1, bits: 8, data: Buffer.from([0, 1, 2, 3, 4, 5]), description: 'ImageJ=1.53c\nimages=3\nslices=3\n' }]));
     expect([volume?.header.dims, Array.from(volume?.data ?? [])]).toEqual([[2, 1, 3], [0, 1, 2, 3, 4, 5]]);
