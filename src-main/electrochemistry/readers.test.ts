@@ -143,6 +143,18 @@ describe('Arbin', () => {
     expect(await failure('e.res', jetOf([{ name: 'Cats', columns: [{ name: 'Name', type: 'text' }], rows: [['Ada']] }]))).toMatchObject({ code: 'unsupported', message: expect.stringContaining('Cats') as string });
     expect((await failure('f.res', database([1]).subarray(0, 9000))).code).toBe('damaged');
   });
+  it('database: a definition of endlessly many pages, in whatever order', async () => {
+    for (const step of [1, -1]) {
+      const pages = Array.from({ length: 600 }, (_, i) => { const page = Buffer.alloc(4096); page.writeUInt16LE(0x0102, 0); page.writeUInt32LE(i === (step > 0 ? 599 : 0) ? 0 : i + step + database([1]).length / 4096, 4); return page; });
+      expect(await failure('h.res', Buffer.concat([database([1]), ...pages]))).toMatchObject({ code: 'damaged', message: expect.stringContaining('500 pages') as string });
+    }
+  });
+  it('database: a circle through a last page that is cut short', async () => {
+    const whole = database([1]), definition = Buffer.alloc(100), page = whole.length / 4096;
+    definition.writeUInt16LE(0x0102, 0);
+    definition.writeUInt32LE(page, 4);
+    expect(await failure('g.res', Buffer.concat([database([1], { nextDefinition: page }), definition]))).toMatchObject({ code: 'damaged', message: expect.stringContaining('circle') as string });
+  });
   it('workbook: sheets of a channel continue, sums are no log, another channel is another log', async () => {
     const sheets = { Global_Info: [['TEST REPORT'], ['Test', 'cell & <7>']], 'Channel_1-008_1': [names, ...rows(0, 60)], 'Channel_1-008_2': [names, ...rows(60, 100)], 'Statistics_1-008': [names, ...rows(0, 3)] };
     const result = await read('a.xlsx', xlsxBytes(sheets));

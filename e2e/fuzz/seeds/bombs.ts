@@ -14,8 +14,12 @@ export function deflateBomb(mebibytes: number, lead: Uint8Array = new Uint8Array
   return Buffer.concat([flushed(lead), ...Array.from({ length: mebibytes }, () => block), deflateRawSync(new Uint8Array(0))]);
 }
 
-/** The checksum at the end is wrong: whoever gets that far has already inflated everything. */
-export const gzipBomb = (mebibytes: number, lead?: Uint8Array): Buffer => Buffer.concat([gzipSync('').subarray(0, 10), deflateBomb(mebibytes, lead), Buffer.alloc(8)]);
+/** The size at the end is right, the checksum is wrong: whoever gets that far has already inflated everything. */
+export function gzipBomb(mebibytes: number, lead: Uint8Array = new Uint8Array(0)): Buffer {
+  const end = Buffer.alloc(8);
+  end.writeUInt32LE(mebibytes * MIB + lead.length, 4);
+  return Buffer.concat([gzipSync('').subarray(0, 10), deflateBomb(mebibytes, lead), end]);
+}
 export const zlibBomb = (mebibytes: number, lead?: Uint8Array): Buffer => Buffer.concat([deflateSync('').subarray(0, 2), deflateBomb(mebibytes, lead), Buffer.alloc(4)]);
 
 /** `open`, repeated, with nothing that closes it. */

@@ -35,12 +35,12 @@ const bookOf = (sheet: Buffer, bomb = false): Buffer => zipOf([
   { name: 'xl/workbook.xml', content: text('<workbook xmlns:r="r"><sheets><sheet name="Channel_1" sheetId="1" r:id="rId1"/></sheets></workbook>') },
   { name: 'xl/_rels/workbook.xml.rels', content: text('<Relationships><Relationship Id="rId1" Type="x" Target="worksheets/sheet1.xml"/></Relationships>') },
 ]);
-const SHEET = '<worksheet><sheetData>', CELL = '<row r="1"><c r="A1" t="inlineStr"><is><t>';
+const SHEET = '<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Test_Time(s)</t></is></c><c r="B1" t="inlineStr"><is><t>Voltage(V)</t></is></c></row><row r="2"><c r="A2"><v>0</v></c><c r="B2"><v>1</v></c></row>', CELL = '<row r="3"><c r="A3" t="inlineStr"><is><t>';
 export const xlsxCorpus = (): Corpus => ({
   intact: [fileSeed('a.xlsx', book)],
   hostile: [
     fileSeed('bomb.xlsx', bookOf(deflateBomb(1024, text(`${SHEET}${CELL}`)), true)), fileSeed('deep.xlsx', bookOf(text(`${SHEET}${unclosed('<a>', 500_000)}`))), fileSeed('text.xlsx', bookOf(text(`${SHEET}${CELL}${'a'.repeat(20_000_000)}`))),
-    fileSeed('far.xlsx', bookOf(text(`${SHEET}<row r="2147483647"><c r="ZZZZZZZ1"><v>1</v></c></row></sheetData></worksheet>`))), fileSeed('rows.xlsx', bookOf(text(`${SHEET}${'<row><c><v>1</v></c></row>'.repeat(400_000)}</sheetData></worksheet>`))),
+    fileSeed('far.xlsx', bookOf(text(`${SHEET}<row r="2147483647"><c r="ZZZZZZZ1"><v>1</v></c></row></sheetData></worksheet>`))), fileSeed('rows.xlsx', bookOf(text(`${SHEET}${'<row><c><v>1</v></c><c><v>2</v></c></row>'.repeat(300_000)}</sheetData></worksheet>`))),
     fileSeed('laughs.xlsx', bookOf(text(`<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>${SHEET}${CELL}&b;</t></is></c></row></sheetData></worksheet>`))), fileSeed('attributes.xlsx', bookOf(text(`<worksheet ${Array.from({ length: 100_000 }, (_, i) => `a${i}="1"`).join(' ')}>`))),
   ],
 });

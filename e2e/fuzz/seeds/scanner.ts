@@ -49,7 +49,7 @@ export const kspaceCorpus = (): Corpus => ({
   ],
   hostile: [
     rawScan('a huge matrix', {}, (text) => text.replace(/(PVM_Matrix=\( 2 \)\n)16 12/, '$12147483647 2147483647')), rawScan('millions of repetitions', {}, (text) => text.replace(/(\$NR|PVM_NRepetitions)=1/g, '$1=2147483647')),
-    rawScan('a matrix at the budget', {}, (text) => text.replace(/(PVM_Matrix=\( 2 \)\n)16 12/, '$14000 4000')), rawScan('prime sizes', {}, (text) => text.replace(/(PVM_Matrix=\( 2 \)\n)16 12/, '$13989 3967')),
+    rawScan('a matrix at the budget', {}, (text) => text.replace(/(PVM_Matrix=\( 2 \)\n)16 12/, '$14000 4000')), rawScan('prime sizes', {}, (text) => text.replace(/(PVM_Matrix=\( 2 \)\n)16 12/, '$11999 1997')),
     { ...rawScan('zero filled by a recipe', {}), recipe: { kspace: { matrix: [2 ** 31, 2 ** 31, 2 ** 31], window: 'none', taper: 0, part: 'magnitude', shiftHz: 0 } } },
   ],
 });

@@ -38,10 +38,13 @@ export const analyzeCorpus = (): Corpus => ({
 const NRRD = (encoding: string, more = '', sizes = '3 4 5 2'): string =>
   `NRRD0004\ntype: short\ndimension: 4\nspace: left-posterior-superior\nsizes: ${sizes}\nspace directions: (1,0,0) (0,2,0) (0,0,3) none\nkinds: domain domain domain time\nspace units: "mm" "mm" "mm"\nendian: little\nencoding: ${encoding}\nspace origin: (1,2,3)\n${more}key:=value\n`;
 
+/** 0, 1, … 239 by bzip2, whose permutation is decoded by hand. */
+const BZIP2_RAMP = 'QlpoOTFBWSZTWeqKMfkAAAB//3///////////////////////////////////7AApJAAAAAAAaAAAAGgMgAAAAAAAAA0AA0aAAAAAAAAABoaA0AADJpogAAAAAAAAA0ANAAAAAAADQA0NGgANAAAAAAAGQAAAADQAAaMmgQAAAAAAAAAaAGgAAAAAABoAaGjQAGgAAAAADIAAAABoAANGTQDR4fICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9AHx+gIKEhoiKjI6QkpSWmJqcnqCipKaoqqyusAVlaW1xdXgQNfYGFiY2RlZmdoaWprbG1ub3BxcnN0dXZ3eHl6e3x/gIGCg4SFhoeIiQUVFxkbHR8hIyQOTlJUJLS4WYmZqbnJ2en6ChoqMNSUtNT1FTVVdZW11fYWNlZ2lrbW9xc3V3eXt9f4GDhYeJi42PkZIcRlZeZm52foaOlp6mrra+xs7W3vb/Bw8Qfj5OURzc/R09XWJ7O3u7/Dx8vP09fb3+Pn6+/wUL/Rn8N/xdyRThQkOqKMfkA=';
+
 export const nrrdCorpus = (): Corpus => ({
   intact: [
     fileSeed('a.nrrd', join(text(`${NRRD('raw')}\n`), ramp(240))), fileSeed('gzip.nrrd', join(text(`${NRRD('gzip')}\n`), gzipSync(ramp(240)))),
-    fileSeed('ascii.nrrd', text(`${NRRD('ascii')}\n${Array.from({ length: 120 }, (_, i) => i).join(' ')}`)), fileSeed('hex.nrrd', text(`${NRRD('hex')}\n${'01ff'.repeat(120)}`)),
+    fileSeed('ascii.nrrd', text(`${NRRD('ascii')}\n${Array.from({ length: 120 }, (_, i) => i).join(' ')}`)), fileSeed('bzip2.nrrd', join(text(`${NRRD('bzip2')}\n`), Buffer.from(BZIP2_RAMP, 'base64'))),
     pair('detached', ['a.nhdr', text(NRRD('raw', 'byte skip: -1\ndata file: a.raw\n'))], ['a.raw', ramp(240)]),
   ],
   hostile: [
