@@ -36,7 +36,7 @@ function Asked({ request }: { request: ImportRequest }): React.JSX.Element {
   const answer = finished(question, draft);
   const confirm = (): void => { if ('recipe' in answer) attempt(path, () => confirmImport(request, answer.recipe)); };
   return (
-    <Modal name="import" title={title} widthPx={widthPx} onClose={cancelImport} actions={<>
+    <Modal isForm name="import" title={title} widthPx={widthPx} onClose={cancelImport} actions={<>
       <span className="import-note">{'problem' in answer ? <span className="problem" role="status">{answer.problem}</span> : question && <span className="muted">Remembered for files like this one.</span>}</span>
       <Button onClick={cancelImport}>Cancel</Button>
       <Button type="submit" form={formId} intent="primary" disabled={'problem' in answer} data-testid="import-confirm">{isOpen ? 'Read again' : 'Open'}</Button>

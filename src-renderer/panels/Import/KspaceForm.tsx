@@ -10,6 +10,8 @@ import { WindowPlot } from './WindowPlot.js';
 const WINDOW_TITLES: Record<KspaceRecipe['window'], string> = { none: 'None', hann: 'Hann', hamming: 'Hamming', tukey: 'Tukey' };
 const PART_TITLES: Record<KspaceRecipe['part'], string> = { magnitude: 'Magnitude', phase: 'Phase', real: 'Real', imaginary: 'Imaginary' };
 
+const COILS = [['combined', 'Sum of squares'], ['separate', 'One volume each']] as const;
+
 /** How raw data become an image. */
 export function KspaceForm({ question, recipe, onChange }: FormProps<QuestionOf<'kspace'>>): React.JSX.Element {
   const kspace = recipe.kspace ?? DEFAULT_KSPACE;
@@ -19,7 +21,7 @@ export function KspaceForm({ question, recipe, onChange }: FormProps<QuestionOf<
   return (
     <div className="import-kspace form">
       <span className="label">Acquired</span>
-      <span>{question.acquired.join(' × ')} points{question.coils > 1 ? `, ${String(question.coils)} coils (sum of squares)` : ''}</span>
+      <span>{question.acquired.join(' × ')} points{question.coils > 1 ? `, ${String(question.coils)} coils` : ''}</span>
       <span className="label">Zero-filled to</span>
       <div className="row triple">
         {matrix.slice(0, Math.max(2, question.matrix.length)).map((n, axis) => (
@@ -45,6 +47,9 @@ export function KspaceForm({ question, recipe, onChange }: FormProps<QuestionOf<
       <span />
       <WindowPlot window={kspace.window} taper={kspace.taper} />
       <Choice label="Part" value={kspace.part} options={KSPACE_PARTS.map((part) => [part, PART_TITLES[part]] as const)} testId="import-part" onChange={(part) => { change({ part }); }} />
+      {question.coils > 1 && kspace.part === 'magnitude' && (
+        <Choice label="Coils" value={kspace.coils ?? 'combined'} options={COILS} testId="import-coils" onChange={(coils) => { change({ coils }); }} />
+      )}
       <ShiftFields question={question} shiftHz={kspace.shiftHz} onChange={(shiftHz) => { change({ shiftHz }); }} />
     </div>
   );
