@@ -19,7 +19,7 @@ export type Report =
 const VOXEL_BUDGET_BYTES = 256 * 2 ** 20;
 
 /** The hostile ones cost most, and are dull once they are seen. */
-const HOSTILE_SHARE = 0.03;
+const HOSTILE_SHARE = 0.005;
 
 async function main({ reader, seed, from, to }: Assignment): Promise<void> {
   const tell = (report: Report): void => { process.send?.(report); };

@@ -3,7 +3,7 @@
  * in an error for people, within 10 s and 1.5 GB, and never call itself a fault. Without `--reader`: every reader, 300 runs each.
  */
 import { fork } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,9 +12,9 @@ import { ensureInstalled } from '../../src-main/launch/ensure.mjs';
 
 /** @typedef {import('./child.ts').Report} Report */
 /** @typedef {{ run: number, input: string, what: string }} Finding */
-/** @typedef {{ reader: string, runs: number, seed: number, opened: number, refused: Record<string, number>, slowestMs: number, peakMiB: number, findings: Finding[] }} Result */
+/** @typedef {{ reader: string, runs: number, seed: number, opened: number, refused: Record<string, number>, slowestMs: number, slowest: string, peakMiB: number, findings: Finding[] }} Result */
 
-const ROOT = join(import.meta.dirname, '../..'), CHILD = join(ROOT, 'out/fuzz/child.js');
+const ROOT = join(import.meta.dirname, '../..'), OUT = join(ROOT, 'out/fuzz', String(process.pid));
 const LONGEST_MS = 10_000, MOST_MIB = 1536;
 /** A process is replaced after this many inputs, so that the peak memory of one does not hide that of the next. */
 const RUNS_PER_PROCESS = 2000;
@@ -25,7 +25,7 @@ const RUNS_PER_PROCESS = 2000;
  */
 async function fuzz(reader, seed, from, to) {
   /** @type {Result} */
-  const result = { reader, runs: to - from, seed, opened: 0, refused: {}, slowestMs: 0, peakMiB: 0, findings: [] };
+  const result = { reader, runs: to - from, seed, opened: 0, refused: {}, slowestMs: 0, slowest: '', peakMiB: 0, findings: [] };
   for (let next = from; next < to;) next = await runSome(result, next, Math.min(to, next + RUNS_PER_PROCESS));
   return result;
 }
@@ -37,7 +37,7 @@ async function fuzz(reader, seed, from, to) {
  */
 function runSome(result, from, to) {
   return new Promise((resolveNext, reject) => {
-    const child = fork(CHILD, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: ['--max-old-space-size=1400'] });
+    const child = fork(join(OUT, 'child.js'), { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: ['--max-old-space-size=1400'] });
     let current = { run: from, input: '' }, next = from, isDone = false, printed = '';
     /** @type {NodeJS.Timeout | undefined} */
     let limit;
@@ -51,7 +51,7 @@ function runSome(result, from, to) {
       } else if (report.kind === 'end') {
         clearTimeout(limit);
         next = report.run + 1;
-        result.slowestMs = Math.max(result.slowestMs, report.ms);
+        if (report.ms > result.slowestMs) { result.slowestMs = report.ms; result.slowest = `run ${report.run}, ${current.input}`; }
         result.peakMiB = Math.max(result.peakMiB, report.peakMiB);
         if (report.outcome === 'opened') result.opened++;
         if (report.outcome === 'refused') result.refused[report.code] = (result.refused[report.code] ?? 0) + 1;
@@ -75,9 +75,9 @@ function runSome(result, from, to) {
 }
 
 /** @param {Result} result */
-function print({ reader, runs, opened, refused, slowestMs, peakMiB, findings }) {
+function print({ reader, runs, opened, refused, slowestMs, slowest, peakMiB, findings }) {
   const errors = Object.entries(refused).sort(([, a], [, b]) => b - a).map(([code, count]) => `${code} ${count}`).join(', ');
-  console.log(`${reader.padEnd(12)} ${runs} runs  opened ${opened}  refused ${runs - opened - findings.length} (${errors})  slowest ${Math.round(slowestMs)} ms  peak ${Math.round(peakMiB)} MiB  findings ${findings.length}`);
+  console.log(`${reader.padEnd(12)} ${runs} runs  opened ${opened}  refused ${runs - opened - findings.length} (${errors})  slowest ${Math.round(slowestMs)} ms (${slowest})  peak ${Math.round(peakMiB)} MiB  findings ${findings.length}`);
   for (const { run, input, what } of findings.slice(0, 20)) console.log(`  run ${run} (${input}): ${what.split('\n').slice(0, 6).join('\n    ')}`);
 }
 
@@ -86,15 +86,16 @@ function buildChild() {
   return build({
     root: ROOT, configFile: false, logLevel: 'error',
     resolve: { alias: { '@shared': join(ROOT, 'src-shared'), '@main': join(ROOT, 'src-main') } },
-    build: { ssr: join(import.meta.dirname, 'child.ts'), outDir: join(ROOT, 'out/fuzz'), target: 'node20.19', emptyOutDir: true },
+    build: { ssr: join(import.meta.dirname, 'child.ts'), outDir: OUT, target: 'node20.19', emptyOutDir: true },
   });
 }
 
 /**
  * Several readers side by side, one process each.
  * @param {readonly string[]} readers @param {number} seed @param {number} from @param {number} runs
+ * @param {number} processes
  */
-export async function fuzzAll(readers, seed, from, runs) {
+export async function fuzzAll(readers, seed, from, runs, processes = Math.max(1, availableParallelism() - 1)) {
   await buildChild();
   /** @type {Result[]} */
   const results = [];
@@ -106,7 +107,11 @@ export async function fuzzAll(readers, seed, from, runs) {
       results.push(result);
     }
   };
-  await Promise.all(Array.from({ length: Math.max(1, availableParallelism() - 1) }, work));
+  try {
+    await Promise.all(Array.from({ length: processes }, work));
+  } finally {
+    rmSync(OUT, { recursive: true, force: true });
+  }
   return results.sort((a, b) => readers.indexOf(a.reader) - readers.indexOf(b.reader));
 }
 

@@ -7,7 +7,7 @@ import { axisStepMm, centreMm, spacingMm, transformPoint } from '@shared/volume/
 import type { Volume } from '@shared/volume/volume.js';
 import { readPath, sniffName } from './registry.js';
 import { testContext } from './testing.js';
-import { fdf } from './testingFdf.js';
+import { fdf, type FdfImage } from './testingFdf.js';
 
 let folder = '';
 beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'fdf-')); });
@@ -70,7 +70,7 @@ describe('one FDF file', () => {
     for (const [name, image, code] of [
       ['rank', { matrix: [6] }, 'unsupported'], ['size', { matrix: [3, -2] }, 'damaged'], ['frac', { matrix: [3, 1.5] }, 'damaged'], ['type', { storage: 'complex' }, 'unsupported'],
       ['huge', { matrix: [2 ** 31, 2 ** 31] }, 'truncated'],
-    ] as const) await expect(only(write(`${name}.fdf`, fdf({ values: count(6), ...image } as Image)))).rejects.toMatchObject({ code });
+    ] as const) await expect(only(write(`${name}.fdf`, fdf({ values: count(6), ...image } as FdfImage)))).rejects.toMatchObject({ code });
     await expect(only(write('ppm.fdf', Buffer.from(Buffer.from(fdf({ values: count(6) })).toString('latin1').replace('"cm", "cm"', '"ppm", "cm"'), 'latin1')))).rejects.toMatchObject({ code: 'unsupported', message: expect.stringContaining('spectrum') as string });
   });
   it('any change of a header ends in a volume or an AppError', async () => {

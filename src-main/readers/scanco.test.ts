@@ -7,7 +7,7 @@ import { spacingMm, transformPoint } from '@shared/volume/geometry.js';
 import type { Volume } from '@shared/volume/volume.js';
 import { readPath, sniffName } from './registry.js';
 import { testContext } from './testing.js';
-import { aim, isq, shorts, vax } from './testingScanco.js';
+import { aim, isq, shorts, vax, type AimVersion } from './testingScanco.js';
 
 let folder = '';
 beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'scanco-')); });
@@ -84,7 +84,7 @@ describe('Scanco AIM', () => {
   });
 
   const size = (bytes: number, is030: boolean): number[] => [...new Uint8Array(is030 ? BigInt64Array.of(BigInt(bytes)).buffer : Int32Array.of(bytes).buffer)];
-  const packed = (type: number, version: Version, values: Int8Array): Uint8Array => {
+  const packed = (type: number, version: AimVersion, values: Int8Array): Uint8Array => {
     const out: number[] = [], is030 = version === '030';
     const runs: [number, number][] = [];
     for (const value of values) {

@@ -32,8 +32,8 @@ export function isq(isCalibrated = false, sizeUm: readonly number[] = [60, 60, 8
   return bytes;
 }
 
-type Version = '010' | '011' | '020' | '030';
-interface Aim { version?: Version; type?: number; dims?: [number, number, number]; off?: number[]; pos?: number[]; log?: string; data: Uint8Array }
+export type AimVersion = '010' | '011' | '020' | '030';
+interface Aim { version?: AimVersion; type?: number; dims?: [number, number, number]; off?: number[]; pos?: number[]; log?: string; data: Uint8Array }
 /** Struct by struct as aimpack declares them. */
 export function aim({ version = '020', type = 0x00020002, dims = [3, 2, 2], off = [0, 0, 0], pos = [10, 20, 30], log = '', data }: Aim): Uint8Array {
   const i32 = (...values: number[]): number[] => values.flatMap((value) => [...new Uint8Array(Int32Array.of(value).buffer)]);
