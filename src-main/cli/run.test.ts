@@ -52,7 +52,7 @@ describe('inspect', () => {
     expect(out).toMatch(/^name +format +matrix +dtype/);
     expect(out).toContain('2×2×1');
     expect(out).toContain('tiny: voxel 1,0,0 = 1 a.u.');
-    expect(err).toMatch(/notes\.txt is of no format/);
+    expect(err).toMatch(/notes\.txt holds no table of numbers/);
   });
 
   it.skipIf(DATA === null)('opens a real scan (needs ../shared/data)', async () => {

@@ -14,7 +14,7 @@ interface ArrayTruth { shape?: number[]; matlab_shape?: number[]; dtype?: string
 interface FileTruth extends ArrayTruth { file: string; stored_dtype?: string; variables?: Record<string, ArrayTruth>; arrays?: Record<string, ArrayTruth> }
 
 const truths: FileTruth[] = ['mat', 'npy'].flatMap((folder) => (DATA === null ? [] : readdirSync(join(DATA, folder), { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.truth.json')).sort().map((name) => JSON.parse(readFileSync(join(DATA, folder, name), 'utf8')) as FileTruth)));
+  .filter((name) => name.endsWith('.truth.json')).sort().map((name) => JSON.parse(readFileSync(join(DATA ?? '', folder, name), 'utf8')) as FileTruth)));
 
 /** Every array of the file that can be a volume, by name, with the suggested or customary axes. */
 async function openAll(truth: FileTruth): Promise<{ volumes: Volume[]; names: string[] }> {

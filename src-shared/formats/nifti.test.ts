@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '../errors.js';
 import { axisStepMm, cross, dot, length } from '../volume/geometry.js';
 import { parseNifti } from './nifti.js';
-import { niftiHeader } from './testingNifti.js';
+import { niftiHeader, type NiftiFields } from './testingNifti.js';
 
 const SFORM = [0, 2, 0, 10, -1, 0, 0, 20, 0, 0, 3, 30];
 
@@ -85,7 +85,7 @@ describe('parseNifti', () => {
     [{ dim: [5, 4, 3, 2, 1, 3] }, 'unsupported', /vectors/], [{ datatype: 128 }, 'unsupported', /RGB colour/], [{ datatype: 32 }, 'unsupported', /complex/],
     [{ datatype: 99 }, 'damaged', /datatype 99/], [{ dim: [3, 4, 0, 2] }, 'damaged', /impossible dimensions/], [{ dim: [9, 1] }, 'damaged', /impossible/],
   ] as const)('%j is refused by name', (fields, code, message) => {
-    expect(() => parseNifti(niftiHeader(fields as Fields), 'scan.nii')).toThrow(expect.objectContaining({ code, message: expect.stringMatching(message) as string }) as Error);
+    expect(() => parseNifti(niftiHeader(fields as NiftiFields), 'scan.nii')).toThrow(expect.objectContaining({ code, message: expect.stringMatching(message) as string }) as Error);
   });
 
   it('any bytes give a header or an AppError', () => {

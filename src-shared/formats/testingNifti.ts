@@ -1,8 +1,8 @@
 /** Tiny writers of NIfTI-1 and Analyze 7.5 headers for tests. */
 
-interface Fields { dim?: number[]; datatype?: number; pixdim?: number[]; slope?: number; intercept?: number; units?: number; qform?: number; sform?: number; quatern?: number[]; srow?: number[]; magic?: string; offset?: number }
+export interface NiftiFields { dim?: number[]; datatype?: number; pixdim?: number[]; slope?: number; intercept?: number; units?: number; qform?: number; sform?: number; quatern?: number[]; srow?: number[]; magic?: string; offset?: number }
 /** A NIfTI-1 header; defaults: 4×3×2 int16 of 1×2×3 mm. */
-export function niftiHeader({ dim = [3, 4, 3, 2], datatype = 4, pixdim = [1, 1, 2, 3], slope = 0, intercept = 0, units = 2, qform = 0, sform = 0, quatern = [], srow = [], magic = 'n+1', offset = 352 }: Fields = {}, little = true): Uint8Array {
+export function niftiHeader({ dim = [3, 4, 3, 2], datatype = 4, pixdim = [1, 1, 2, 3], slope = 0, intercept = 0, units = 2, qform = 0, sform = 0, quatern = [], srow = [], magic = 'n+1', offset = 352 }: NiftiFields = {}, little = true): Uint8Array {
   const view = new DataView(new ArrayBuffer(348));
   view.setInt32(0, 348, little);
   for (let i = 0; i < 8; i++) { view.setInt16(40 + 2 * i, dim[i] ?? 1, little); view.setFloat32(76 + 4 * i, pixdim[i] ?? 1, little); }

@@ -1,7 +1,8 @@
-/** TIFF 6.0 and BigTIFF directories as pure functions on bytes, bounded by the file. */
+/** TIFF 6.0 and BigTIFF directories as pure functions on the bytes that they ask for, bounded by the file. */
 import { AppError } from '../../errors.js';
 import { fieldsOf } from '../../volume/metadata.js';
 import type { Dtype, MetadataEntry } from '../../volume/volume.js';
+import { parseInMemory, type RangeParser } from '../ranges.js';
 import { tiffTagName } from './tagNames.js';
 
 export interface TiffPage {
@@ -36,6 +37,11 @@ export interface TiffFile {
 }
 
 const MAX_PAGES = 1_000_000;
+/** More fields than the two bytes of a TIFF count are damage in a BigTIFF too. */
+const MAX_FIELDS = 65_535;
+/** Bounds what one field and all strips together make of a file that claims the same bytes again and again. */
+const MAX_FIELD_BYTES = 64 * 2 ** 20, MAX_TILES = 2 ** 23;
+const MAX_SHOWN_VALUES = 32, MAX_SHOWN_CHARACTERS = 2000;
 /** Bytes of the field types 1…18. */
 const TYPE_BYTES = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8] as const;
 /** The tags that are read; all others are skipped unseen. */
@@ -48,59 +54,71 @@ const WANTED = new Set<number>(Object.values(TAG));
 
 type Tags = Map<number, number[] | string>;
 
+/** A TIFF in memory. @throws AppError as {@link tiffFile} */
+export const parseTiff = (bytes: Uint8Array, file: string): TiffFile => parseInMemory(tiffFile(bytes.length, file), bytes);
+
 /** @throws AppError `damaged` naming the file for loops, fields beyond the end and impossible sizes */
-export function parseTiff(bytes: Uint8Array, file: string): TiffFile {
-  const fail = (what: string): AppError => new AppError('damaged', `${file} is a damaged TIFF: ${what}.`, 'Export the stack again.');
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < 16) throw fail('it ends inside its header');
-  const little = bytes[0] === 0x49;
-  const big = view.getUint16(2, little) === 43;
+export function* tiffFile(fileBytes: number, file: string): RangeParser<TiffFile> {
+  const fail: Fail = (what) => new AppError('damaged', `${file} is a damaged TIFF: ${what}.`, 'Export the stack again.');
+  if (fileBytes < 16) throw fail('it ends inside its header');
+  const head = yield { at: 0, length: 16 };
+  const little = head.getUint8(0) === 0x49;
+  const layout: Layout = { fileBytes, little, isBig: head.getUint16(2, little) === 43, fail };
   const pages: TiffPage[] = [];
   const seen = new Set<number>();
-  let fields: MetadataEntry[] = [];
-  let next = big ? Number(view.getBigUint64(8, little)) : view.getUint32(4, little);
+  let fields: MetadataEntry[] = [], tiles = 0;
+  let next = layout.isBig ? Number(head.getBigUint64(8, little)) : head.getUint32(4, little);
   while (next !== 0) {
     if (seen.has(next)) throw fail('its pages form a loop');
     if (pages.length >= MAX_PAGES) throw fail('it has too many pages');
     seen.add(next);
-    const directory = readDirectory(view, next, little, big, fail, pages.length === 0);
+    const directory = yield* readDirectory(next, layout, pages.length === 0);
     if (pages.length === 0) fields = fieldsOf('TIFF', directory.named);
-    pages.push(toPage(directory.tags, bytes.length, `page ${pages.length + 1}`, fail));
+    const page = toPage(directory.tags, fileBytes, `page ${pages.length + 1}`, fail);
+    tiles += page.tiles.length;
+    if (tiles > MAX_TILES) throw fail(`it has more than ${MAX_TILES} strips`);
+    pages.push(page);
     next = directory.next;
   }
   if (pages.length === 0) throw fail('it has no page');
   return { littleEndian: little, pages, fields };
 }
 
-function readDirectory(view: DataView, at: number, little: boolean, big: boolean, fail: (what: string) => AppError, isFirst: boolean): { tags: Tags; named: Record<string, string | number[]>; next: number } {
-  const end = view.byteLength;
-  const entryBytes = big ? 20 : 12, countBytes = big ? 8 : 2, pointerBytes = big ? 8 : 4;
-  if (at + countBytes > end) throw fail('a page lies beyond its end');
-  const count = big ? Number(view.getBigUint64(at, little)) : view.getUint16(at, little);
-  const first = at + countBytes;
-  if (first + count * entryBytes > end) throw fail('a page directory lies beyond its end');
+type Fail = (what: string) => AppError;
+interface Layout { fileBytes: number; little: boolean; isBig: boolean; fail: Fail }
+interface Directory { tags: Tags; named: Record<string, string | number[]>; next: number }
+
+function* readDirectory(at: number, { fileBytes, little, isBig, fail }: Layout, isFirst: boolean): RangeParser<Directory> {
+  const entryBytes = isBig ? 20 : 12, countBytes = isBig ? 8 : 2, pointerBytes = isBig ? 8 : 4;
+  if (at + countBytes > fileBytes) throw fail('a page lies beyond its end');
+  const start = yield { at, length: countBytes };
+  const count = isBig ? Number(start.getBigUint64(0, little)) : start.getUint16(0, little);
+  const first = at + countBytes, pointer = count * entryBytes;
+  if (first + pointer > fileBytes) throw fail('a page directory lies beyond its end');
+  if (count > MAX_FIELDS) throw fail(`a page has ${count} fields`);
+  const entries = yield { at: first, length: Math.min(pointer + pointerBytes, fileBytes - first) };
+  const address = (from: number): number => (isBig ? Number(entries.getBigUint64(from, little)) : entries.getUint32(from, little));
   const tags: Tags = new Map();
-  const named: Record<string, string | number[]> = {};
-  for (let i = 0; i < count; i++) {
-    const entry = first + i * entryBytes;
-    const tag = view.getUint16(entry, little);
-    if (!WANTED.has(tag) && !isFirst) continue;
-    const type = view.getUint16(entry + 2, little);
-    const size = TYPE_BYTES[type] ?? 0;
-    const values = big ? Number(view.getBigUint64(entry + 4, little)) : view.getUint32(entry + 4, little);
-    const inline = entry + (big ? 12 : 8);
-    const offset = size * values <= pointerBytes ? inline : big ? Number(view.getBigUint64(inline, little)) : view.getUint32(inline, little);
+  const named: Directory['named'] = {};
+  for (let entry = 0; entry < pointer; entry += entryBytes) {
+    const tag = entries.getUint16(entry, little), isWanted = WANTED.has(tag);
+    if (!isWanted && !isFirst) continue;
+    const type = entries.getUint16(entry + 2, little), size = TYPE_BYTES[type] ?? 0;
+    const values = address(entry + 4), inline = entry + (isBig ? 12 : 8);
     if (size === 0) continue;
-    const isCut = offset + size * values > end;
-    if (isCut && WANTED.has(tag)) throw fail(`field ${tag} lies beyond its end`);
+    const isInline = size * values <= pointerBytes, offset = isInline ? 0 : address(inline);
+    const isCut = offset + size * values > fileBytes;
+    if (isCut && isWanted) throw fail(`field ${tag} lies beyond its end`);
     if (isCut) continue;
-    const read = (most: number): string | number[] => (type === 2 ? text(view, offset, Math.min(values, most)) : Array.from({ length: Math.min(values, most) }, (_, v) => value(view, offset + v * size, type, little)));
-    if (WANTED.has(tag)) tags.set(tag, read(values));
-    if (isFirst) named[tiffTagName(tag)] = type === 7 && values > 8 ? `${values} bytes` : read(type === 2 ? 2000 : 32);
+    const shown = type === 2 ? MAX_SHOWN_CHARACTERS : MAX_SHOWN_VALUES;
+    const held = isWanted ? values : Math.min(values, shown);
+    if (held * size > MAX_FIELD_BYTES) throw fail(`field ${tag} has ${values} values`);
+    const view = isInline ? new DataView(entries.buffer, entries.byteOffset + inline, pointerBytes) : yield { at: offset, length: held * size };
+    const found = type === 2 ? text(view, held) : Array.from({ length: held }, (_, v) => value(view, v * size, type, little));
+    if (isWanted) tags.set(tag, found);
+    if (isFirst) named[tiffTagName(tag)] = type === 7 && values > 8 ? `${values} bytes` : found.slice(0, shown);
   }
-  const pointer = first + count * entryBytes;
-  if (pointer + pointerBytes > end) return { tags, named, next: 0 };
-  return { tags, named, next: big ? Number(view.getBigUint64(pointer, little)) : view.getUint32(pointer, little) };
+  return { tags, named, next: pointer + pointerBytes > entries.byteLength ? 0 : address(pointer) };
 }
 
 function value(view: DataView, at: number, type: number, little: boolean): number {
@@ -119,9 +137,9 @@ function value(view: DataView, at: number, type: number, little: boolean): numbe
   }
 }
 
-function text(view: DataView, at: number, length: number): string {
+function text(view: DataView, length: number): string {
   let out = '';
-  for (let i = at; i < at + length; i++) {
+  for (let i = 0; i < length; i++) {
     const code = view.getUint8(i);
     if (code === 0) break;
     out += String.fromCharCode(code);
@@ -139,7 +157,7 @@ function unicode(latin: string): string {
   }
 }
 
-function toPage(tags: Tags, fileBytes: number, name: string, fail: (what: string) => AppError): TiffPage {
+function toPage(tags: Tags, fileBytes: number, name: string, fail: Fail): TiffPage {
   const numbers = (tag: number): number[] => {
     const found = tags.get(tag);
     return Array.isArray(found) ? found : [];
@@ -164,7 +182,7 @@ function toPage(tags: Tags, fileBytes: number, name: string, fail: (what: string
     const x = (i % columns) * tileWidth, y = Math.floor(i / columns) * tileHeight;
     const tileRows = isTiled ? tileHeight : Math.min(tileHeight, height - y);
     const bytes = counts[i] ?? (compression === 1 ? Math.ceil((tileWidth * tileRows * bits * samples) / 8) : fileBytes - offset);
-    if (offset + bytes > fileBytes) throw fail(`${name} has image data beyond the end of the file (${offset + bytes} of ${fileBytes} bytes)`);
+    if (bytes < 0 || offset + bytes > fileBytes) throw fail(`${name} has image data beyond the end of the file (${Math.max(offset, offset + bytes)} of ${fileBytes} bytes)`);
     return { x, y, width: tileWidth, height: tileRows, offset, bytes };
   });
   const resolution = (tag: number): number | null => {
