@@ -38,7 +38,7 @@ export function RawPreview({ path, recipe }: { path: string; recipe: Recipe }): 
         <input type="range" aria-label="Slice of the preview" min={0} max={Math.max(0, sliceCount - 1)} value={slice} disabled={sliceCount < 2} data-testid="import-slice" onChange={(event) => { setWanted(event.target.valueAsNumber); }} />
         <output>{placeText(slice, dims[2], recipe.raw?.timeCount ?? 1)}</output>
       </div>
-      <div className="ramp"><span>{preview ? formatNumber(preview.min) : ''}</span><i aria-hidden /><span>{preview ? formatNumber(preview.max) : ''}</span></div>
+      <div className="ramp"><span>{preview ? formatNumber(preview.min, 6) : ''}</span><i aria-hidden /><span>{preview ? formatNumber(preview.max, 6) : ''}</span></div>
     </section>
   );
 }
