@@ -1,5 +1,5 @@
 /** TIFFs made here, one feature at a time. Real ones: truth.test.ts. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
@@ -68,6 +68,60 @@ describe('stacks', () => {
     expect([volume?.header.dtype, Array.from(volume?.data ?? [])]).toEqual(['int16', [300, 299, 298, 798]]);
   });
 });
+
+describe('pages where they lie', () => {
+  it('strips in any order, tiles and compressed strips are put together', async () => {
+    const page = Uint8Array.from({ length: 5 * 6 }, (_, i) => i);
+    const rows = (from: number, to: number): Buffer => Buffer.from(page.subarray(5 * from, 5 * to));
+    const strips = [rows(0, 2), rows(2, 4), rows(4, 6)];
+    const tile = (x: number, y: number): Buffer => Buffer.from(Uint8Array.from({ length: 16 }, (_, i) => (x + i % 4 < 5 && y + Math.floor(i / 4) < 6 ? 5 * (y + Math.floor(i / 4)) + x + i % 4 : 99)));
+    const tiles = [tile(0, 0), tile(4, 0), tile(0, 4), tile(4, 4)];
+    for (const file of [placed(strips, [0, 1, 2], 1, { rows: 2 }), placed(strips, [2, 0, 1], 1, { rows: 2 }), placed(strips.map((strip) => deflateSync(strip)), [1, 2, 0], 8, { rows: 2 }), placed(tiles, [3, 1, 0, 2], 1, { side: 4 })]) {
+      expect(Array.from((await open(file))[0]?.data ?? [])).toEqual(Array.from(page));
+    }
+  });
+
+  it('of a BigTIFF are read without the rest of the file, behind 4 GiB too', async () => {
+    const path = join(folder, 'big.tif'), pixelsAt = 5 * 2 ** 30;
+    const file = openSync(path, 'w');
+    writeSync(file, bigTiff(3, 2, pixelsAt));
+    writeSync(file, Uint8Array.from([1, 2, 3, 4, 5, 6]), 0, 6, pixelsAt);
+    closeSync(file);
+    const { volumes } = await readPath(path, testContext(1024));
+    expect(Array.from(volumes[0]?.data ?? [])).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+});
+
+/** A page of 5 × 6 bytes in parts, in the given order in the file: TIFF 6.0 sections 3 and 15. */
+function placed(parts: readonly Buffer[], order: readonly number[], compression: number, by: { rows: number } | { side: number }): Buffer {
+  const offsets = new Array<number>(parts.length).fill(0);
+  let at = 8;
+  for (const i of order) { offsets[i] = at; at += (parts[i]?.length ?? 0) + 3; }
+  const lists = at, isTiled = 'side' in by, n = parts.length;
+  const tags: number[][] = [[256, 1, 5], [257, 1, 6], [258, 1, 8], [259, 1, compression], ...(isTiled ? [[322, 1, by.side], [323, 1, by.side], [324, n, lists], [325, n, lists + 4 * n]] : [[273, n, lists], [278, 1, by.rows], [279, n, lists + 4 * n]])];
+  const file = Buffer.alloc(lists + 8 * n + 2 + 12 * tags.length + 4);
+  file.write('II*\0', 'latin1');
+  file.writeUInt32LE(lists + 8 * n, 4);
+  for (const [i, part] of parts.entries()) { part.copy(file, offsets[i]); file.writeUInt32LE(offsets[i] ?? 0, lists + 4 * i); file.writeUInt32LE(part.length, lists + 4 * (n + i)); }
+  file.writeUInt16LE(tags.length, lists + 8 * n);
+  for (const [i, [tag = 0, count = 0, value = 0]] of tags.entries()) {
+    const entry = lists + 8 * n + 2 + 12 * i;
+    file.writeUInt16LE(tag, entry); file.writeUInt16LE(4, entry + 2); file.writeUInt32LE(count, entry + 4); file.writeUInt32LE(value, entry + 8);
+  }
+  return file;
+}
+
+/** Header and directory of a BigTIFF of one 8-bit page whose strip lies at `pixelsAt`. */
+function bigTiff(width: number, height: number, pixelsAt: number): Buffer {
+  const tags: [number, number][] = [[256, width], [257, height], [258, 8], [259, 1], [273, pixelsAt], [278, height], [279, width * height]];
+  const head = Buffer.alloc(16 + 8 + 20 * tags.length + 8);
+  head.write('II+\0\x08\0\0\0\x10', 'latin1');
+  head.writeBigUInt64LE(BigInt(tags.length), 16);
+  for (const [i, [tag, value]] of tags.entries()) {
+    head.writeUInt16LE(tag, 24 + 20 * i); head.writeUInt16LE(16, 26 + 20 * i); head.writeBigUInt64LE(1n, 28 + 20 * i); head.writeBigUInt64LE(BigInt(value), 36 + 20 * i);
+  }
+  return head;
+}
 
 describe('refusals', () => {
   const single = (extra: Partial<Page>): Buffer => makeTiff([{ width: 2, height: 1, bits: 8, data: Buffer.from([1, 2, 3, 4, 5, 6]), ...extra }]);

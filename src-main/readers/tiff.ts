@@ -12,15 +12,15 @@ import { openTiff, readStack, type LocatedPage, type TiffStack } from './tiffSta
 /** @throws AppError naming the file: `damaged`, `unsupported` (colour, unusual compression), `too-large` */
 export async function readTiff(path: string, context: ReadContext): Promise<ReadResult> {
   const source = await openTiff(path, context);
-  const { file, bytes } = source;
+  const { file, fileBytes } = source;
   const { description = '' } = file.pages[0] ?? {};
   if (/<(\w+:)?OME[\s>]/.test(description)) return readOme(source, description, context);
-  const { pages, warnings } = expandImageJ(file, bytes.length, stackPages(file.pages));
+  const { pages, warnings } = expandImageJ(file, fileBytes, stackPages(file.pages));
   const [first] = pages;
   if (!first) throw new AppError('damaged', `${path} is a damaged TIFF: it has no page.`, 'Export the stack again.');
   const located = pages.map((page): LocatedPage => ({ page, source }));
   const calibration = calibrationOf(first, pages.length);
-  return { volumes: readStack(path, stackOf(located, file, calibration, warnings), context), files: [path], errors: [] };
+  return { volumes: await readStack(path, stackOf(located, file, calibration, warnings), context), files: [path], errors: [] };
 }
 
 function stackOf(pages: readonly LocatedPage[], { fields }: TiffFile, calibration: TiffCalibration, warnings: readonly string[]): TiffStack {

@@ -3,10 +3,11 @@ import { basename, dirname, join } from 'node:path';
 import { AppError } from '@shared/errors.js';
 import { tiffMoment } from '@shared/formats/moment.js';
 import { parseOme, type OmeImage, type OmePlane } from '@shared/formats/tiff/ome.js';
-import { checkBudget, throwIfCancelled, type ReadContext, type ReadResult } from './context.js';
+import type { Volume } from '@shared/volume/volume.js';
+import { partOf, throwIfCancelled, type ReadContext, type ReadResult } from './context.js';
 import { fileSize, readWhole } from './files.js';
 import { regularTimesH } from './headers.js';
-import { openTiff, readStack, type LocatedPage, type TiffSource } from './tiffStack.js';
+import { openTiff, readStack, type LocatedPage, type TiffSource, type TiffStack } from './tiffStack.js';
 
 /** @throws AppError `incomplete` when a file of the set is missing beside `source`, and those of {@link readStack} */
 export async function readOme(source: TiffSource, xml: string, context: ReadContext): Promise<ReadResult> {
@@ -14,14 +15,19 @@ export async function readOme(source: TiffSource, xml: string, context: ReadCont
   if (images.length === 0) throw new AppError('damaged', `${source.path}: its OME description holds no image.`, 'Export the stack again.');
   const sources = await openSet(source, images, context);
   for (const image of images) refuseEmpty(image, source, sources);
-  const volumes = images.flatMap((image) => readStack(source.path, {
-    ...image, format: 'TIFF (OME)', name: images.length > 1 ? image.name : null, slope: 1, intercept: 0, valueUnit: null,
+  const volumes: Volume[] = [];
+  for (const [i, image] of images.entries()) volumes.push(...await readStack(source.path, stackOf(image, images.length, source, sources), partOf(context, i / images.length, (i + 1) / images.length)));
+  return { volumes, files: [...new Set([...sources.values()].map(({ path }) => path))], errors: [] };
+}
+
+function stackOf(image: OmeImage, imageCount: number, source: TiffSource, sources: ReadonlyMap<string, TiffSource>): TiffStack {
+  return {
+    ...image, format: 'TIFF (OME)', name: imageCount > 1 ? image.name : null, slope: 1, intercept: 0, valueUnit: null,
     pageAt: (c, z, t) => pageOf(image.planes[c + image.channels * (z + image.slices * t)] ?? null, source, sources),
     timesH: image.timesS !== null && image.frames > 1 ? image.timesS.map((seconds) => seconds / 3600) : regularTimesH(image.frames, image.stepS),
     acquiredAt: image.acquiredAt ?? tiffMoment(source.file.pages[0]?.dateTime ?? ''),
     fields: [...image.fields, ...source.file.fields], warnings: warningsOf(image, source, sources),
-  }, context));
-  return { volumes, files: [...new Set([...sources.values()].map(({ path }) => path))], errors: [] };
+  };
 }
 
 const MAX_COMPANION_BYTES = 64 * 2 ** 20;
@@ -41,17 +47,14 @@ async function openSet(source: TiffSource, images: readonly OmeImage[], context:
   const folder = dirname(source.path), own = basename(source.path);
   const sources = new Map([[own, source]]);
   const names = new Set(images.flatMap(({ planes }) => planes.flatMap((plane) => plane?.fileName ?? [])));
-  let used = source.bytes.length;
   for (const name of names) {
     throwIfCancelled(context);
     const path = join(folder, name);
     if (basename(name) !== name || dirname(path) !== folder) throw new AppError('not-allowed', `${source.path} names a file outside its folder (${name.slice(0, 80)}).`, 'Put all files of the set into one folder.');
     if (sources.has(name)) continue;
-    const bytes = await fileSize(path);
-    if (bytes === null && isRenamed(names, sources)) { sources.set(name, source); continue; }
-    if (bytes === null) throw new AppError('incomplete', `${path} is missing: it holds pages of ${own}.`, 'Copy all files of the OME-TIFF set into one folder.');
-    used += bytes;
-    checkBudget(path, used, context);
+    const isThere = await fileSize(path) !== null;
+    if (!isThere && isRenamed(names, sources)) { sources.set(name, source); continue; }
+    if (!isThere) throw new AppError('incomplete', `${path} is missing: it holds pages of ${own}.`, 'Copy all files of the OME-TIFF set into one folder.');
     sources.set(name, await openTiff(path, context));
   }
   return sources;

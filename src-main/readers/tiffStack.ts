@@ -1,16 +1,17 @@
 /** Pages of one or several TIFF files → a volume for every channel. */
 import { AppError } from '@shared/errors.js';
 import { CENTRED, NO_VOXEL_SIZE } from '@shared/formats/axes.js';
-import { parseTiff, type TiffFile, type TiffPage } from '@shared/formats/tiff/ifd.js';
+import { tiffFile, type TiffFile, type TiffPage } from '@shared/formats/tiff/ifd.js';
 import { centredAffine } from '@shared/volume/geometry.js';
 import { BYTES_PER_VOXEL, checkVolume, type Assumption, type Dims, type MetadataEntry, type Volume } from '@shared/volume/volume.js';
-import { announce, checkBudget, throwIfCancelled, type ReadContext } from './context.js';
-import { fileSize, readWhole } from './files.js';
+import { announce, checkBudget, partOf, type ReadContext } from './context.js';
+import { parseRanges } from './fileRanges.js';
+import { withFile } from './files.js';
 import { fileHeader, uniformRescale } from './headers.js';
-import { checkDecodable, decodePage } from './tiffPages.js';
+import { checkDecodable, readPages, type PlacedPage } from './tiffPages.js';
 import { allocateVoxels, bytesOf, toMachineOrder } from './voxels.js';
 
-export interface TiffSource { path: string; bytes: Buffer; file: TiffFile }
+export interface TiffSource { path: string; fileBytes: number; file: TiffFile }
 export interface LocatedPage { page: TiffPage; source: TiffSource }
 
 /** What the pages mean, whoever wrote them. */
@@ -39,41 +40,45 @@ export interface TiffStack {
   warnings: string[];
 }
 
-/** @throws AppError `too-large`, `damaged` */
+/** Header and directories alone. @throws AppError `damaged`, `not-found` */
 export async function openTiff(path: string, context: ReadContext): Promise<TiffSource> {
-  checkBudget(path, (await fileSize(path)) ?? 0, context);
-  const bytes = await readWhole(path);
-  return { path, bytes, file: parseTiff(bytes, path) };
+  return withFile(path, async (file) => {
+    const { size } = await file.stat();
+    return { path, fileBytes: size, file: await parseRanges(file, path, size, tiffFile(size, path), context) };
+  });
 }
 
-/** @throws AppError naming the file: `damaged` when pages differ, `unsupported` */
-export function readStack(path: string, stack: TiffStack, context: ReadContext): Volume[] {
+/** @throws AppError naming the file: `damaged` when pages differ, `unsupported`, `too-large` */
+export async function readStack(path: string, stack: TiffStack, context: ReadContext): Promise<Volume[]> {
   const first = stack.pageAt(0, 0, 0);
   if (!first) throw new AppError('damaged', `${path} is a damaged TIFF: its first page is missing.`, 'Export the stack again.');
   const dtype = checkDecodable(first.page, first.source.path);
   const { width, height } = first.page, { channels, slices, frames } = stack;
   checkBudget(path, channels * slices * frames * width * height * BYTES_PER_VOXEL[dtype], context);
   announce(context, { dims: [width, height, slices], timeCount: frames, dtype });
-  return Array.from({ length: channels }, (_, c) => {
-    const volume = readChannel(path, stack, first.page, c, context);
-    context.onFraction((c + 1) / channels);
-    return volume;
-  });
+  const volumes: Volume[] = [];
+  for (let c = 0; c < channels; c++) volumes.push(await readChannel(path, stack, first.page, c, partOf(context, c / channels, (c + 1) / channels)));
+  return volumes;
 }
 
-function readChannel(path: string, stack: TiffStack, first: TiffPage, channel: number, context: ReadContext): Volume {
+async function readChannel(path: string, stack: TiffStack, first: TiffPage, channel: number, context: ReadContext): Promise<Volume> {
   const { width, height, photometric } = first, { slices, frames, channels } = stack;
-  const dtype = checkDecodable(first, path), perPage = width * height;
-  const data = allocateVoxels(dtype, perPage * slices * frames);
-  for (let t = 0; t < frames; t++) for (let z = 0; z < slices; z++) {
-    throwIfCancelled(context);
-    const located = stack.pageAt(channel, z, t);
+  const dtype = checkDecodable(first, path), perPage = width * height, voxelBytes = BYTES_PER_VOXEL[dtype];
+  const bySource = new Map<TiffSource, PlacedPage[]>();
+  for (let i = 0; i < slices * frames; i++) {
+    const located = stack.pageAt(channel, i % slices, Math.floor(i / slices));
     if (!located) continue;
     const { page, source } = located;
     if (page.width !== width || page.height !== height || checkDecodable(page, source.path) !== dtype) throw new AppError('damaged', `${source.path} is a damaged TIFF: the pages of its stack differ in size or type.`, 'Export the stack again.');
-    const target = data.subarray((z + slices * t) * perPage, (z + slices * t + 1) * perPage);
-    decodePage(page, source.bytes, bytesOf(target), source.file.littleEndian, source.path);
-    toMachineOrder(target, source.file.littleEndian);
+    const placed = { page, offset: i * perPage * voxelBytes }, known = bySource.get(source);
+    if (known) known.push(placed);
+    else bySource.set(source, [placed]);
+  }
+  const data = allocateVoxels(dtype, perPage * slices * frames);
+  for (const [i, [source, pages]] of [...bySource].entries()) {
+    const { littleEndian } = source.file, part = partOf(context, i / bySource.size, (i + 1) / bySource.size);
+    await withFile(source.path, (file) => readPages(file, source.path, pages, voxelBytes, bytesOf(data), littleEndian, part));
+    for (const { offset } of pages) toMachineOrder(data.subarray(offset / voxelBytes, offset / voxelBytes + perPage), littleEndian);
   }
   const dims: Dims = [width, height, slices];
   const { spacing, assumptions } = spacingOf(stack);

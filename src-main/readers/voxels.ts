@@ -13,12 +13,11 @@ const MACHINE_IS_LITTLE = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
 /** Turns the bytes of every voxel where the file's byte order is not this machine's, in place. */
 export function toMachineOrder(voxels: VoxelArray, littleEndian: boolean): void {
   if (littleEndian === MACHINE_IS_LITTLE) return;
-  const bytes = bytesOf(voxels), size = voxels.BYTES_PER_ELEMENT;
-  for (let start = 0; start < bytes.length; start += size) {
-    for (let low = start, high = start + size - 1; low < high; low++, high--) {
-      const kept = bytes[low] ?? 0;
-      bytes[low] = bytes[high] ?? 0;
-      bytes[high] = kept;
-    }
+  const bytes = Buffer.from(voxels.buffer, voxels.byteOffset, voxels.byteLength);
+  switch (voxels.BYTES_PER_ELEMENT) {
+    case 2: bytes.swap16(); break;
+    case 4: bytes.swap32(); break;
+    case 8: bytes.swap64(); break;
+    default:
   }
 }

@@ -178,6 +178,7 @@ function toPage(tags: Tags, fileBytes: number, name: string, fail: Fail): TiffPa
   if (!(tileWidth >= 1 && tileHeight >= 1)) throw fail(`${name} has empty strips`);
   const columns = Math.ceil(width / tileWidth), rows = Math.ceil(height / tileHeight);
   if (offsets.length < columns * rows) throw fail(`${name} names ${offsets.length} of ${columns * rows} strips`);
+  if (columns * rows > MAX_TILES) throw fail(`${name} has ${columns * rows} strips`);
   const tiles = offsets.slice(0, columns * rows).map((offset, i) => {
     const x = (i % columns) * tileWidth, y = Math.floor(i / columns) * tileHeight;
     const tileRows = isTiled ? tileHeight : Math.min(tileHeight, height - y);
