@@ -36,11 +36,12 @@ function Empty(): React.JSX.Element {
 }
 
 function LogPlot({ log }: { log: Log }): React.JSX.Element {
+  const back = useRef<SVGSVGElement>(null);
   const svg = useRef<SVGSVGElement>(null);
   const readout = useRef<HTMLDivElement>(null);
   const state = useLogColumns((logs) => logs[log.id]?.state);
   useEffect(() => { requestLog(log.id); }, [log.id]);
-  useEffect(() => (svg.current && readout.current && state === 'ready' ? mountPlot(svg.current, readout.current, log) : undefined), [log, state]);
+  useEffect(() => (back.current && svg.current && readout.current && state === 'ready' ? mountPlot(back.current, svg.current, readout.current, log) : undefined), [log, state]);
   return (
     <div className="voltage-plot">
       <div className="voltage-line">
@@ -48,6 +49,7 @@ function LogPlot({ log }: { log: Log }): React.JSX.Element {
         <div className="readout" ref={readout} data-testid="voltage-readout" />
       </div>
       <div className="voltage-picture">
+        <svg ref={back} className="back" aria-hidden />
         <svg ref={svg} tabIndex={0} role="group" data-testid="voltage-plot" data-state={log.rowCount === 0 ? 'empty' : state ?? 'loading'}
           aria-label={`Voltage of ${log.name} over time. Drag pans, the wheel zooms, Shift drag zooms into a box, Alt drag moves the log along the series, double click fits.`} />
         <Notice log={log} />

@@ -29,6 +29,9 @@ export function connectControls(svg: SVGSVGElement, dom: PlotDom, log: Log, draw
     return [event.clientX - box.left, event.clientY - box.top];
   };
 
+  /** What a drag would do, for the shape of the pointer. */
+  const announce = (kind: string): void => { if (svg.dataset['cursor'] !== kind) svg.dataset['cursor'] = kind; };
+
   const listeners: { [K in 'pointerdown' | 'pointermove' | 'pointerup' | 'pointercancel' | 'pointerleave' | 'wheel' | 'dblclick' | 'keydown' | 'keyup']: (event: SVGElementEventMap[K]) => void } = {
     pointerdown: (event) => {
       const now = drawn();
@@ -42,7 +45,7 @@ export function connectControls(svg: SVGSVGElement, dom: PlotDom, log: Log, draw
     pointermove: (event) => {
       const at = local(event);
       if (drag) drag.move(at);
-      else svg.dataset['cursor'] = event.shiftKey ? 'box' : event.altKey ? 'offset' : '';
+      else announce(event.shiftKey ? 'box' : event.altKey ? 'offset' : '');
       onHover(at[0]);
     },
     pointerup: (event) => {

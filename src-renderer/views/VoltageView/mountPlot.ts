@@ -13,9 +13,9 @@ import { createPlotDom } from './plotDom.js';
 import { inSight, plotNow, type Drawn } from './plotInput.js';
 import { createReadout } from './readoutDom.js';
 
-/** Draws into `svg` and `readout` until the returned function is called. */
-export function mountPlot(svg: SVGSVGElement, readout: HTMLElement, log: Log): () => void {
-  const dom = createPlotDom(svg);
+/** Draws into `back`, `svg` (which lies over it and takes pointer and keys) and `readout` until the returned function is called. */
+export function mountPlot(back: SVGSVGElement, svg: SVGSVGElement, readout: HTMLElement, log: Log): () => void {
+  const dom = createPlotDom(back, svg);
   const told = createReadout(readout);
   let drawn: Drawn | null = null;
   let pointerPx: number | null = null;
@@ -66,6 +66,7 @@ export function mountPlot(svg: SVGSVGElement, readout: HTMLElement, log: Log): (
     cancelAnimationFrame(frame);
     observer.disconnect();
     for (const stop of stops) stop();
+    back.replaceChildren();
     svg.replaceChildren();
   };
 }

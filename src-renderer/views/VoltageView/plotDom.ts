@@ -16,7 +16,8 @@ export interface PlotDom {
   select(from: readonly [number, number] | null, to: readonly [number, number]): void;
 }
 
-export function createPlotDom(svg: SVGSVGElement): PlotDom {
+/** `back` holds the layers, on a compositor layer of its own, so that what moves in `front` with the pointer repaints no trace. */
+export function createPlotDom(back: SVGSVGElement, front: SVGSVGElement): PlotDom {
   const clip = make('rect');
   const clipPath = make('clipPath', { id: 'voltage-plot-clip' });
   clipPath.append(clip);
@@ -28,7 +29,8 @@ export function createPlotDom(svg: SVGSVGElement): PlotDom {
   const [hair, voltageDot, currentDot] = [make('line'), make('circle', { 'r': '3', 'class': 'voltage' }), make('circle', { 'r': '3', 'class': 'current' })];
   hover.append(hair, currentDot, voltageDot);
   const selection = make('rect', { 'class': 'selection' });
-  svg.replaceChildren(clipPath, ...LAYERS.map((layer) => groups[layer]), cursor, hover, selection);
+  back.replaceChildren(clipPath, ...LAYERS.map((layer) => groups[layer]));
+  front.replaceChildren(cursor, hover, selection);
 
   const drawn: Partial<Record<Layer, string>> = {};
   show(hover, false);

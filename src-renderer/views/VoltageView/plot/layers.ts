@@ -27,14 +27,15 @@ export function plotLayers(model: PlotModel, { timeIndex }: Marked): Record<Laye
     const { from, width } = inBox(stretch);
     return width === 0 ? '' : `<rect class="${css}" x="${n(from)}" y="${n(box.top)}" width="${n(width)}" height="${n(box.height)}"/>`;
   };
+  const dense = model.isDense ? ' dense' : '';
   const now = model.windows.find(({ index }) => index === timeIndex);
   return {
     bands: model.bands.map((band) => (band.value % 2 === 0 ? '' : column(band, 'band')) + bandLabel(band.value, inBox(band))).join(''),
     gaps: model.gaps.map((gap) => column(gap, 'gap')).join(''),
     window: now ? column(now, 'window') : '',
     grid: model.voltage.ticks.map(({ value }) => across(model.voltage.toPx(value / model.voltage.unit.perBase), value === 0 ? 'zero' : 'grid')).join(''),
-    current: current ? `<path class="trace current" d="${current.path}"/>` : '',
-    voltage: `<path class="trace voltage" d="${model.voltagePath}"/>${model.pointsPath === '' ? '' : `<path class="points" d="${model.pointsPath}"/>`}`,
+    current: current ? `<path class="trace current${dense}" d="${current.path}"/>` : '',
+    voltage: `<path class="trace voltage${dense}" d="${model.voltagePath}"/>${model.pointsPath === '' ? '' : `<path class="points" d="${model.pointsPath}"/>`}`,
     axes: timeAxis(model) + valueAxis(model.voltage, box.left, 'left') + title(box.left, 'left', `Voltage, ${model.voltage.unit.name}`)
       + (current ? valueAxis(current, box.left + box.width, 'right') + title(box.left + box.width, 'right', `${current.unit.name.includes('cm') ? 'Current density' : 'Current'}, ${current.unit.name}`) : ''),
     lane: model.windows.map(lanePiece).join(''),

@@ -36,6 +36,8 @@ export interface PlotModel {
   time: Axis;
   voltage: Axis;
   voltagePath: string;
+  /** More points than px: drawn without smoothing of edges, which costs most of a frame and cannot be seen there. */
+  isDense: boolean;
   /** Every row as a point, when there is room for it. */
   pointsPath: string;
   current: (Axis & { path: string }) | null;
@@ -79,6 +81,7 @@ export function plotModel(input: PlotInput): PlotModel {
   const isSparse = line.timeS.length * PX_PER_POINT < box.width;
   return {
     box, isAligned: input.offsetS !== null, full, time, voltage,
+    isDense: line.timeS.length > box.width,
     voltagePath: tracePath(line, gaps, xPx, voltage.toPx),
     pointsPath: isSparse ? tracePath(line, [], xPx, voltage.toPx).replace(/[ML]([^ML]+)/g, 'M$1h0') : '',
     current: hasCurrent ? currentTrace() : null,
