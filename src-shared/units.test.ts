@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatFixed, formatHours, formatNumber, formatToStep, formatValue, parseNumber } from './units.js';
+import { formatBytes, formatDuration, formatFixed, formatHours, formatNumber, formatToStep, formatValue, parseNumber } from './units.js';
 
 describe('numbers', () => {
   it.each([[0, '0'], [1234.5678, '1235'], [0.012345, '0.01235'], [-3.5, '−3.5'], [2.5e7, '2.5e7'], [4e-5, '4e−5'], [NaN, 'NaN'], [-Infinity, '−∞']])(
@@ -25,6 +25,8 @@ describe('bytes and hours', () => {
   it.each([[0, '0 B'], [1023, '1020 B'], [1024, '1 KiB'], [1.5 * 2 ** 30, '1.5 GiB']])('writes %f bytes as %s', (bytes, text) => { expect(formatBytes(bytes)).toBe(text); });
   it.each([[0, '0 h'], [0.2, '12 min'], [4.25, '4.25 h']])('writes %f hours as %s', (hours, text) => { expect(formatHours(hours)).toBe(text); });
 });
+
+it.each([[30, '30 s'], [720, '12 min'], [11_700, '3.25 h'], [47 * 3600, '47 h'], [700_000, '8.1 d'], [-90, '−1.5 min']])('writes %f seconds as %s', (seconds, text) => { expect(formatDuration(seconds)).toBe(text); });
 
 describe('parseNumber', () => {
   it.each([['1,5', 1.5], [' −2e3 ', -2000], ['0.25', 0.25]])('reads %s', (text, value) => { expect(parseNumber(text)).toBe(value); });

@@ -5,7 +5,7 @@ import type { EventListener, Host } from '../host/host.js';
 import { edit, replaceDocument } from './history.js';
 import { activeAfter, applyHostEvent, connectHost, openQuietly } from './hostEvents.js';
 import { activeSample, useStore } from './store.js';
-import { makeLibrary, makeSample, resetStore } from './testing.js';
+import { makeLibrary, makeLogEntry, makeSample, resetStore } from './testing.js';
 
 const a = makeSample({ id: 'a' }), b = makeSample({ id: 'b' }), c = makeSample({ id: 'c' });
 const activeId = (): string | undefined => activeSample(useStore.getState())?.id;
@@ -37,6 +37,13 @@ it('a host that cannot be reached is a message until it can again', () => {
 });
 
 describe('jobs', () => {
+  it('that opened a voltage log show it and leave the sample', () => {
+    useStore.setState({ library: makeLibrary([a, b], [makeLogEntry({ id: 'log-0' }), makeLogEntry({ id: 'log-1' })]) });
+    applyHostEvent({ type: 'job', job: { id: '9', title: 'Opening', fraction: 1, state: 'done', result: { kind: 'open', sampleIds: [], logIds: ['log-1'], errors: [] } } });
+    expect(useStore.getState().document.activeLogId).toBe('log-1');
+    expect(activeId()).toBe('a');
+  });
+
   it('that opened something show it, unless a session asked for it', () => {
     applyHostEvent({ type: 'library', library: makeLibrary([a, b, c]) });
     applyHostEvent({ type: 'job', job: { id: '1', title: 'Opening', fraction: 1, state: 'done', result: { kind: 'open', sampleIds: ['b'], logIds: [], errors: [] } } });
