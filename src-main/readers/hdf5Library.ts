@@ -6,6 +6,7 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import type { ready } from 'h5wasm';
 import { AppError } from '@shared/errors.js';
 import { throwIfCancelled, type ReadContext } from './context.js';
+import { withinWasmMemory } from './wasmMemory.js';
 
 export type Hdf5Module = Awaited<typeof ready>;
 
@@ -41,7 +42,7 @@ export async function withHdf5<T>(path: string, context: ReadContext, use: (hdf5
       told.length = 0;
       clock.until = performance.now() + limitMs;
       try {
-        const result = withinMemory(run);
+        const result = withinWasmMemory(MEMORY_BYTES, run);
         if (told.length > 0 && !told.every((line) => HARMLESS.test(line) || !/#\d+/.test(line))) throw new Error(told.join('\n'));
         return result;
       } catch (error) {
@@ -99,25 +100,6 @@ function exposeFile(module: Hdf5Module, descriptor: number, clock: { until: numb
     }
   };
   node.stream_ops = { ...node.stream_ops, read };
-}
-
-const PAGE_BYTES = 65_536;
-
-/** Runs synchronous WebAssembly whose memory may not grow beyond {@link MEMORY_BYTES}; libhdf5 then fails as if memory were full. */
-function withinMemory<T>(run: () => T): T {
-  const grow = Object.getOwnPropertyDescriptor(WebAssembly.Memory.prototype, 'grow');
-  const unbounded = grow?.value as ((this: WebAssembly.Memory, pages: number) => number) | undefined;
-  if (!grow || !unbounded) return run();
-  const value = function bounded(this: WebAssembly.Memory, pages: number): number {
-    if (this.buffer.byteLength + pages * PAGE_BYTES > MEMORY_BYTES) throw new RangeError('too much WebAssembly memory');
-    return unbounded.call(this, pages);
-  };
-  Object.defineProperty(WebAssembly.Memory.prototype, 'grow', { ...grow, value });
-  try {
-    return run();
-  } finally {
-    Object.defineProperty(WebAssembly.Memory.prototype, 'grow', grow);
-  }
 }
 
 const BUILT_IN = [1, 2, 3, 4, 5, 6];

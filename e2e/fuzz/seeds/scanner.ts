@@ -74,6 +74,9 @@ export const dicomCorpus = (): Corpus => ({
   ],
   hostile: [
     fileSeed('nested.dcm', nested(50_000)), fileSeed('bomb.dcm', dicom(slice(1), DEFLATED, (encoded) => deflateBomb(1024, encoded))), fileSeed('frames.dcm', dicom([...slice(1), [0x00280008, 'IS', '2147483647']])),
+    ...[100_000, 3_000_000].map((frames) => fileSeed(`${frames}-frames.dcm`, dicom([
+      ...slice(1).slice(0, 4), [0x00280008, 'IS', String(frames)], [0x00280010, 'US', 1], [0x00280011, 'US', 1], [0x00280100, 'US', 8], [0x00280101, 'US', 8], [0x00181065, 'DS', '1\\'.repeat(30_000)],
+    ], undefined, (encoded) => Buffer.concat([encoded, Buffer.from([0xe0, 0x7f, 0x10, 0, 0x4f, 0x57, 0, 0, frames & 255, (frames >> 8) & 255, (frames >> 16) & 255, 0]), Buffer.alloc(frames)])))),
     fileSeed('large.dcm', dicom([...slice(1), [0x00280010, 'US', 65_535], [0x00280011, 'US', 65_535]])),
   ],
 });
