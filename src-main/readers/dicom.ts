@@ -1,12 +1,13 @@
 /** One DICOM file: a slice, or an enhanced multi-frame image. */
+import type { FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { AppError } from '@shared/errors.js';
-import { parseDataSet, parseDicom, type DicomFile } from '@shared/formats/dicom/dataSet.js';
-import { dicomImage, type DicomImage } from '@shared/formats/dicom/image.js';
+import { parseDataSet, parseDicom, parseDicomHead, type DicomFile } from '@shared/formats/dicom/dataSet.js';
+import { dicomImage, PIXEL_TAGS, type DicomImage } from '@shared/formats/dicom/image.js';
 import { checkBudget, type ReadContext, type ReadResult } from './context.js';
 import { dicomVolumes } from './dicomVolumes.js';
-import { fileSize, readWhole } from './files.js';
+import { readInto, withFile } from './files.js';
 
 /** @throws AppError naming the file */
 export async function readDicomFile(path: string, context: ReadContext): Promise<ReadResult> {
@@ -15,12 +16,41 @@ export async function readDicomFile(path: string, context: ReadContext): Promise
   return { volumes: read.map(({ volume }) => volume), seriesKeys: read.map(({ seriesKey }) => seriesKey), files: [path], errors: [] };
 }
 
-/** Header and located pixels of one file. */
+/** Header and located pixels of one file: the pixels themselves are not read where they are stored plainly. */
 export async function openDicom(path: string, context: ReadContext): Promise<DicomImage> {
-  checkBudget(path, (await fileSize(path)) ?? 0, context);
-  const bytes = await readWhole(path);
-  const file = guarded(path, () => parseDicom(bytes, path));
+  const file = await withFile(path, (handle) => readElements(handle, path, context));
   return guarded(path, () => dicomImage(file.isDeflated ? inflated(file, path, context) : file, path));
+}
+
+/** Most headers are shorter. */
+const HEAD_BYTES = 16 * 1024;
+
+/** The data set up to its pixels, read in growing pieces; the whole file where something follows the pixels or they are compressed. */
+async function readElements(handle: FileHandle, path: string, context: ReadContext): Promise<DicomFile & { dataOffset?: number }> {
+  const { size } = await handle.stat();
+  for (let length = HEAD_BYTES; length < size; length *= 8) {
+    const head = await readBytes(handle, path, length, context);
+    const found = parsedHead(head, size, path);
+    if (found) return found;
+  }
+  const bytes = await readBytes(handle, path, size, context);
+  return guarded(path, () => parseDicom(bytes, path));
+}
+
+async function readBytes(handle: FileHandle, path: string, length: number, context: ReadContext): Promise<Uint8Array> {
+  checkBudget(path, length, context);
+  const bytes = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer);
+  await readInto(handle, path, bytes, 0);
+  return bytes;
+}
+
+/** Null too where the head ends within an element. */
+function parsedHead(head: Uint8Array, fileBytes: number, path: string): DicomFile | null {
+  try {
+    return parseDicomHead(head, fileBytes, PIXEL_TAGS, path);
+  } catch {
+    return null;
+  }
 }
 
 /** A header that points outside the file is damage, not a failure of the program. */
@@ -34,10 +64,10 @@ function guarded<T>(path: string, read: () => T): T {
 }
 
 /** The deflated transfer syntax compresses everything behind the meta header. */
-function inflated(file: DicomFile & { dataOffset: number }, path: string, context: ReadContext): DicomFile {
+function inflated(file: DicomFile & { dataOffset?: number }, path: string, context: ReadContext): DicomFile {
   try {
     const bytes = inflateRawSync(file.bytes.subarray(file.dataOffset), { maxOutputLength: context.memoryBudgetBytes });
-    return { ...parseDataSet(bytes, 0, '1.2.840.10008.1.2.1', path), transferSyntax: file.transferSyntax, isDeflated: false };
+    return { ...parseDataSet(bytes, 0, '1.2.840.10008.1.2.1', path), transferSyntax: file.transferSyntax, isDeflated: false, fileBytes: bytes.length };
   } catch (cause) {
     throw cause instanceof AppError ? cause : new AppError('damaged', `${path}: its compressed data set is damaged.`, 'Export the file again.', { cause });
   }

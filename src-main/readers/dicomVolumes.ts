@@ -10,10 +10,14 @@ import { stackTimes } from '@shared/formats/dicom/times.js';
 import { normalizePpm, speciesByPpm } from '@shared/volume/channels.js';
 import { BYTES_PER_VOXEL, checkVolume, type MetadataEntry, type Rescale, type Volume, type VoxelArray } from '@shared/volume/volume.js';
 import { announce, checkBudget, throwIfCancelled, type ReadContext } from './context.js';
+import { concurrently } from './concurrently.js';
 import { elementNames } from './dicomNames.js';
-import { decodePixels } from './dicomPixels.js';
+import { fillFrames, isPlain, type FrameSlot } from './dicomPixels.js';
 import { fileHeader } from './headers.js';
 import { allocateVoxels } from './voxels.js';
+
+/** Waiting for files overlaps; decoding does not. */
+const PLAIN_IMAGES_AT_ONCE = 8;
 
 export interface DicomVolume { volume: Volume; seriesKey: string }
 
@@ -22,34 +26,42 @@ export async function dicomVolumes(images: readonly DicomImage[], name: string, 
   const [first] = images;
   if (!first) return [];
   const stacks = stackFrames(images.flatMap((image) => image.frames.map((frame) => ({ image, frame }))));
-  const bytes = images.reduce((sum, image) => sum + image.columns * image.rows * image.frames.length * BYTES_PER_VOXEL[image.dtype], 0);
-  checkBudget(first.path, 2 * bytes, context);
+  const bytesOf = (image: DicomImage): number => image.columns * image.rows * image.frames.length * BYTES_PER_VOXEL[image.dtype];
+  const decodedMost = images.reduce((most, image) => (isPlain(image) ? most : Math.max(most, bytesOf(image))), 0);
+  checkBudget(first.path, images.reduce((sum, image) => sum + bytesOf(image), decodedMost), context);
   if (stacks[0]) announce(context, { ...stacks[0], dtype: first.dtype });
-  const pixels = new Map<DicomImage, VoxelArray>();
-  for (const [i, image] of images.entries()) {
+  const arrays = stacks.map(({ members, dims, timeCount }) => allocateVoxels(members[0]?.[0]?.image.dtype ?? first.dtype, dims[0] * dims[1] * dims[2] * timeCount));
+  const slots = new Map<DicomImage, FrameSlot[]>(images.map((image) => [image, []]));
+  for (const [i, stack] of stacks.entries()) placeFrames(stack, arrays[i], slots);
+  let done = 0;
+  await concurrently(images, decodedMost > 0 ? 1 : PLAIN_IMAGES_AT_ONCE, async (image) => {
     throwIfCancelled(context);
-    pixels.set(image, await decodePixels(image));
-    context.onFraction((i + 1) / images.length);
-  }
+    await fillFrames(image, slots.get(image) ?? [], { ...context, onFraction: (fraction) => { context.onFraction((done + fraction) / images.length); } });
+    context.onFraction(++done / images.length);
+  });
   const notes = missingAttributes(images, ({ path }) => basename(path));
   const nameOf = await elementNames();
   const metadata = dicomFields(first.file, nameOf);
   return stacks.map((stack, i) => ({
-    volume: toVolume({ ...stack, warnings: [...stack.warnings, ...notes] }, pixels, stacks.length > 1 ? `${name} · ${stack.kind || `part ${i + 1}`}` : name, metadata),
+    volume: toVolume({ ...stack, warnings: [...stack.warnings, ...notes] }, arrays[i], stacks.length > 1 ? `${name} · ${stack.kind || `part ${i + 1}`}` : name, metadata),
     seriesKey: dicomSeriesKey(first, stack.kind || `part ${i + 1}`),
   }));
 }
 
-function toVolume(stack: DicomStack, pixels: ReadonlyMap<DicomImage, VoxelArray>, name: string, fields: readonly MetadataEntry[]): Volume {
+/** Adds to each image where its frames of this stack belong. */
+function placeFrames({ members, dims }: DicomStack, data: VoxelArray | undefined, slots: ReadonlyMap<DicomImage, FrameSlot[]>): void {
+  const perSlice = dims[0] * dims[1];
+  if (data) for (const [k, place] of members.entries()) for (const [t, { image, frame }] of place.entries()) {
+    const start = (k + dims[2] * t) * perSlice;
+    slots.get(image)?.push({ index: frame.index, target: data.subarray(start, start + perSlice) });
+  }
+}
+
+function toVolume(stack: DicomStack, data: VoxelArray | undefined, name: string, fields: readonly MetadataEntry[]): Volume {
   const { members, dims, timeCount, affine } = stack;
   const first = members[0]?.[0];
-  if (!first) throw new RangeError('A stack without slices.');
+  if (!first || !data) throw new RangeError('A stack without slices.');
   const { image } = first;
-  const perSlice = dims[0] * dims[1];
-  const data = allocateVoxels(image.dtype, perSlice * dims[2] * timeCount);
-  for (const [k, place] of members.entries()) for (const [t, { image: from, frame }] of place.entries()) {
-    data.set(pixels.get(from)?.subarray(frame.index * perSlice, (frame.index + 1) * perSlice) ?? [], (k + dims[2] * t) * perSlice);
-  }
   const statedPpm = numbers(image.file, T.chemicalShiftPpm, 'FD')?.[0] ?? null;
   const offset = statedPpm === null ? null : normalizePpm(statedPpm);
   const nucleus = text(image.file, T.resonantNucleus) ?? text(image.file, T.nucleus);

@@ -22,7 +22,12 @@ export interface DicomElement {
 
 export interface DicomDataSet { bytes: Uint8Array; little: boolean; elements: Map<Tag, DicomElement> }
 
-export interface DicomFile extends DicomDataSet { transferSyntax: string; isDeflated: boolean }
+export interface DicomFile extends DicomDataSet {
+  transferSyntax: string;
+  isDeflated: boolean;
+  /** Of the whole file; `bytes` may be only what lies before the pixels. */
+  fileBytes: number;
+}
 
 const LONG_FORM = /^(OB|OD|OF|OL|OV|OW|SQ|SV|UC|UN|UR|UT|UV)$/;
 const VR = /^[A-Z]{2}$/;
@@ -46,9 +51,22 @@ export function parseDicom(bytes: Uint8Array, file: string): DicomFile & { dataO
   while (hasPreamble && meta.at + 8 <= meta.end && meta.view.getUint16(meta.at, true) === 2) readElement(meta, elements, 0);
   const transferSyntax = asciiOf(bytes, elements.get(TRANSFER_SYNTAX)) || (looksExplicit(bytes, meta.at) ? '1.2.840.10008.1.2.1' : IMPLICIT);
   const isDeflated = transferSyntax === DEFLATED;
-  if (isDeflated) return { bytes, little: true, elements, transferSyntax, isDeflated, dataOffset: meta.at };
+  if (isDeflated) return { bytes, little: true, elements, transferSyntax, isDeflated, fileBytes: bytes.length, dataOffset: meta.at };
   const body = parseDataSet(bytes, meta.at, transferSyntax, file);
-  return { ...body, transferSyntax, isDeflated, dataOffset: meta.at };
+  return { ...body, transferSyntax, isDeflated, fileBytes: bytes.length, dataOffset: meta.at };
+}
+
+/**
+ * The file that `head` is the beginning of, without the bytes of its pixels: they are its last element and stored plainly. Null when that cannot
+ * be told from so much of it.
+ * @param fileBytes of the whole file
+ */
+export function parseDicomHead(head: Uint8Array, fileBytes: number, pixelTags: readonly Tag[], file: string): DicomFile | null {
+  const found = parseDicom(head, file);
+  const pixels = pixelTags.map((tag) => found.elements.get(tag)).find((element) => element?.isCut);
+  if (!pixels || pixels.offset + pixels.length < fileBytes) return null;
+  pixels.isCut = pixels.offset + pixels.length > fileBytes;
+  return { ...found, bytes: head.slice(0, pixels.offset), fileBytes };
 }
 
 export function parseDataSet(bytes: Uint8Array, offset: number, transferSyntax: string, file: string): DicomDataSet {

@@ -15,6 +15,9 @@ export const T = {
   slope: 0x00281053, rescaleType: 0x00281054, frameTime: 0x00181063, frameTimes: 0x00181065, gridOffsets: 0x3004000c, shared: 0x52009229, perFrame: 0x52009230, floatPixels: 0x7fe00008, doublePixels: 0x7fe00009, pixels: 0x7fe00010,
 } as const satisfies Record<string, Tag>;
 
+/** Elements that hold the values of an image. */
+export const PIXEL_TAGS: readonly Tag[] = [T.pixels, T.floatPixels, T.doublePixels];
+
 /** Functional groups of enhanced files and the attributes taken from them. */
 const GROUP = { measures: 0x00289110, position: 0x00209113, orientation: 0x00209116, rescale: 0x00289145, content: 0x00209111, temporal: 0x00209310, mrType: 0x00189226, segment: 0x0062000a } as const;
 
@@ -57,13 +60,16 @@ export interface DicomImage {
   instance: number;
 }
 
+/** More than any scanner writes; each takes memory of its own, however few pixels it has. */
+const MAX_FRAMES = 100_000;
+
 const SOP_NAMES: readonly (readonly [RegExp, string])[] = [
   [/481\.5$/, 'RT Plan'], [/481\.2$/, 'RT Dose'], [/481\.3$/, 'RT Structure Set'], [/\.88\./, 'Structured Report'], [/\.104\.1$/, 'PDF document'], [/\.11\./, 'Presentation State'], [/\.1\.4\.2$/, 'MR spectroscopy'],
 ];
 
 /** @throws AppError `unsupported` for files without an image or in colour, `damaged`, `truncated` with the counts */
 export function dicomImage(file: DicomFile, path: string): DicomImage {
-  const pixelTag = [T.pixels, T.floatPixels, T.doublePixels].find((tag) => file.elements.has(tag));
+  const pixelTag = PIXEL_TAGS.find((tag) => file.elements.has(tag));
   const number = (tag: Tag, binary: 'US' | 'printed' = 'printed'): number | null => numbers(file, tag, binary)?.[0] ?? null;
   const columns = number(T.columns, 'US') ?? 0, rows = number(T.rows, 'US') ?? 0;
   if (pixelTag === undefined) throw noPixels(file, path, columns > 0 && rows > 0);
@@ -75,18 +81,20 @@ export function dicomImage(file: DicomFile, path: string): DicomImage {
   const dtype = dtypeOf(pixelTag, bitsAllocated, isSigned);
   if (!dtype) throw new AppError('unsupported', `${path} holds pixels of ${bitsAllocated} bits.`, 'Export it with 8, 16 or 32 bits a pixel.');
   const frameCount = Math.max(1, Math.trunc(number(T.frames) ?? 1));
+  if (frameCount > MAX_FRAMES) throw new AppError('unsupported', `${path} announces ${frameCount} frames, more than ${MAX_FRAMES}.`, 'Export it in parts.');
   const image = { file, path, columns, rows, dtype, bitsAllocated, bitsStored: number(T.bitsStored, 'US') ?? bitsAllocated, pixelTag };
   checkPixelBytes(image, frameCount);
   const shared = items(file, T.shared)[0] ?? null;
   const perFrame = items(file, T.perFrame);
   const measures = group(perFrame[0] ?? null, GROUP.measures) ?? group(shared, GROUP.measures) ?? file;
+  const startsS = frameStartsS(file);
   const alongMm = perFrame.length === 0 ? frameOffsetsMm(file, frameCount) : null;
   const [rowMm, columnMm] = numbers(measures, T.pixelSpacing) ?? numbers(file, T.pixelSpacing) ?? [];
   return {
     ...image,
     pixelMm: rowMm !== undefined && columnMm !== undefined && rowMm > 0 && columnMm > 0 ? [columnMm, rowMm] : null,
     sliceMm: positive(numbers(measures, T.spacingBetweenSlices)) ?? positive(numbers(file, T.spacingBetweenSlices)) ?? positive(numbers(measures, T.thickness)) ?? positive(numbers(file, T.thickness)),
-    frames: Array.from({ length: frameCount }, (_, index) => movedAlong(frameOf(file, shared, perFrame[index] ?? null, index), alongMm?.[index] ?? 0)),
+    frames: Array.from({ length: frameCount }, (_, index) => movedAlong(frameOf(file, shared, perFrame[index] ?? null, index, startsS), alongMm?.[index] ?? 0)),
     seriesUid: text(file, T.seriesUid) ?? path, instance: number(T.instance) ?? 0,
   };
 }
@@ -108,7 +116,7 @@ function movedAlong(frame: DicomFrame, mm: number): DicomFrame {
   return { ...frame, positionMm: add(frame.positionMm, scale(normalize(cross(...frame.orientation)), mm)) };
 }
 
-function frameOf(file: DicomFile, shared: DicomDataSet | null, own: DicomDataSet | null, index: number): DicomFrame {
+function frameOf(file: DicomFile, shared: DicomDataSet | null, own: DicomDataSet | null, index: number, startsS: readonly number[]): DicomFrame {
   const from = (tag: Tag): DicomDataSet => group(own, tag) ?? group(shared, tag) ?? file;
   const scaling = from(GROUP.rescale), content = from(GROUP.content);
   const segment = numbers(from(GROUP.segment), 0x0062000b, 'US')?.[0];
@@ -118,7 +126,7 @@ function frameOf(file: DicomFile, shared: DicomDataSet | null, own: DicomDataSet
     slope: numbers(scaling, T.slope)?.[0] ?? 1, intercept: numbers(scaling, T.intercept)?.[0] ?? 0, rescaleType: text(scaling, T.rescaleType),
     kind: own ? kinds.filter(Boolean).join(' ') : complexPart(text(file, T.imageType)),
     order: numbers(content, 0x00209128, 'UL')?.[0] ?? numbers(file, T.temporalPosition)?.[0] ?? index,
-    acquiredAt: acquiredAtOf(file, content), durationS: seconds(numbers(content, 0x00189220, 'FD'), 1e-3), offsetS: offsetSecondsOf(file, from(GROUP.temporal), index),
+    acquiredAt: acquiredAtOf(file, content), durationS: seconds(numbers(content, 0x00189220, 'FD'), 1e-3), offsetS: offsetSecondsOf(file, from(GROUP.temporal), index, startsS),
   };
 }
 
@@ -154,12 +162,18 @@ function acquiredAtOf(file: DicomDataSet, content: DicomDataSet): string | null 
   return null;
 }
 
-/** Cine files give one time step (ms) or the steps between frames (PS3.3 C.7.6.5); enhanced ones the offset of each temporal position. */
-function offsetSecondsOf(file: DicomDataSet, temporal: DicomDataSet, index: number): number | null {
+/** When each frame of a cine file starts, from the steps between them in ms (PS3.3 C.7.6.5), of which the first is 0; empty when it does not say. */
+function frameStartsS(file: DicomFile): number[] {
+  let sum = 0;
+  return (numbers(file, T.frameTimes) ?? []).map((ms, index) => (sum += index === 0 ? 0 : ms) / 1000);
+}
+
+/** Enhanced files give the offset of each temporal position; cine files one time step (ms), or the steps between frames. */
+function offsetSecondsOf(file: DicomDataSet, temporal: DicomDataSet, index: number, startsS: readonly number[]): number | null {
   const stated = numbers(temporal, 0x0020930d, 'FD')?.[0];
   if (stated !== undefined) return stated;
-  const steps = numbers(file, T.frameTimes);
-  if (steps && steps.length > index) return steps.slice(1, index + 1).reduce((sum, ms) => sum + ms, 0) / 1000;
+  const start = startsS[index];
+  if (start !== undefined) return start;
   const step = positive(numbers(file, T.frameTime));
   return step === null ? null : (index * step) / 1000;
 }
@@ -181,7 +195,7 @@ function checkPixelBytes({ file, path, columns, rows, bitsAllocated, pixelTag }:
     throw new AppError('truncated', `${path} is truncated: ${element.fragments.length - 1} of ${frameCount} compressed frames.`, 'Copy or export the file again.');
   }
   const expected = Math.ceil((columns * rows * frameCount * bitsAllocated) / 8);
-  const held = Math.min(element.length, file.bytes.length - element.offset);
+  const held = Math.min(element.length, file.fileBytes - element.offset);
   if (held < expected) throw new AppError('truncated', `${path} is truncated: ${held} of ${expected} bytes of pixel data.`, 'Copy or export the file again.');
 }
 
