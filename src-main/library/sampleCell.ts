@@ -8,8 +8,8 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packSampleCell, unpackSampleCell } from './sampleCellFile.js';
 
-/** Raise it when the same parameters give other voxels than before. */
-const GENERATOR_VERSION = 1;
+/** Raise it when the same parameters give other voxels or headers than before. */
+const GENERATOR_VERSION = 2;
 
 /** The shorted pellet's first volume: every cell has two. Its network is what the app is for. */
 const SHORTED = 2 * DEFAULT_SAMPLE_CELL.exSitu.cells.findIndex(({ bridged }) => bridged);

@@ -18,4 +18,7 @@ export type CommandActions<Prefix extends string> = Record<Extract<CommandId, `$
 
 export const hasSample = ({ library }: AppState): boolean => (library?.samples.length ?? 0) > 0;
 
+/** Something is open that a session can refer to. */
+export const hasSource = ({ library }: AppState): boolean => (library?.sources.length ?? 0) > 0;
+
 export const hasLog = ({ library }: AppState): boolean => (library?.logs.length ?? 0) > 0;

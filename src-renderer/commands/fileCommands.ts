@@ -3,7 +3,7 @@ import { importableSource, openImportSettings } from '../state/actions/import.js
 import { openSession, saveSession, saveSessionAs } from '../state/actions/session.js';
 import { askPaths } from '../state/dialogRequests.js';
 import { activeSample, useStore } from '../state/store.js';
-import { hasSample, type CommandActions } from './command.js';
+import { hasSample, hasSource, type CommandActions } from './command.js';
 
 export const fileCommands: CommandActions<'file'> = {
   'file.openFiles': { run: async () => { openPaths(await askPaths('files')); } },
@@ -19,8 +19,8 @@ export const fileCommands: CommandActions<'file'> = {
   },
   'file.openSampleCell': { run: openSampleCell },
   'file.openSession': { run: (path) => openSession(path) },
-  'file.saveSession': { enabled: hasSample, run: saveSession },
-  'file.saveSessionAs': { enabled: hasSample, run: saveSessionAs },
+  'file.saveSession': { enabled: hasSource, run: saveSession },
+  'file.saveSessionAs': { enabled: hasSource, run: saveSessionAs },
   'file.importSettings': {
     enabled: (state) => importableSource(state) !== null || state.library?.sources.some(({ logIds }) => logIds.length > 0) === true,
     run: openImportSettings,

@@ -32,6 +32,11 @@ describe('legalClip', () => {
     }));
   });
 
+  it('takes a normal of next to nothing for none', () => {
+    const [plane] = legalClip({ ...clip, planes: [{ id: 'plane-1', normal: [0, 0, -5e-324], offsetMm: 1, enabled: true }] }).planes;
+    expect(plane).toMatchObject({ normal: [0, 0, 1], offsetMm: 0 });
+  });
+
   it('turns crossed faces and keeps something between equal ones', () => {
     const { boxTex } = legalClip({ ...clip, boxTex: { min: [0.9, 0.5, 1], max: [0.2, 0.5, 1] } });
     expect([boxTex.min[0], boxTex.max[0]]).toEqual([0.2, 0.9]);

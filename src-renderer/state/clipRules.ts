@@ -4,6 +4,8 @@ import { length, normalize, type Vec3 } from '@shared/volume/geometry.js';
 /** Part of an axis that always stays, whatever is typed; {@link setClipFace} keeps a whole voxel. */
 const LEAST_KEPT_TEX = 0.001;
 const ROUNDING = 1e-9;
+/** What is shorter has no direction: its inverse may overflow. */
+const SHORTEST_NORMAL = 1e-150;
 const AXES = [0, 1, 2] as const;
 
 /** The nearest legal clip: faces within 0…1 and in order, something left between them, normals of length 1. The same object when it was legal. */
@@ -33,7 +35,7 @@ function within01(tex: number, otherwise: number): number {
 function legalPlane(plane: ClipPlane): ClipPlane {
   const size = length(plane.normal);
   if (Math.abs(size - 1) < ROUNDING && Number.isFinite(plane.offsetMm)) return plane;
-  const isUsable = size > 0 && Number.isFinite(size) && Number.isFinite(plane.offsetMm);
+  const isUsable = size > SHORTEST_NORMAL && Number.isFinite(size) && Number.isFinite(plane.offsetMm);
   return isUsable ? { ...plane, normal: normalize(plane.normal), offsetMm: plane.offsetMm / size } : { ...plane, normal: UPWARDS, offsetMm: 0 };
 }
 

@@ -16,6 +16,7 @@ export interface SampleScan {
   name: string;
   dims: Dims;
   affine: Affine;
+  /** Middle of each time point, hours since the first began; null for a single one. */
   timesH: number[] | null;
   snrFull: number;
   /** What is in it, for people. */
@@ -35,7 +36,7 @@ export function sampleHeader(scan: SampleScan, channel: SampleChannel, parameter
     affine: scan.affine,
     rescale: { slopes: [1], intercepts: [0] },
     unit: 'a.u.',
-    timesH: scan.timesH,
+    timesH: scan.timesH?.map((middleH) => middleH - (scan.timesH?.[0] ?? 0)) ?? null,
     acquiredAt: null,
     frameDurationS: scan.timesH === null || scan.timesH.length < 2 ? null : ((scan.timesH[1] ?? 0) - (scan.timesH[0] ?? 0)) * 3600,
     species,

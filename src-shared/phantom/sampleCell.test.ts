@@ -47,7 +47,8 @@ describe('the volumes of the sample cell', () => {
     spacingMm(volumeAt('shorted/llzo').header.affine).forEach((mm) => { expect(mm).toBeCloseTo(0.1, 12); });
     const inSitu = volumeAt('in-situ/llzo').header;
     expect(spacingMm(inSitu.affine).slice(0, 2)).toEqual([17 / 81, 11 / 52]);
-    expect(inSitu.timesH?.slice(0, 2)).toEqual([2.25, 6.75]);
+    expect(inSitu.timesH?.slice(0, 2)).toEqual([0, 4.5]);
+    expect(inSitu.frameDurationS).toBe(4.5 * 3600);
   });
 
   it('carry their parameters, so that anyone can make them again', () => {

@@ -52,7 +52,7 @@ export interface VolumeHeader {
   rescale: Rescale;
   /** Physical unit of a rescaled value; "a.u." when the file does not say. */
   unit: string;
-  /** Time of each time point in hours since the first; null for a single time point or unknown times. */
+  /** When each time point began, hours since the first did; null for a single time point or unknown times. */
   timesH: number[] | null;
   /** When the first time point began, ISO 8601, without a zone when the file states none; null: unknown. */
   acquiredAt: string | null;

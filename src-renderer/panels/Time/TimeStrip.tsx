@@ -11,7 +11,7 @@ export function TimeStrip(): React.JSX.Element | null {
   const timeIndex = useStore(({ document }) => document.timeIndex);
   const playing = useStore((state) => state.playing);
   if (!sample || sample.timeCount < 2) return null;
-  const hours = timeH(sample.timesH, timeIndex);
+  const hours = timeH(sample, timeIndex);
   const text = `Time point ${String(timeIndex + 1)}/${String(sample.timeCount)}${hours === null ? '' : ` · ${formatHours(hours)}`}`;
   return (
     <section className="time-strip" aria-label="Time series">

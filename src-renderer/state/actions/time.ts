@@ -1,4 +1,5 @@
 /** The time point on screen. Playing from start to pause is one undo step. */
+import type { Sample } from '@shared/contract/library.js';
 import { endGesture, gesture, record, type Pace } from '../history.js';
 import { activeSample, useStore } from '../store.js';
 
@@ -36,7 +37,11 @@ function play(): void {
   }, STEP_MS);
 }
 
-/** Hours since the first time point; null when the file does not say. */
-export function timeH(timesH: readonly number[] | null, timeIndex: number): number | null {
-  return timesH?.[timeIndex] ?? null;
+/**
+ * The time stamp of a time point, hours since the first began: the middle of its acquisition, over which it is an average; its start where
+ * the duration is unknown. Null when the file does not say.
+ */
+export function timeH({ timesH, frameDurationS }: Pick<Sample, 'timesH' | 'frameDurationS'>, timeIndex: number): number | null {
+  const startH = timesH?.[timeIndex];
+  return startH === undefined ? null : startH + (frameDurationS ?? 0) / 7200;
 }
