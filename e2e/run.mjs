@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt, ensureInstalled } from '../src-main/launch/ensure.mjs';
 import { acquireBrowser } from './acquireBrowser.mjs';
+import { READERS } from './fuzz/readers.mjs';
 import { countPlaywright, countVitest, tally, verdict } from './tally.mjs';
 
 /** @typedef {import('./tally.mjs').Tally} Tally */
@@ -34,6 +35,17 @@ function run(command, env = {}) {
 /** @param {string} bin */
 const tool = (bin) => [process.execPath, join(root, 'node_modules', bin)];
 
+/** Damaged inputs a reader, always the same ones. */
+const FUZZ_RUNS = 300, FUZZ_SEED = 1, FUZZ_PROCESSES = 2;
+
+/** One check a reader. Vite, which this needs, is there once everything is installed. @returns {Promise<Tally>} */
+async function fuzz() {
+  const { fuzzAll } = await import('./fuzz/run.mjs');
+  const results = await fuzzAll(READERS, FUZZ_SEED, 0, FUZZ_RUNS, FUZZ_PROCESSES);
+  const failed = results.filter(({ findings }) => findings.length > 0).length;
+  return { passed: results.length - failed, failed, skipped: 0, reasons: [] };
+}
+
 /** @type {Check[]} */
 const checks = [
   { name: 'types', run: async () => verdict(await run([...tool('typescript/bin/tsc'), '--build'])) },
@@ -45,6 +57,7 @@ const checks = [
       report, countVitest,
     ),
   },
+  { name: 'fuzz', run: fuzz },
   {
     name: 'e2e',
     run: async (report) => tally(
