@@ -4,8 +4,9 @@ import type { FileHandle } from 'node:fs/promises';
 import { AppError } from '@shared/errors.js';
 import { planBruker, type BrukerHeaders, type BrukerPlace, type BrukerPlan, type BrukerVolume } from '@shared/formats/bruker.js';
 import { BYTES_PER_VOXEL, checkVolume, type Volume } from '@shared/volume/volume.js';
-import { announce, checkBudget, throwIfCancelled, type ReadContext, type ReadResult } from './context.js';
-import { fileSize, readHead, readInto, refuseLfsPointer, truncated, withFile } from './files.js';
+import { announce, checkBudget, partOf, type ReadContext, type ReadResult } from './context.js';
+import { joinRuns, readRuns } from './fileRanges.js';
+import { fileSize, readHead, refuseLfsPointer, truncated, withFile } from './files.js';
 import { exchangeAxes, reversePlanes } from './brukerFrames.js';
 import { readBrukerHeaders } from './brukerHeaders.js';
 import { allocateVoxels, bytesOf, toMachineOrder } from './voxels.js';
@@ -26,10 +27,7 @@ export async function readReconstruction(folder: string, context: ReadContext): 
   const surplus = storedBytes - plan.expectedBytes;
   const volumes = await withFile(path, async (file) => {
     const read: Volume[] = [];
-    for (const [i, volume] of plan.volumes.entries()) {
-      read.push(await readVolume(file, plan, volume, context));
-      context.onFraction((i + 1) / plan.volumes.length);
-    }
+    for (const [i, volume] of plan.volumes.entries()) read.push(await readVolume(file, plan, volume, partOf(context, i / plan.volumes.length, (i + 1) / plan.volumes.length)));
     return read;
   });
   if (surplus > 0) for (const { header } of volumes) header.warnings.push(`2dseq is ${surplus} bytes longer than its headers say; the rest is not shown.`);
@@ -57,12 +55,9 @@ function placeOf(path: string): BrukerPlace {
 async function readVolume(file: FileHandle, plan: BrukerPlan, { header, frames }: BrukerVolume, context: ReadContext): Promise<Volume> {
   const perFrame = plan.frameBytes / BYTES_PER_VOXEL[header.dtype];
   const data = allocateVoxels(header.dtype, frames.length * perFrame);
-  const bytes = bytesOf(data);
-  for (const [first, count] of runs(frames)) {
-    throwIfCancelled(context);
-    const target = bytes.subarray(first * plan.frameBytes, (first + count) * plan.frameBytes);
-    await readInto(file, header.path, target, (frames[first] ?? 0) * plan.frameBytes);
-  }
+  const runs = joinRuns(frames.map((frame, i) => ({ position: frame * plan.frameBytes, offset: i * plan.frameBytes, length: plan.frameBytes })));
+  let done = 0;
+  await readRuns(file, header.path, bytesOf(data), runs, context, (bytes) => { context.onFraction((done += bytes) / data.byteLength); });
   toMachineOrder(data, plan.littleEndian);
   for (const [i, frame] of frames.entries()) {
     const voxels = data.subarray(i * perFrame, (i + 1) * perFrame);
@@ -71,15 +66,4 @@ async function readVolume(file: FileHandle, plan: BrukerPlan, { header, frames }
     if (plan.reversePlanes) reversePlanes(voxels, plan.frameDims);
   }
   return checkVolume({ header, data });
-}
-
-/** Neighbours on disk that are neighbours in the volume, as `[first, count]`: one read each. */
-function runs(frames: readonly number[]): [number, number][] {
-  const out: [number, number][] = [];
-  for (const [i, frame] of frames.entries()) {
-    const last = out[out.length - 1];
-    if (last && frames[i - 1] === frame - 1) last[1]++;
-    else out.push([i, 1]);
-  }
-  return out;
 }

@@ -1,5 +1,5 @@
 /** One DICOM file: a slice, or an enhanced multi-frame image. */
-import type { FileHandle } from 'node:fs/promises';
+import { constants } from 'node:buffer';
 import { basename } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { AppError } from '@shared/errors.js';
@@ -7,7 +7,7 @@ import { parseDataSet, parseDicom, parseDicomHead, type DicomFile } from '@share
 import { dicomImage, PIXEL_TAGS, type DicomImage } from '@shared/formats/dicom/image.js';
 import { checkBudget, type ReadContext, type ReadResult } from './context.js';
 import { dicomVolumes } from './dicomVolumes.js';
-import { readInto, withFile } from './files.js';
+import { withSmallFile, type SmallFile } from './files.js';
 
 /** @throws AppError naming the file */
 export async function readDicomFile(path: string, context: ReadContext): Promise<ReadResult> {
@@ -18,7 +18,7 @@ export async function readDicomFile(path: string, context: ReadContext): Promise
 
 /** Header and located pixels of one file: the pixels themselves are not read where they are stored plainly. */
 export async function openDicom(path: string, context: ReadContext): Promise<DicomImage> {
-  const file = await withFile(path, (handle) => readElements(handle, path, context));
+  const file = await withSmallFile(path, (stored) => readElements(stored, path, context));
   return guarded(path, () => dicomImage(file.isDeflated ? inflated(file, path, context) : file, path));
 }
 
@@ -26,21 +26,20 @@ export async function openDicom(path: string, context: ReadContext): Promise<Dic
 const HEAD_BYTES = 16 * 1024;
 
 /** The data set up to its pixels, read in growing pieces; the whole file where something follows the pixels or they are compressed. */
-async function readElements(handle: FileHandle, path: string, context: ReadContext): Promise<DicomFile & { dataOffset?: number }> {
-  const { size } = await handle.stat();
-  for (let length = HEAD_BYTES; length < size; length *= 8) {
-    const head = await readBytes(handle, path, length, context);
-    const found = parsedHead(head, size, path);
+async function readElements(stored: SmallFile, path: string, context: ReadContext): Promise<DicomFile & { dataOffset?: number }> {
+  for (let length = HEAD_BYTES; length < stored.bytes; length *= 8) {
+    const head = await readStart(stored, path, length, context);
+    const found = parsedHead(head, stored.bytes, path);
     if (found) return found;
   }
-  const bytes = await readBytes(handle, path, size, context);
+  const bytes = await readStart(stored, path, stored.bytes, context);
   return guarded(path, () => parseDicom(bytes, path));
 }
 
-async function readBytes(handle: FileHandle, path: string, length: number, context: ReadContext): Promise<Uint8Array> {
+async function readStart(stored: SmallFile, path: string, length: number, context: ReadContext): Promise<Uint8Array> {
   checkBudget(path, length, context);
-  const bytes = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer);
-  await readInto(handle, path, bytes, 0);
+  const bytes = Buffer.allocUnsafeSlow(length);
+  await stored.readAt(bytes, 0);
   return bytes;
 }
 
@@ -66,7 +65,7 @@ function guarded<T>(path: string, read: () => T): T {
 /** The deflated transfer syntax compresses everything behind the meta header. */
 function inflated(file: DicomFile & { dataOffset?: number }, path: string, context: ReadContext): DicomFile {
   try {
-    const bytes = inflateRawSync(file.bytes.subarray(file.dataOffset), { maxOutputLength: context.memoryBudgetBytes });
+    const bytes = inflateRawSync(file.bytes.subarray(file.dataOffset), { maxOutputLength: Math.min(context.memoryBudgetBytes, constants.MAX_LENGTH) });
     return { ...parseDataSet(bytes, 0, '1.2.840.10008.1.2.1', path), transferSyntax: file.transferSyntax, isDeflated: false, fileBytes: bytes.length };
   } catch (cause) {
     throw cause instanceof AppError ? cause : new AppError('damaged', `${path}: its compressed data set is damaged.`, 'Export the file again.', { cause });

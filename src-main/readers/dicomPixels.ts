@@ -6,7 +6,7 @@ import { unpackRle } from '@shared/formats/dicom/rle.js';
 import { BYTES_PER_VOXEL, type VoxelArray } from '@shared/volume/volume.js';
 import { concurrently } from './concurrently.js';
 import type { ReadContext } from './context.js';
-import { readInto, withFile } from './files.js';
+import { withSmallFile } from './files.js';
 import { decodeWithGdcm } from './gdcm.js';
 import { allocateVoxels, bytesOf, toMachineOrder } from './voxels.js';
 
@@ -38,7 +38,7 @@ async function fillPlain({ file, path }: DicomImage, { offset, length }: DicomEl
     await read(bytesOf(target), offset + index * target.byteLength);
     toMachineOrder(target, file.little);
   });
-  if (offset + length > file.bytes.length) return withFile(path, (handle) => fill((target, from) => readInto(handle, path, target, from)));
+  if (offset + length > file.bytes.length) return withSmallFile(path, (stored) => fill((target, from) => stored.readAt(target, from)));
   return fill(async (target, from) => { target.set(file.bytes.subarray(from, from + target.length)); });
 }
 
@@ -67,7 +67,7 @@ function fillFromRle(image: DicomImage, data: VoxelArray, perFrame: number): voi
 async function fillFromBits({ file, path }: DicomImage, { offset }: DicomElement, data: VoxelArray): Promise<void> {
   const packed = new Uint8Array(Math.ceil(data.length / 8));
   if (offset + packed.length <= file.bytes.length) packed.set(file.bytes.subarray(offset, offset + packed.length));
-  else await withFile(path, (handle) => readInto(handle, path, packed, offset));
+  else await withSmallFile(path, (stored) => stored.readAt(packed, offset));
   for (let i = 0; i < data.length; i++) data[i] = ((packed[i >> 3] ?? 0) >> (i & 7)) & 1;
 }
 

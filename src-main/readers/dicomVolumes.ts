@@ -40,7 +40,7 @@ export async function dicomVolumes(images: readonly DicomImage[], name: string, 
     context.onFraction(++done / images.length);
   });
   const notes = missingAttributes(images, ({ path }) => basename(path));
-  const nameOf = await elementNames();
+  const nameOf = elementNames();
   const metadata = dicomFields(first.file, nameOf);
   return stacks.map((stack, i) => ({
     volume: toVolume({ ...stack, warnings: [...stack.warnings, ...notes] }, arrays[i], stacks.length > 1 ? `${name} · ${stack.kind || `part ${i + 1}`}` : name, metadata),

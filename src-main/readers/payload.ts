@@ -2,7 +2,8 @@
 import { AppError } from '@shared/errors.js';
 import { BYTES_PER_VOXEL, type Dtype, type VoxelArray } from '@shared/volume/volume.js';
 import { checkBudget, type ReadContext } from './context.js';
-import { fileSize, readInto, readWhole, truncated, withFile } from './files.js';
+import { readRuns } from './fileRanges.js';
+import { fileSize, readWhole, truncated, withFile } from './files.js';
 import { checkInflatable, inflateInto } from './inflate.js';
 import { allocateVoxels, bytesOf, toMachineOrder } from './voxels.js';
 
@@ -40,12 +41,12 @@ export async function readPayload(payload: Payload, context: ReadContext): Promi
   }
   if (stored < offset + skip + bytes) throw truncated(path, stored, offset + skip + bytes);
   const data = allocateVoxels(dtype, count);
+  let done = 0;
   await withFile(path, async (file) => {
-    await readInto(file, path, bytesOf(data), offset + skip);
+    await readRuns(file, path, bytesOf(data), [{ position: offset + skip, offset: 0, length: bytes }], context, (count) => { context.onFraction((done += count) / bytes); });
     if (payload.tail) await file.read(payload.tail, 0, payload.tail.length, offset + skip + bytes);
   });
   toMachineOrder(data, payload.littleEndian);
-  context.onFraction(1);
   return data;
 }
 

@@ -66,7 +66,7 @@ export function parseDicomHead(head: Uint8Array, fileBytes: number, pixelTags: r
   const pixels = pixelTags.map((tag) => found.elements.get(tag)).find((element) => element?.isCut);
   if (!pixels || pixels.offset + pixels.length < fileBytes) return null;
   pixels.isCut = pixels.offset + pixels.length > fileBytes;
-  return { ...found, bytes: head.slice(0, pixels.offset), fileBytes };
+  return { ...found, bytes: Uint8Array.from(head.subarray(0, pixels.offset)), fileBytes };
 }
 
 export function parseDataSet(bytes: Uint8Array, offset: number, transferSyntax: string, file: string): DicomDataSet {
@@ -90,6 +90,7 @@ function readElement(cursor: Cursor, elements: Map<Tag, DicomElement>, depth: nu
   const isPixels = tag === 0x7fe00010;
   if (length === UNDEFINED && isPixels) element.fragments = readFragments(cursor);
   else if (length === UNDEFINED || vr === 'SQ') element.items = readItems(cursor, length, depth, tag);
+  else if (looksLikeItems(cursor, length)) element.items = readUnannounced(cursor, length, depth, tag);
   else if (offset + length > cursor.end) { element.isCut = true; cursor.at = cursor.end; } else cursor.at = offset + length;
 }
 
@@ -134,6 +135,27 @@ function readItems(cursor: Cursor, length: number, depth: number, tag: Tag): Dic
   }
   cursor.at = Math.max(cursor.at, Math.min(end, cursor.end));
   return items;
+}
+
+/** Implicit files do not say which elements are sequences: what starts with an item that fits into the element is one. */
+function looksLikeItems({ bytes, view, at, end, little, explicit }: Cursor, length: number): boolean {
+  if (explicit || length < 8 || at + length > end) return false;
+  if (bytes[at] !== 0xfe || view.getUint16(at, little) * 65536 + view.getUint16(at + 2, little) !== ITEM) return false;
+  const itemLength = view.getUint32(at + 4, little);
+  return itemLength === UNDEFINED || itemLength <= length - 8;
+}
+
+/** Other bytes may begin like an item: then they are no sequence, and are passed over. */
+function readUnannounced(cursor: Cursor, length: number, depth: number, tag: Tag): DicomDataSet[] {
+  const end = cursor.at + length;
+  try {
+    return readItems({ ...cursor, end }, length, depth, tag);
+  } catch (cause) {
+    if (cause instanceof AppError || cause instanceof RangeError) return [];
+    throw cause;
+  } finally {
+    cursor.at = end;
+  }
 }
 
 function readFragments(cursor: Cursor): { offset: number; length: number }[] {
