@@ -89,3 +89,16 @@ describe('metadata', () => {
     expect(metadata).toContainEqual({ group: 'Shared Functional Groups Sequence 1 › Pixel Measures Sequence 1', name: 'Pixel Spacing (0028,0030)', value: '0.3\\0.4' });
   });
 });
+
+describe('a file of many frames', () => {
+  const frames = (count: number): void => { write('many.dcm', [0x00280008, 'IS', String(count)], [0x00280011, 'US', 1], [0x00280100, 'US', 8], [0x00181065, 'DS', '0\\2\\3'], [0x7fe00010, 'OW', new Array<number>(count / 2).fill(1)]); };
+  it('is refused when no scanner would write as many, before anything is made for each', async () => {
+    frames(200_000);
+    await expect(open()).rejects.toMatchObject({ code: 'unsupported', message: expect.stringContaining('200000 frames') as string });
+  });
+  it('has its times from the steps between them (PS3.3 C.7.6.5)', async () => {
+    write('cine.dcm', [0x00280008, 'IS', '3'], [0x00200032, 'DS', '0\\0\\0'], [0x00200037, 'DS', '1\\0\\0\\0\\1\\0'], [0x00181065, 'DS', '0\\2000\\3000'], [0x7fe00010, 'OW', [1, 2, 3, 4, 5, 6]]);
+    const [volume] = await open();
+    expect(volume?.header.timesH?.map((hours) => hours * 3600)).toEqual([0, 2, 5]);
+  });
+});
