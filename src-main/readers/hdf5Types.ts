@@ -2,6 +2,7 @@
 import { MAX_RANK, voxelCount } from '@shared/import/arrays.js';
 import type { Hdf5Module } from './hdf5Library.js';
 import type { StoredNumber } from './numbers.js';
+import { lookUp } from '@shared/lookUp.js';
 
 export type Hdf5Metadata = ReturnType<Hdf5Module['get_dataset_metadata']>;
 
@@ -47,7 +48,7 @@ const NUMERIC = /^(double|single|logical|u?int(8|16|32|64))$/;
 
 /** The same for what MATLAB says about it. */
 export function refusedByMatlab(matlabClass: string | null, attributes: readonly string[]): string | null {
-  const known = REFUSED_MATLAB[matlabClass ?? ''];
+  const known = lookUp(REFUSED_MATLAB, matlabClass ?? '');
   if (known !== undefined) return known;
   if (attributes.includes('MATLAB_sparse')) return 'sparse';
   if (attributes.includes('MATLAB_object_decode') || (matlabClass !== null && !NUMERIC.test(matlabClass))) return 'MATLAB object, not a plain array';

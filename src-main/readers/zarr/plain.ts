@@ -2,6 +2,7 @@
 import { AppError } from '@shared/errors.js';
 import { gridOfNgff } from '@shared/formats/omeZarr/geometry.js';
 import type { NgffAxis } from '@shared/formats/omeZarr/ome.js';
+import { lookUp } from '@shared/lookUp.js';
 import type { ArrayAxis, ArraysRecipe, QuestionOf } from '@shared/import/recipe.js';
 import type { Assumption, Volume } from '@shared/volume/volume.js';
 import { partOf, type ReadContext } from '../context.js';
@@ -66,7 +67,7 @@ function axesOf(source: OpenArray | null, shape: readonly number[]): ArrayAxis[]
 }
 
 function namedAxes(source: OpenArray | null): ArrayAxis[] | null {
-  const axes = source?.array.dimensionNames?.map((name) => AXIS_OF_NAME[name.toLowerCase()]);
+  const axes = source?.array.dimensionNames?.map((name) => lookUp(AXIS_OF_NAME, name.toLowerCase()));
   const known = axes?.filter((axis) => axis !== undefined);
   return known && known.length === axes?.length && new Set(known).size === known.length && known.includes('x') ? known : null;
 }

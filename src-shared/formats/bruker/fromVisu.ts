@@ -8,6 +8,7 @@ import { checkFrameCount, frameCountOf, perFrame, readFrameGroups, singleGroup, 
 import { AXIAL_ROWS, rowsFromNumbers, type Placement, type Rows } from './geometry.js';
 import type { BrukerHeaders, BrukerImage } from './image.js';
 import { dtypeOfWordType } from './wordType.js';
+import { lookUp } from '../../lookUp.js';
 
 const MM_PER_UNIT: Readonly<Record<string, number>> = { mm: 1, cm: 10, m: 1000, um: 1e-3, µm: 1e-3 };
 
@@ -63,7 +64,7 @@ function refuseSpectra(visu: JcampDx, dim: number, size: readonly number[]): voi
 function extentMm(visu: JcampDx, dim: number, warnings: string[], assumptions: Assumption[]): Vec3 {
   const [x = 0, y = 0, z = 0] = numbers(visu, 'VisuCoreExtent') ?? [];
   const units = strings(visu, 'VisuCoreUnits') ?? ['mm'];
-  const factors = units.map((unit) => MM_PER_UNIT[unit]);
+  const factors = units.map((unit) => lookUp(MM_PER_UNIT, unit));
   const factor = factors[0] ?? 1;
   if (factors.includes(undefined)) warnings.push(`Unit ${units.join(', ')} of the extent is unknown; millimetres are used.`);
   const size = numbers(visu, 'VisuCoreSize') ?? [];

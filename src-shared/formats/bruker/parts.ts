@@ -2,6 +2,7 @@
 import { frameAt, frameCountOf, groupIndices, isSliceGroup, type FrameGroup } from './frameGroups.js';
 import type { BrukerImage } from './image.js';
 import { isRepetition } from './time.js';
+import { lookUp } from '../../lookUp.js';
 
 export interface Part {
   /** "magnitude", "real", "imaginary", "phase", "echo 2", "real · echo 2"; empty when there is only one part. */
@@ -19,7 +20,7 @@ const typeName = (frameType: string): string => TYPE_NAMES.find(([pattern]) => p
 const GROUP_NAMES: Readonly<Record<string, string>> = {
   FG_ECHO: 'echo', FG_DIFFUSION: 'diffusion weighting', FG_COIL: 'coil', FG_MOVIE: 'movie frame', FG_CYCLE: 'repetition', FG_COMPLEX: 'part', FG_ISA: 'map', FG_IRMODE: 'inversion',
 };
-export const groupName = ({ id }: FrameGroup): string => GROUP_NAMES[id] ?? id.replace(/^FG_/, '').toLowerCase().replaceAll('_', ' ');
+export const groupName = ({ id }: FrameGroup): string => lookUp(GROUP_NAMES, id) ?? id.replace(/^FG_/, '').toLowerCase().replaceAll('_', ' ');
 
 /**
  * The groups along the time axis, first listed fastest. Repetitions alone where there are any: then echoes, diffusion weightings, coils and movie

@@ -7,6 +7,7 @@
  */
 import { cross, scale, type Vec3 } from '../../volume/geometry.js';
 import type { Rows } from './geometry.js';
+import { lookUp } from '../../lookUp.js';
 
 export type AxisSigns = Vec3;
 
@@ -19,7 +20,7 @@ const INSTRUMENT_SIGNS: Readonly<Record<string, AxisSigns>> = { Head_Prone: [-1,
 /** @returns the signs, and whether a header of that version and position has confirmed them */
 export function axisSigns(softwareVersion: string, position: string): { signs: AxisSigns; confirmed: boolean } {
   if (!/360/.test(softwareVersion)) return { signs: [-1, -1, 1], confirmed: true };
-  return { signs: INSTRUMENT_SIGNS[position] ?? [-1, 1, -1], confirmed: position === 'Head_Prone' };
+  return { signs: lookUp(INSTRUMENT_SIGNS, position) ?? [-1, 1, -1], confirmed: position === 'Head_Prone' };
 }
 
 export const applySigns = (signs: AxisSigns, v: Vec3): Vec3 => [signs[0] * v[0] + 0, signs[1] * v[1] + 0, signs[2] * v[2] + 0];

@@ -1,5 +1,6 @@
 /** Voxel word types of `VisuCoreWordType` and `RECO_wordtype`. */
 import type { Dtype } from '../../volume/volume.js';
+import { lookUp } from '../../lookUp.js';
 
 const WORD_TYPES: Readonly<Record<string, Dtype>> = {
   _8BIT_UNSGN_INT: 'uint8', _8BIT_SGN_INT: 'int8',
@@ -8,4 +9,4 @@ const WORD_TYPES: Readonly<Record<string, Dtype>> = {
   _32BIT_FLOAT: 'float32', _64BIT_FLOAT: 'float64',
 };
 
-export const dtypeOfWordType = (word: string): Dtype | null => WORD_TYPES[word] ?? null;
+export const dtypeOfWordType = (word: string): Dtype | null => lookUp(WORD_TYPES, word) ?? null;

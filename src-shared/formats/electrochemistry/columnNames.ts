@@ -1,5 +1,6 @@
 /** What a column of a potentiostat's or cycler's table is, by its name; the names that Arbin, BioLogic, Gamry, Land, Maccor, Neware, Autolab and people use. */
 import type { CURRENT_UNITS, TIME_UNITS, VOLTAGE_UNITS } from '../../import/recipe.js';
+import { lookUp } from '../../lookUp.js';
 
 export type TimeUnit = (typeof TIME_UNITS)[number];
 export type VoltageUnit = (typeof VOLTAGE_UNITS)[number];
@@ -63,7 +64,7 @@ export function roleOf(header: string, unitCell: string, index: number): NamedCo
 export function timeUnitOf(unit: string): TimeUnit | null {
   if (unit.includes(':')) return 'clock';
   const known: Record<string, TimeUnit> = { '': 's', s: 's', sec: 's', secs: 's', second: 's', seconds: 's', sekunden: 's', ms: 'ms', msec: 'ms', min: 'min', mins: 'min', minute: 'min', minutes: 'min', h: 'h', hr: 'h', hrs: 'h', hour: 'h', hours: 'h', d: 'd', day: 'd', days: 'd' };
-  return known[unit] ?? null;
+  return lookUp(known, unit) ?? null;
 }
 
 /** "V", "mV", "V vs. Ref."; without one: volt. */

@@ -6,6 +6,7 @@ import { AppError } from '../../errors.js';
 import { z } from '../../zod.js';
 import type { Dtype } from '../../volume/volume.js';
 import { halfBits, halfTable } from './half.js';
+import { lookUp } from '../../lookUp.js';
 
 export interface ZarrArray {
   version: 2 | 3;
@@ -65,7 +66,7 @@ export function parseZarrArray(json: unknown, attributes: unknown, path: string)
 
 function fromV2(meta: z.infer<typeof v2Schema>, attributes: unknown, path: string): ZarrArray {
   const [, order = '|', kind = ''] = typeof meta.dtype === 'string' ? /^([<>|])(\w+)$/.exec(meta.dtype) ?? [] : [];
-  const type = typeOf(V2_DTYPES[kind] ?? String(meta.dtype), path), names = z.object({ _ARRAY_DIMENSIONS: z.array(z.string()) }).safeParse(attributes);
+  const type = typeOf(lookUp(V2_DTYPES, kind) ?? String(meta.dtype), path), names = z.object({ _ARRAY_DIMENSIONS: z.array(z.string()) }).safeParse(attributes);
   const fill = fillOf(meta.fill_value);
   const { shape, chunks, compressor, filters } = meta;
   checkSizes(shape, chunks, type, path);
@@ -102,7 +103,7 @@ function fromV3(meta: z.infer<typeof v3Schema>, path: string): ZarrArray {
 interface StoredType { dtype: Dtype; isHalf: boolean; itemBytes: number }
 
 function typeOf(name: string, path: string): StoredType {
-  const itemBytes = BYTES[name];
+  const itemBytes = lookUp(BYTES, name);
   if (itemBytes === undefined) throw unsupported(path, `voxels of type ${name.slice(0, 40)}`, 'Convert the array to 32-bit whole numbers or to float32.');
   return { dtype: (name === 'float16' ? 'float32' : name === 'bool' ? 'uint8' : name) as Dtype, isHalf: name === 'float16', itemBytes };
 }

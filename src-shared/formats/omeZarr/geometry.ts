@@ -4,6 +4,7 @@ import { centredAffine, composeAffine, type Affine, type Vec3 } from '../../volu
 import type { Assumption, Dims } from '../../volume/volume.js';
 import type { NgffAxis, NgffTransform } from './ome.js';
 import { hoursPerNgffUnit, mmPerNgffUnit } from './units.js';
+import { lookUp } from '../../lookUp.js';
 
 /** Array axis of each meaning; null: the image has none. */
 export interface AxisRoles { x: number; y: number | null; z: number | null; t: number | null; c: number | null }
@@ -41,7 +42,7 @@ export function gridOfNgff(shape: readonly number[], axes: readonly NgffAxis[] |
 }
 
 function rolesOf(axes: readonly NgffAxis[], shape: readonly number[], path: string): AxisRoles {
-  const typeOf = ({ name, type }: NgffAxis): string => type ?? TYPE_OF_NAME[name.toLowerCase()] ?? 'other';
+  const typeOf = ({ name, type }: NgffAxis): string => type ?? lookUp(TYPE_OF_NAME, name.toLowerCase()) ?? 'other';
   const of = (type: string): number[] => axes.flatMap((axis, i) => (typeOf(axis) === type ? [i] : []));
   const space = of('space'), time = of('time'), channel = of('channel');
   const named = (letter: string): number | undefined => space.find((i) => axes[i]?.name.toLowerCase() === letter);
