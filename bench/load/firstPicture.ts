@@ -13,8 +13,8 @@ export interface FirstPictures { app: number[]; niivue: number[] }
 
 const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript' };
 
-/** Both take turns, `runs` times each. niivue reads NIfTI only; for other files its list stays empty. */
-export async function firstPictures(file: LoadFile, runs: number): Promise<FirstPictures> {
+/** Both take turns, `runs` times each. `env` is what the launcher gives the host. niivue reads NIfTI only; for other files its list stays empty. */
+export async function firstPictures(file: LoadFile, runs: number, env: NodeJS.ProcessEnv): Promise<FirstPictures> {
   const folder = mkdtempSync(join(tmpdir(), 'dendrograph-load-'));
   const page = join(folder, 'page');
   await build({ root: join(import.meta.dirname, 'page'), configFile: false, logLevel: 'error', base: './', worker: { format: 'es' }, build: { outDir: page, target: 'esnext', chunkSizeWarningLimit: 1e5 } });
@@ -23,7 +23,7 @@ export async function firstPictures(file: LoadFile, runs: number): Promise<First
   const times: FirstPictures = { app: [], niivue: [] };
   try {
     for (let run = 0; run < runs; run++) {
-      times.app.push(await inApp(browser, file, join(folder, `profile${run}`)));
+      times.app.push(await inApp(browser, file, join(folder, `profile${run}`), env));
       if (file.peer === 'nibabel') times.niivue.push(await inNiivue(browser, server, file));
     }
   } finally {
@@ -35,8 +35,8 @@ export async function firstPictures(file: LoadFile, runs: number): Promise<First
 }
 
 /** The app is running and shows its sample; then the file is opened as the open dialog would. */
-async function inApp(browser: Browser, { path }: LoadFile, profile: string): Promise<number> {
-  const host = await startWorkstation({ paths: [], profile, cwd: dirname(path) });
+async function inApp(browser: Browser, { path }: LoadFile, profile: string, env: NodeJS.ProcessEnv): Promise<number> {
+  const host = await startWorkstation({ paths: [], profile, cwd: dirname(path), env });
   const context = await browser.newContext({ viewport: { width: 1024, height: 700 } });
   const page = await context.newPage();
   try {

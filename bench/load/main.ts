@@ -5,6 +5,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'vite';
+import { hugePageMode, withHugePages } from '../../src-main/launch/hugePages.mjs';
 import { makeFiles, type LoadFile } from './files.js';
 import { firstPictures } from './firstPicture.js';
 import type { Reading } from './read.js';
@@ -20,6 +21,8 @@ export interface LoadResult { date: string; machine: string; versions: string; n
 const ROOT = join(import.meta.dirname, '../..');
 /** Debian's Python, where its packages are. */
 const PYTHON = '/usr/bin/python3';
+/** As the launcher starts the host. */
+const HOST_ENV = withHugePages(process.env, process.platform, hugePageMode()) ?? process.env;
 const run = promisify(execFile);
 
 export async function main(options: Options): Promise<void> {
@@ -53,7 +56,7 @@ async function buildReader(): Promise<string> {
 async function measure(file: LoadFile, reader: string, runs: number, pictureRuns: number): Promise<FileResult> {
   console.log(file.title);
   const peer = file.peer !== null && hasPackage(file.peer) ? file.peer : null;
-  const readOurs = async (): Promise<Reading> => parse(await run(process.execPath, [reader, file.path]));
+  const readOurs = async (): Promise<Reading> => parse(await run(process.execPath, [reader, file.path], { env: HOST_ENV }));
   const readPeer = async (name: string): Promise<Reading> => parse(await run(PYTHON, [join(import.meta.dirname, 'peers.py'), name, file.path], { maxBuffer: 2 ** 20 }));
   const ours: Reading[] = [], theirs: Reading[] = [];
   for (let n = -1; n < runs; n++) {
@@ -63,7 +66,7 @@ async function measure(file: LoadFile, reader: string, runs: number, pictureRuns
     ours.push(a);
     if (b) theirs.push(b);
   }
-  const pictures = pictureRuns > 0 ? await firstPictures(file, pictureRuns) : null;
+  const pictures = pictureRuns > 0 ? await firstPictures(file, pictureRuns, HOST_ENV) : null;
   return {
     name: file.name, title: file.title, arrayMiB: file.arrayBytes / 2 ** 20, isCompressed: file.isCompressed,
     ours: summary(ours), peer: peer && { name: peer, ...summary(theirs) },

@@ -3,10 +3,12 @@ import { once } from 'node:events';
 import { mkdtempSync, mkdirSync, rmSync, utimesSync, writeFileSync, chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cannotFetch, electronBinary, shortReason } from './electronBinary.mjs';
 import { isInstalled, sourceStamp } from './ensure.mjs';
 import { browserCandidates, findBrowser } from './findBrowser.mjs';
+import { withHugePages } from './hugePages.mjs';
 import { runToEnd } from './processes.mjs';
 import { hasDisplay, parseStartOptions } from './startOptions.mjs';
 
@@ -41,6 +43,20 @@ describe('npm start', () => {
     expect(hasDisplay({ DISPLAY: ':0' }, 'linux')).toBe(true);
     expect(hasDisplay({ WAYLAND_DISPLAY: 'wayland-0' }, 'linux')).toBe(true);
     expect(hasDisplay({}, 'darwin')).toBe(true);
+  });
+});
+
+describe('large pages', () => {
+  it('are asked for on Linux, where whoever asks is given them', () => {
+    expect(withHugePages({ HOME: '/me' }, 'linux', 'always [madvise] never')).toEqual({ HOME: '/me', GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1' });
+    expect(withHugePages({ GLIBC_TUNABLES: 'glibc.malloc.check=3' }, 'linux', 'always [madvise] never')?.['GLIBC_TUNABLES']).toBe('glibc.malloc.check=3:glibc.malloc.hugetlb=1');
+  });
+
+  it('are left alone where everyone or nobody has them, elsewhere, and when the user decided', () => {
+    expect(withHugePages({}, 'linux', '[always] madvise never')).toBeNull();
+    expect(withHugePages({}, 'linux', '')).toBeNull();
+    expect(withHugePages({}, 'darwin', 'always [madvise] never')).toBeNull();
+    expect(withHugePages({ GLIBC_TUNABLES: 'glibc.malloc.hugetlb=0' }, 'linux', 'always [madvise] never')).toBeNull();
   });
 });
 
@@ -137,6 +153,15 @@ describe('a child process', () => {
     const shell = spawn('sh', ['-c', `"${process.execPath}" "${launcher}"; true`], { env: { ...process.env, npm_lifecycle_event: 'start' }, stdio: ['ignore', 'pipe', 'inherit'] });
     const pid = Number(String((await once(shell.stdout, 'data') as [Buffer])[0]));
     shell.kill('SIGTERM');
+    await expect.poll(() => { try { return process.kill(pid, 0); } catch { return false; } }, { timeout: 5_000 }).toBe(false);
+  });
+
+  it.skipIf(process.platform === 'win32')('ends when its launcher was killed without a chance to say so (needs signals)', async () => {
+    const launcher = join(root, 'launcher.mjs');
+    writeFileSync(launcher, `import { spawn } from 'node:child_process'; spawn(process.execPath, ['--import=${pathToFileURL(join(import.meta.dirname, 'endWithParent.mjs')).href}', '-e', 'console.log(process.pid); setInterval(() => {}, 1000)'], { stdio: 'inherit' });`);
+    const parent = spawn(process.execPath, [launcher], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const pid = Number(String((await once(parent.stdout, 'data') as [Buffer])[0]));
+    parent.kill('SIGKILL');
     await expect.poll(() => { try { return process.kill(pid, 0); } catch { return false; } }, { timeout: 5_000 }).toBe(false);
   });
 });

@@ -45,9 +45,13 @@ function endWithUs(child) {
   return child;
 }
 
-/** A killed npm leaves what it runs behind; Ctrl-C reaches everyone by itself. Ends us, signal and all, when our parent is gone. */
+/** A killed npm leaves what it runs behind; Ctrl-C reaches everyone by itself. */
 export function endWithNpm() {
-  if (!process.env['npm_lifecycle_event']) return;
+  if (process.env['npm_lifecycle_event']) endWithParent();
+}
+
+/** Ends us, signal and all, when our parent is gone. */
+export function endWithParent() {
   const parent = process.ppid;
   const timer = setInterval(() => {
     if (process.ppid === parent) return;

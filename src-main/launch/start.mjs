@@ -1,10 +1,11 @@
-/** `npm start`: installs, builds, opens the app. Fast when nothing is to be done: the workstation host runs in this very process. */
+/** `npm start`: installs, builds, opens the app. The workstation host runs in this very process, or on Linux in one that has large pages. */
 import './threadPool.mjs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureElectron } from './electronBinary.mjs';
 import { LaunchError, ROOT, ensureBuilt, ensureInstalled } from './ensure.mjs';
 import { findBrowser } from './findBrowser.mjs';
+import { hugePageMode, withHugePages } from './hugePages.mjs';
 import { endWithNpm, runHere } from './processes.mjs';
 import { HELP, hasDisplay, parseStartOptions } from './startOptions.mjs';
 
@@ -54,11 +55,15 @@ async function startWorkstation({ paths, timing, open, port, allow }) {
   const browser = open && hasDisplay(process.env, process.platform) ? findBrowser() : null;
   if (open && !browser && hasDisplay(process.env, process.platform)) say('No Chromium, Chrome or Edge was found; set DENDROGRAPH_BROWSER to its path, or open the address yourself.');
   if (browser) process.env['DENDROGRAPH_WINDOW_BROWSER'] = browser;
-  process.argv = [
-    ...process.argv.slice(0, 2), browser ? '--open' : '--no-open', ...(timing ? ['--timing'] : []), ...(port === null ? [] : [`--port=${port}`]),
-    ...allow.map((folder) => `--allow=${folder}`), '--', ...paths,
-  ];
-  await import(pathToFileURL(join(ROOT, 'out/main/workstation.js')).href);
+  const program = join(ROOT, 'out/main/workstation.js');
+  const args = [browser ? '--open' : '--no-open', ...(timing ? ['--timing'] : []), ...(port === null ? [] : [`--port=${port}`]), ...allow.map((folder) => `--allow=${folder}`), '--', ...paths];
+  const env = withHugePages(process.env, process.platform, hugePageMode());
+  if (env) {
+    process.exitCode = await runHere(process.execPath, [`--import=${new URL('endWithParent.mjs', import.meta.url).href}`, program, ...args], { env });
+    return;
+  }
+  process.argv = [...process.argv.slice(0, 2), ...args];
+  await import(pathToFileURL(program).href);
 }
 
 endWithNpm();
