@@ -22,7 +22,7 @@ export async function readMetaImage(path: string, context: ReadContext): Promise
     volumes: [checkVolume({
       data,
       header: fileHeader(path, {
-        format: 'MetaImage', dims: held.dims, timeCount, dtype, affine: held.affine, rescale: uniformRescale(header.slope, header.intercept), warnings: header.warnings, assumptions: [...header.assumptions, ...held.assumptions], acquiredAt: header.acquiredAt,
+        format: 'MetaImage', dims: held.dims, timeCount, dtype, affine: held.affine, block: held.block, rescale: uniformRescale(header.slope, header.intercept), warnings: header.warnings, assumptions: [...header.assumptions, ...held.assumptions], acquiredAt: header.acquiredAt,
         metadata: [{ group: 'Geometry', name: 'Space', value: `as in the file${header.orientation ? ` (AnatomicalOrientation ${header.orientation})` : ''}` }, ...header.fields],
       }),
     })],

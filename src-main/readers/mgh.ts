@@ -20,7 +20,7 @@ export async function readMgh(path: string, context: ReadContext): Promise<ReadR
     volumes: [checkVolume({
       data,
       header: fileHeader(path, {
-        format: 'FreeSurfer MGH', dims: held.dims, timeCount, dtype, affine: held.affine, rescale: uniformRescale(1, 0),
+        format: 'FreeSurfer MGH', dims: held.dims, timeCount, dtype, affine: held.affine, block: held.block, rescale: uniformRescale(1, 0),
         timesH: isTimed ? Array.from({ length: timeCount }, (_, t) => t * stepH) : null, frameDurationS: isTimed ? stepH * 3600 : null,
         metadata: [...header.metadata, ...footerFields(footer)],
         assumptions: timeCount > 1 && !isTimed ? [...assumptions, { about: 'time', text: 'Times of the frames are unknown: the file states no repetition time.' }] : assumptions,

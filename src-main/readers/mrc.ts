@@ -21,7 +21,7 @@ export async function readMrc(path: string, context: ReadContext): Promise<ReadR
   return {
     volumes: [checkVolume({
       data,
-      header: fileHeader(path, { format: 'MRC', dims: held.dims, timeCount, dtype, affine: held.affine, rescale: uniformRescale(1, 0), metadata, warnings, assumptions: [...header.assumptions, ...held.assumptions] }),
+      header: fileHeader(path, { format: 'MRC', dims: held.dims, timeCount, dtype, affine: held.affine, block: held.block, rescale: uniformRescale(1, 0), metadata, warnings, assumptions: [...header.assumptions, ...held.assumptions] }),
     })],
     files: [path], errors: [],
   };

@@ -29,7 +29,7 @@ export async function readNifti(path: string, context: ReadContext): Promise<Rea
     volumes: [checkVolume({
       data,
       header: fileHeader(dataPath, {
-        format: header.format, dims: held.dims, timeCount: header.timeCount, dtype: header.dtype, affine: held.affine,
+        format: header.format, dims: held.dims, timeCount: header.timeCount, dtype: header.dtype, affine: held.affine, block: held.block,
         rescale: uniformRescale(header.slope, header.intercept), warnings: header.warnings,
         assumptions: [...header.assumptions, ...held.assumptions], timesH: regularTimesH(header.timeCount, header.timeStepS), metadata: [...metadataOf(header), ...sidecar?.fields ?? []], acquiredAt: sidecar?.acquiredAt ?? null,
       }),

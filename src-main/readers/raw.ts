@@ -31,7 +31,7 @@ export async function readRaw(path: string, context: ReadContext): Promise<ReadR
     volumes: [checkVolume({
       data,
       header: fileHeader(path, {
-        format: 'Raw voxels', dims: held.dims, timeCount: recipe.timeCount, dtype: recipe.dtype, affine: held.affine, rescale: uniformRescale(1, 0),
+        format: 'Raw voxels', dims: held.dims, timeCount: recipe.timeCount, dtype: recipe.dtype, affine: held.affine, block: held.block, rescale: uniformRescale(1, 0),
         metadata: metadataOf(file, recipe),
         assumptions: [{ about: 'spacing', text: 'Voxel size 1 mm: raw voxels state none.' }, ...(recipe.timeCount > 1 ? [{ about: 'time' as const, text: 'Times of the time points are unknown: raw voxels state none.' }] : []), ...held.assumptions],
         warnings: file.bytes > needed ? [`${file.bytes - needed} bytes after the last voxel are not shown.`] : [],

@@ -41,6 +41,15 @@ describe('a volume beyond the memory budget', () => {
     expect(data[3 + 4 * (2 + 3 * 2)]).toBe(Math.round([4, 5].reduce((sum, y) => sum + (values[6 + 7 * (y + 6 * 4)] ?? NaN), 0) / 2));
   });
 
+  it('has the voxel size that the user states for the file, times the block', async () => {
+    const path = join(folder, 'said.raw');
+    writeFileSync(path, bytes.subarray(0, 84));
+    const raw = { dtype: 'int16', littleEndian: true, dims: [7, 6, 1], timeCount: 1, order: ['x', 'y', 'z'], headerBytes: 0 } as const;
+    const { volumes: [volume] } = await readPath(path, testContext(30, { raw, spacingMm: [0.05, 0.06, 0.3] }));
+    expect(volume && [...spacingMm(volume.header.affine)].map((mm) => Number(mm.toFixed(9)))).toEqual([0.1, 0.12, 0.3]);
+    expect(volume?.header.dims).toEqual([4, 3, 1]);
+  });
+
   it('is refused when not even blocks of eight fit, and when the file is shorter than it says', async () => {
     const path = join(folder, 'short.nrrd');
     writeFileSync(path, Buffer.concat([header('int16', [7, 6, 5], 'raw'), bytes.subarray(0, 400)]));

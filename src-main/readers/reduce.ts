@@ -1,6 +1,6 @@
 /** Volumes that are too large to be held whole are read reduced: each voxel the mean of a block, and the sample says so. */
 import { AppError } from '@shared/errors.js';
-import { blockMean, reducedAffine, reducedDims } from '@shared/volume/blockMean.js';
+import { blockMean, blockOf, reducedAffine, reducedDims } from '@shared/volume/blockMean.js';
 import type { Affine } from '@shared/volume/geometry.js';
 import { BYTES_PER_VOXEL, voxelArray, voxelsPerTimePoint, type Assumption, type Dims, type Dtype, type VoxelArray } from '@shared/volume/volume.js';
 import { formatBytes } from '@shared/units.js';
@@ -19,6 +19,8 @@ export interface HeldGrid {
   step: number;
   dims: Dims;
   affine: Affine;
+  /** Voxels of the file per voxel along x, y, z; absent: one. */
+  block?: Dims;
   assumptions: Assumption[];
 }
 
@@ -39,7 +41,7 @@ export function fitToMemory(path: string, grid: StoredGrid, context: ReadContext
   for (let step = 1; step <= LARGEST_STEP; step++) {
     if (bytesAt(step) > most) continue;
     return {
-      step, dims: reducedDims(dims, step), affine: reducedAffine(dims, affine, step),
+      step, dims: reducedDims(dims, step), affine: reducedAffine(dims, affine, step), ...(step === 1 ? {} : { block: blockOf(dims, step) }),
       assumptions: step === 1 ? [] : [{
         about: 'order',
         text: `Reduced on reading: each voxel is the mean of ${step} × ${step} × ${step}, because ${formatBytes(bytesAt(1))} do not fit into ${formatBytes(most)}.`,

@@ -24,7 +24,7 @@ export async function readIsq(path: string, context: ReadContext): Promise<ReadR
   const held = fitToMemory(path, grid, context);
   const data = await readGrid({ path, offset: header.dataOffset, encoding: 'raw', skip: 0, littleEndian: true }, grid, held, context);
   const { acquiredAt, metadata } = header, assumptions = [...header.assumptions, ...held.assumptions];
-  return { volumes: [checkVolume({ data, header: fileHeader(path, { format: 'Scanco ISQ', dims: held.dims, timeCount: 1, dtype: 'int16', affine: held.affine, rescale: uniformRescale(1, 0), acquiredAt, metadata, assumptions }) })], files: [path], errors: [] };
+  return { volumes: [checkVolume({ data, header: fileHeader(path, { format: 'Scanco ISQ', dims: held.dims, timeCount: 1, dtype: 'int16', affine: held.affine, block: held.block, rescale: uniformRescale(1, 0), acquiredAt, metadata, assumptions }) })], files: [path], errors: [] };
 }
 
 /** @throws AppError naming the file; see {@link parseAim} */
@@ -40,7 +40,7 @@ export async function readAim(path: string, context: ReadContext): Promise<ReadR
     volumes: [checkVolume({
       data,
       header: fileHeader(path, {
-        format: `Scanco AIM ${aim.version}`, dims: held.dims, timeCount: 1, dtype: aim.dtype, affine: held.affine, rescale: uniformRescale(1, 0), acquiredAt: aimCreatedAt(log),
+        format: `Scanco AIM ${aim.version}`, dims: held.dims, timeCount: 1, dtype: aim.dtype, affine: held.affine, block: held.block, rescale: uniformRescale(1, 0), acquiredAt: aimCreatedAt(log),
         assumptions: [{ about: 'unit', text: 'Values as stored: attenuation and density need the scaling that the metadata give.' }, ...held.assumptions],
         metadata: [...fieldsOf('AIM header', { version: aim.version, type: `0x${aim.type.toString(16).padStart(8, '0')}`, position: aim.position, dimensions: aim.dims, offset: aim.offset }), ...log],
       }),

@@ -13,10 +13,12 @@ export function withSettings(volume: Volume, { spacingMm, intervalH }: Recipe): 
   return { ...volume, header: { ...timed, metadata: boundedMetadata(timed.metadata) } };
 }
 
+/** @param spacingMm of a voxel of the file, also where the volume was reduced on reading */
 function withSpacing(header: VolumeHeader, spacingMm: Vec3): VolumeHeader {
+  const [x, y, z] = header.block ?? [1, 1, 1];
   return {
-    ...said(header, 'spacing', { group: GROUP, name: 'Voxel size', value: `${spacingMm.join(' × ')} mm` }),
-    affine: respaced(header.affine, header.dims, spacingMm),
+    ...said(header, 'spacing', { group: GROUP, name: 'Voxel size', value: `${spacingMm.join(' × ')} mm${header.block ? ' in the file' : ''}` }),
+    affine: respaced(header.affine, header.dims, [spacingMm[0] * x, spacingMm[1] * y, spacingMm[2] * z]),
   };
 }
 

@@ -3,7 +3,7 @@ import { multiplyAffine, type Affine } from './geometry.js';
 import type { Dims, VoxelArray } from './volume.js';
 
 /** Voxels per block along each axis: `step`, or all there are. */
-const blockOf = (dims: Dims, step: number): Dims => [Math.min(step, dims[0]), Math.min(step, dims[1]), Math.min(step, dims[2])];
+export const blockOf = (dims: Dims, step: number): Dims => [Math.min(step, dims[0]), Math.min(step, dims[1]), Math.min(step, dims[2])];
 
 /** The matrix after reduction; the last block of an axis may be cut off. */
 export function reducedDims(dims: Dims, step: number): Dims {

@@ -49,6 +49,8 @@ export interface VolumeHeader {
   dtype: Dtype;
   /** Vox (centre of voxel i is i) → Mm, 4×4 row-major. */
   affine: Affine;
+  /** Voxels of the file that one voxel is the mean of, along x, y, z, where the volume was reduced on reading; absent: one. */
+  block?: Dims | undefined;
   rescale: Rescale;
   /** Physical unit of a rescaled value; "a.u." when the file does not say. */
   unit: string;
