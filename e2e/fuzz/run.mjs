@@ -78,7 +78,7 @@ function runSome(result, from, to) {
 function print({ reader, runs, opened, refused, slowestMs, slowest, peakMiB, findings }) {
   const errors = Object.entries(refused).sort(([, a], [, b]) => b - a).map(([code, count]) => `${code} ${count}`).join(', ');
   console.log(`${reader.padEnd(12)} ${runs} runs  opened ${opened}  refused ${runs - opened - findings.length} (${errors})  slowest ${Math.round(slowestMs)} ms (${slowest})  peak ${Math.round(peakMiB)} MiB  findings ${findings.length}`);
-  for (const { run, input, what } of findings.slice(0, 20)) console.log(`  run ${run} (${input}): ${what.split('\n').slice(0, 6).join('\n    ')}`);
+  for (const { run, input, what } of findings.slice(0, 20)) console.log(`  run ${run} (${input}): ${what.split('\n').slice(0, 6).map((line) => line.slice(0, 300)).join('\n    ')}`);
 }
 
 /** The readers as one program for the child processes. */

@@ -8,15 +8,18 @@ import { missingPayload, readPayload, type Payload } from './payload.js';
 import { readGrid, type HeldGrid, type StoredGrid } from './reduce.js';
 import { allocateVoxels } from './voxels.js';
 
-const MAX_FILES = 100_000;
+const MAX_FILES = 100_000, SHOWN_CHARACTERS = 60;
+/** What every file system in use can name; longer is no name but damage. */
+const MAX_NAME_BYTES = 1000;
 
 /**
  * Absolute paths that `name` stands for; `slices_%03d.raw 1 40 1` counts.
- * @throws AppError `not-allowed` for a name outside the header's folder: a header must not reach files the user did not choose
+ * @throws AppError `not-allowed` for a name outside the header's folder: a header must not reach files the user did not choose; `damaged` for what cannot be a name
  */
 export function dataPaths(headerPath: string, name: string, listed: readonly string[]): string[] {
   const folder = dirname(headerPath);
   const absolute = (relative: string): string => {
+    if (Buffer.byteLength(relative) > MAX_NAME_BYTES) throw new AppError('damaged', `${headerPath} names a data file of ${relative.length} characters (${relative.slice(0, SHOWN_CHARACTERS)}…).`, 'Write the name of the data file into the header again.');
     const path = resolve(folder, relative);
     if (!relative.includes('\0') && path.startsWith(folder.endsWith(sep) ? folder : folder + sep)) return path;
     throw new AppError('not-allowed', `${headerPath} names data outside its folder (${relative}).`, 'Put the data file beside its header and correct the header.');

@@ -17,11 +17,14 @@ export async function fileSize(path: string): Promise<number | null> {
 
 /** The first `length` bytes, fewer when the file is shorter. */
 export async function readHead(path: string, length: number): Promise<Buffer> {
-  return withFile(path, async (file) => {
+  const descriptor = await openFile(path, 'r').catch((error: unknown) => fail(path, error));
+  try {
     const head = Buffer.alloc(length);
-    const { bytesRead } = await file.read(head, 0, length, 0);
+    const { bytesRead } = await readFile(descriptor, head, 0, length, 0);
     return head.subarray(0, bytesRead);
-  });
+  } finally {
+    await closeFile(descriptor);
+  }
 }
 
 /** All bytes of a file, also beyond the 2 GiB that `readFile` takes. @throws RangeError when they do not fit into one buffer */
@@ -33,19 +36,32 @@ export async function readWhole(path: string): Promise<Buffer> {
   });
 }
 
+/** A pipe without a writer would else keep whoever opens it waiting for ever; of no meaning for regular files. Windows has no such flag. */
+const READ = fs.constants.O_RDONLY | ((fs.constants as { O_NONBLOCK?: number }).O_NONBLOCK ?? 0);
+
+/** Opens a regular file for the time of `use`. @throws AppError `not-found`, `not-allowed`, `bad-request` for a folder, a pipe or a device */
 export async function withFile<T>(path: string, use: (file: FileHandle) => Promise<T>): Promise<T> {
   let file: FileHandle;
   try {
-    file = await open(path, 'r');
+    file = await open(path, READ);
   } catch (error) {
     return fail(path, error);
   }
   try {
+    checkRegular(path, await file.stat());
     return await use(file);
   } finally {
     await file.close();
   }
 }
+
+function checkRegular(path: string, entry: fs.Stats): void {
+  if (entry.isFile()) return;
+  if (entry.isDirectory()) throw folderError(path);
+  throw new AppError('bad-request', `${path} is a pipe or a device, not a file.`, 'Choose a file on a disk.');
+}
+
+const folderError = (path: string, cause?: unknown): AppError => new AppError('bad-request', `${path} is a folder where a file was expected.`, 'Open the folder itself.', { cause });
 
 const MOST_AT_ONCE = 64 * 2 ** 20;
 
@@ -70,10 +86,11 @@ export interface SmallFile { bytes: number; readAt(target: Uint8Array<ArrayBuffe
 
 /** Like {@link withFile}, for files that are opened for one or two reads. */
 export async function withSmallFile<T>(path: string, use: (file: SmallFile) => Promise<T>): Promise<T> {
-  const descriptor = await openFile(path, 'r').catch((error: unknown) => fail(path, error));
+  const descriptor = await openFile(path, READ).catch((error: unknown) => fail(path, error));
   try {
-    const { size } = await statFile(descriptor);
-    return await use({ bytes: size, readAt: (target, position) => readFully((done) => readFile(descriptor, target, done, Math.min(MOST_AT_ONCE, target.length - done), position + done), path, target.length, position) });
+    const entry = await statFile(descriptor);
+    checkRegular(path, entry);
+    return await use({ bytes: entry.size, readAt: (target, position) => readFully((done) => readFile(descriptor, target, done, Math.min(MOST_AT_ONCE, target.length - done), position + done), path, target.length, position) });
   } finally {
     await closeFile(descriptor);
   }
@@ -97,12 +114,13 @@ export function decodeText(bytes: Buffer): string {
   return isUtf8(bytes) ? bytes.toString('utf8') : bytes.toString('latin1');
 }
 
-const absent = (error: unknown): boolean => hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR');
+/** A name that is too long for the file system, or links in a circle, lead nowhere either. */
+const absent = (error: unknown): boolean => ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP'].some((code) => hasCode(error, code));
 const hasCode = (error: unknown, code: string): boolean => error instanceof Error && 'code' in error && error.code === code;
 
 function fail(path: string, error: unknown): never {
   if (absent(error)) throw new AppError('not-found', `${path} does not exist.`, 'Check the path, or whether the drive is connected.', { cause: error });
   if (hasCode(error, 'EACCES') || hasCode(error, 'EPERM')) throw new AppError('not-allowed', `${path} may not be read.`, 'Change its permissions or copy it to a folder of yours.', { cause: error });
-  if (hasCode(error, 'EISDIR')) throw new AppError('bad-request', `${path} is a folder where a file was expected.`, 'Open the folder itself.', { cause: error });
+  if (hasCode(error, 'EISDIR')) throw folderError(path, error);
   throw AppError.from(error, `Reading ${path}`);
 }

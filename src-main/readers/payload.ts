@@ -3,8 +3,9 @@ import { AppError } from '@shared/errors.js';
 import { BYTES_PER_VOXEL, type Dtype, type VoxelArray } from '@shared/volume/volume.js';
 import { checkBudget, type ReadContext } from './context.js';
 import { readRuns } from './fileRanges.js';
-import { fileSize, readWhole, truncated, withFile } from './files.js';
+import { fileSize, truncated, withFile } from './files.js';
 import { checkInflatable, inflateInto } from './inflate.js';
+import { readTextVoxels } from './textVoxels.js';
 import { allocateVoxels, bytesOf, toMachineOrder } from './voxels.js';
 
 export interface Payload {
@@ -31,7 +32,7 @@ export async function readPayload(payload: Payload, context: ReadContext): Promi
   const stored = await fileSize(path);
   if (stored === null) throw missingPayload(path);
   checkBudget(path, bytes, context);
-  if (encoding === 'text') return readTextVoxels(payload, stored);
+  if (encoding === 'text') return readTextVoxels(payload, stored, context);
   if (encoding !== 'raw') {
     checkInflatable(path, stored - offset, bytes);
     const data = allocateVoxels(dtype, count);
@@ -47,20 +48,6 @@ export async function readPayload(payload: Payload, context: ReadContext): Promi
     if (payload.tail) await file.read(payload.tail, 0, payload.tail.length, offset + skip + bytes);
   });
   toMachineOrder(data, payload.littleEndian);
-  return data;
-}
-
-/** Numbers printed one after the other. A number takes at least two characters, which bounds the count. */
-async function readTextVoxels({ path, offset, dtype, count }: Payload, stored: number): Promise<VoxelArray> {
-  if (2 * count - 1 > stored - offset) throw truncated(path, stored, offset + 2 * count - 1);
-  const words = (await readWhole(path)).subarray(offset).toString('latin1').split(/[\s,]+/).filter((word) => word !== '');
-  if (words.length < count) throw new AppError('truncated', `${path} holds ${words.length} of ${count} printed values.`, 'Export the file again.');
-  const data = allocateVoxels(dtype, count);
-  for (let i = 0; i < count; i++) {
-    const value = Number(words[i]);
-    if (Number.isNaN(value) && !/^[+-]?nan$/i.test(words[i] ?? '')) throw new AppError('damaged', `${path}: "${(words[i] ?? '').slice(0, 20)}" is not a number (value ${i + 1}).`, 'Export the file again.');
-    data[i] = value;
-  }
   return data;
 }
 

@@ -1,4 +1,5 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -26,6 +27,15 @@ describe('readPath', () => {
     expect((await readPath(path, testContext())).volumes[0]?.header.format).toBe('NRRD');
   });
 
+  it('a name of a data file that no file system has is damage, briefly told (found by fuzzing)', async () => {
+    for (const name of ['A'.repeat(5000), 'ÿ'.repeat(800)]) {
+      const error: unknown = await readPath(write('long.mhd', metaImage(name)), testContext()).catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({ name: 'AppError', code: 'damaged' });
+      expect((error as Error).message.length).toBeLessThan(300);
+    }
+    await expect(readPath(write('longish.mhd', metaImage('a'.repeat(400))), testContext())).rejects.toMatchObject({ code: 'incomplete' });
+  });
+
   it('takes a species from the name only as a hint, and joins the two channels of a cell', async () => {
     write('cell/a_llzo.nrrd', nrrd());
     write('cell/a_li.nrrd', nrrd());
@@ -45,6 +55,15 @@ describe('readPath', () => {
     expect(volumes.map(({ header }) => header.name)).toEqual(['good']);
     expect(errors.map(({ path, error }) => [path, error.code])).toEqual([[join(folder, 'mixed/short.nrrd'), 'truncated']]);
     expect(files).toEqual([join(folder, 'mixed/good.nrrd')]);
+  });
+
+  it.skipIf(process.platform === 'win32')('waits for no pipe: refused by itself, left out of a folder, also behind a link', async () => {
+    write('pipes/good.nrrd', nrrd());
+    for (const name of ['pipe', 'pipe.dcm', 'pipe.csv']) execFileSync('mkfifo', [join(folder, 'pipes', name)]);
+    symlinkSync(join(folder, 'pipes/pipe'), join(folder, 'pipes/link'));
+    await expect(readPath(join(folder, 'pipes/pipe'), testContext())).rejects.toMatchObject({ code: 'bad-request', message: expect.stringContaining('pipe or a device') as string });
+    const { volumes, errors } = await readPath(join(folder, 'pipes'), testContext());
+    expect([volumes.length, errors]).toEqual([1, []]);
   });
 
   it('shares the memory budget among the files of a folder', async () => {

@@ -29,9 +29,10 @@ interface Code { firsts: number[]; counts: number[]; offsets: number[]; symbols:
 
 /**
  * Unpacks at most `maxBytes` bytes.
+ * @param onFraction told after every block how much of `maxBytes` there is; what it throws ends the work
  * @throws AppError `damaged` naming the file
  */
-export function bunzip2(packed: Uint8Array, maxBytes: number, file: string): Uint8Array {
+export function bunzip2(packed: Uint8Array, maxBytes: number, file: string, onFraction: (fraction: number) => void = () => undefined): Uint8Array {
   const fail = (what: string): AppError => new AppError('damaged', `${file}: ${what}.`, 'Copy or export the file again.');
   const bits = new Bits(packed, fail);
   if (bits.take(24) !== 0x425a68) throw fail('its data are not bzip2');
@@ -44,6 +45,7 @@ export function bunzip2(packed: Uint8Array, maxBytes: number, file: string): Uin
     if (high === END_MAGIC[0] && low === END_MAGIC[1]) break;
     if (high !== BLOCK_MAGIC[0] || low !== BLOCK_MAGIC[1]) throw fail('a bzip2 block is damaged');
     filled = unpackBlock(bits, blockLimit, out, filled, fail);
+    onFraction(filled / maxBytes);
   }
   return out.subarray(0, filled);
 }
