@@ -26,13 +26,13 @@ const OPENABLE = /\.(nii|nii\.gz|hdr|nrrd|nhdr|mha|mhd|mat|npy|npz|h5|hdf5|mgh|m
 const FDF = /\.fdf$/i;
 const TIFF = /\.tiff?$/i;
 
-/** Names in natural order: 2 before 10. Hidden ones are left out. */
+/** Names in natural order: 2 before 10. Hidden ones, pipes and devices are left out. */
 async function list(folder: string): Promise<Listing> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
     throw new AppError('not-allowed', `${folder} cannot be listed.`, 'Check its permissions.', { cause });
   });
   const sorted = entries.filter(({ name }) => !name.startsWith('.')).sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
-  return { files: sorted.filter((entry) => !entry.isDirectory()).map(({ name }) => name), folders: sorted.filter((entry) => entry.isDirectory()).map(({ name }) => name) };
+  return { files: sorted.filter((entry) => entry.isFile() || entry.isSymbolicLink()).map(({ name }) => name), folders: sorted.filter((entry) => entry.isDirectory()).map(({ name }) => name) };
 }
 
 const isReconstruction = ({ files }: Listing): boolean => files.some((name) => /^(2dseq|visu_pars)$/.test(name)) || (files.includes('reco') && files.includes('id'));
