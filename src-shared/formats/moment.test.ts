@@ -15,8 +15,9 @@ describe('moments', () => {
     expect([tiffMoment('2024:05:01 10:30:00'), tiffMoment('0000:00:00 00:00:00'), tiffMoment('')]).toEqual(['2024-05-01T10:30:00', null, null]);
   });
 
-  it('no moment: other text, months and hours that do not exist', () => {
-    expect(['yesterday', '2024-13-01T10:30:00', '2024-05-01T25:30:00', '2024-05-01'].map(isoMoment)).toEqual([null, null, null, null]);
+  it('no moment: other text, months, days and hours that do not exist', () => {
+    expect(['yesterday', '2024-13-01T10:30:00', '2024-05-01T25:30:00', '2024-05-01', '2023-02-29T10:00:00', '2024-06-31T23:59:59Z'].map(isoMoment)).toEqual([null, null, null, null, null, null]);
+    expect([isoMoment('2024-02-29T10:00:00'), dicomMoment('20230229100000'), tiffMoment('2024:02:30 10:00:00')]).toEqual(['2024-02-29T10:00:00', null, null]);
   });
 
   it('differences count zones; without one a moment counts as UTC', () => {

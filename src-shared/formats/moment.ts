@@ -16,7 +16,7 @@ function parsed(pattern: RegExp, printed: string): string | null {
   if (!parts) return null;
   const [, year = '', month = '', day = '', hour = '', minute = '00', second = '00', zone = ''] = parts;
   const moment = `${year}-${month}-${day}T${hour}:${minute}:${second.replace(',', '.')}${zone === 'Z' || zone === '' ? zone : `${zone.slice(0, 3)}:${zone.slice(3).replace(':', '') || '00'}`}`;
-  return Number.isNaN(Date.parse(moment)) ? null : moment;
+  return Number.isNaN(Date.parse(moment)) || new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() !== Number(day) ? null : moment;
 }
 
 const ZONED = /(Z|[+-]\d\d:\d\d)$/;

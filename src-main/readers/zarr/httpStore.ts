@@ -18,6 +18,15 @@ export async function readZarrAddress(address: string, context: ReadContext, lim
   }
 }
 
+/** For people; what is no valid encoding stays as it is. */
+function decoded(pathname: string): string {
+  try {
+    return decodeURI(pathname);
+  } catch {
+    return pathname;
+  }
+}
+
 /** @throws AppError `bad-request` for what is no http(s) address, or one with a password in it */
 export function openHttpStore(address: string, limits?: RequestLimits): { store: ZarrStore; refusals(): number } {
   const base = URL.canParse(address) && isAddress(address) ? new URL(address) : null;
@@ -40,7 +49,7 @@ export function openHttpStore(address: string, limits?: RequestLimits): { store:
   };
   const locate = (key: string): string => {
     const url = urlOf(key);
-    return url.origin + decodeURI(url.pathname);
+    return url.origin + decoded(url.pathname);
   };
   const store: ZarrStore = {
     address: locate(''), parallel: 6, locate,

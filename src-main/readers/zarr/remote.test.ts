@@ -106,6 +106,11 @@ describe('an address that leads elsewhere', () => {
     const nothing = await served(new Map()), pages = await served(new Map(), (_, response) => { response.writeHead(200, { 'content-type': 'text/html' }).end('<html>'); return true; });
     for (const { url } of [nothing, pages]) await expect(read(`${url}/store`)).rejects.toMatchObject({ code: 'not-found', message: expect.stringContaining('is not an OME-Zarr') as string });
   });
+  it('with a percent sign that encodes nothing', async () => {
+    const nothing = await served(new Map(), (_, response) => { response.writeHead(404).end(); return true; });
+    await expect(read(`${nothing.url}/50%_cell.zarr`)).rejects.toMatchObject({ code: 'not-found', message: expect.stringContaining('50%_cell.zarr') as string });
+  });
+
   it('behind a login', async () => {
     const { url } = await served(new Map(), (_, response) => { response.writeHead(403).end(); return true; });
     await expect(read(`${url}/store`)).rejects.toMatchObject({ code: 'not-allowed', message: expect.stringContaining('signing in') as string });

@@ -1,5 +1,6 @@
 /** The processing log of an AIM file: lines of a key and a value, apart by blanks. */
 import type { MetadataEntry } from '../../volume/volume.js';
+import { isoMoment } from '../moment.js';
 
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 const MAX_LINES = 5000;
@@ -12,10 +13,10 @@ export function parseAimLog(text: string): MetadataEntry[] {
   });
 }
 
-/** "Original Creation-Date  3-FEB-2014 10:11:12.34" as ISO 8601 without a zone; null when the log has none. */
+/** "Original Creation-Date  3-FEB-2014 10:11:12.34" as ISO 8601 without a zone; null when the log has none, or no real one. */
 export function aimCreatedAt(log: readonly MetadataEntry[]): string | null {
   const printed = log.find(({ name }) => name === 'Original Creation-Date')?.value ?? '';
   const [, day = '', monthName = '', year = '', clock = ''] = /^(\d{1,2})-([A-Z]{3})-(\d{4}) (\d{2}:\d{2}:\d{2})/.exec(printed.toUpperCase()) ?? [];
   const month = MONTHS.indexOf(monthName) + 1;
-  return month > 0 ? `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}T${clock}` : null;
+  return isoMoment(`${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}T${clock}`);
 }
