@@ -1,5 +1,6 @@
 /** Voltage logs by their content and, for plain tables, by their name. Lines of the table of formats (`readers/formats.ts`). */
 import { AppError } from '@shared/errors.js';
+import { MPR_MAGIC } from '@shared/formats/electrochemistry/mpr.js';
 import { guessRecipe } from '@shared/formats/electrochemistry/tableRecipe.js';
 import { sniffTable } from '@shared/formats/electrochemistry/tableHead.js';
 import { readHead } from '../readers/files.js';
@@ -19,7 +20,7 @@ const readNeware: FileFormat['read'] = (path) => Promise.reject(new AppError('un
 export const LOGS_BY_CONTENT: readonly FileFormat[] = [
   { name: 'Gamry DTA', matches: (sample) => /^EXPLAIN\r?\n/.test(textOf(sample)) || (/\.dta$/i.test(sample.path) && /^(?:[A-Z0-9]+\r?\n)?TAG\t/.test(textOf(sample))), read: readGamry },
   { name: 'BioLogic MPT', matches: (sample) => /^(?:EC|BT)-Lab ASCII FILE/.test(textOf(sample)), read: readEcLabText },
-  { name: 'BioLogic MPR', matches: ({ head }) => head.toString('latin1').startsWith('BIO-LOGIC MODULAR FILE'), read: readEcLabBinary },
+  { name: 'BioLogic MPR', matches: ({ head }) => head.toString('latin1').startsWith(MPR_MAGIC), read: readEcLabBinary },
   { name: 'Arbin database', matches: ({ head }) => /^Standard (?:Jet|ACE) DB/.test(head.subarray(4, 19).toString('latin1')), read: readArbinDatabase },
   { name: null, matches: ({ head, path }) => /\.ndax?$/i.test(path) && /^(?:PK|NEWARE)/.test(head.toString('latin1')), read: readNeware },
   { name: 'Excel workbook', matches: ({ head, path }) => head.toString('latin1').startsWith('PK\x03\x04') && /\.xls[xm]$/i.test(path), read: readWorkbook },

@@ -5,7 +5,8 @@
 import { AppError, type WireError } from '@shared/errors.js';
 import { decimate, type Decimated } from '@shared/electrochemistry/decimate.js';
 import { LOG_COLUMNS, logColumn, type LogColumn } from '@shared/electrochemistry/voltageLog.js';
-import { findGaps, findRuns, usualStep, type Run } from '@shared/electrochemistry/stretches.js';
+import { findGaps, findRuns, type Run } from '@shared/electrochemistry/stretches.js';
+import { medianStep } from '@shared/electrochemistry/timeline.js';
 import { create } from 'zustand';
 import { subscribeWithSelector } from 'zustand/middleware';
 import { host } from '../host/current.js';
@@ -58,7 +59,7 @@ export function loadedLog(data: Float64Array<ArrayBufferLike>): LoadedLog {
   const { timeS, voltageV, currentA, halfCycle, cycle } = columns;
   const fromS = timeS[0] ?? 0, toS = timeS[rowCount - 1] ?? 0, bins = Math.ceil(rowCount / ROWS_PER_STRETCH);
   const coarse = { binS: (toS - fromS) / bins, voltageV: decimate(timeS, voltageV, fromS, toS, bins), currentA: decimate(timeS, currentA, fromS, toS, bins) };
-  return { rowCount, columns, coarse, stepS: usualStep(timeS), gaps: findGaps(timeS), halfCycles: findRuns(timeS, halfCycle), cycles: findRuns(timeS, cycle) };
+  return { rowCount, columns, coarse, stepS: medianStep(timeS), gaps: findGaps(timeS), halfCycles: findRuns(timeS, halfCycle), cycles: findRuns(timeS, cycle) };
 }
 
 async function load(id: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alignmentWarnings, logTimeOfSeries, offsetS, parseClock, seriesTimeH } from './align.js';
+import { alignmentWarnings, offsetS, parseClock } from './align.js';
 
 const by = (startedAt: string | null, acquiredAt: string | null, offset: number | null = null): { offset: number | null; warnings: string[] } => ({
   offset: offsetS({ startedAt }, { acquiredAt }, { offsetS: offset }), warnings: alignmentWarnings({ startedAt }, { acquiredAt }, { offsetS: offset }),
@@ -18,10 +18,6 @@ describe('where a log lies on a series', () => {
     expect(by('2019-03-10T12:00:00', '2019-03-10T11:00:00', -7)).toEqual({ offset: -7, warnings: [] });
     expect(by(null, '2019-03-10T11:00:00')).toEqual({ offset: null, warnings: ['The start time of the log is not known: set the offset.'] });
     expect(by(null, null).offset).toBeNull();
-  });
-  it('there and back', () => {
-    expect(seriesTimeH(1800, 5400)).toBe(2);
-    expect(logTimeOfSeries(2, 5400)).toBe(1800);
   });
   it('no date is no time', () => {
     for (const text of ['', '12:00', '2019', '10/03/2019', '2019-03-10T', '2019-03-10Tab:cd']) expect(parseClock(text)).toBeNull();

@@ -1,7 +1,7 @@
 /** Where a voltage log lies on the time of an image series, whose zero is the start of its first time point. */
 
 /** ISO 8601 with or without a zone: what the clock on the wall showed, and by how much it was ahead of UTC. */
-export interface ClockTime { wallMs: number; zoneMin: number | null }
+interface ClockTime { wallMs: number; zoneMin: number | null }
 
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?(Z|[+-]\d{2}(?::?\d{2})?)?$/;
 
@@ -38,12 +38,6 @@ export function offsetS(log: Started, sample: Acquired, alignment: Alignment): n
   const zonesMin = started.zoneMin !== null && acquired.zoneMin !== null ? started.zoneMin - acquired.zoneMin : 0;
   return (started.wallMs - acquired.wallMs) / 1000 - zonesMin * 60;
 }
-
-/** Hours on the time of the series of a row of the log. */
-export const seriesTimeH = (logTimeS: number, offset: number): number => (logTimeS + offset) / 3600;
-
-/** Seconds on the log's own clock of a time of the series. */
-export const logTimeOfSeries = (timeH: number, offset: number): number => timeH * 3600 - offset;
 
 /** What makes the alignment by dates doubtful, one sentence each; none when the user set the offset. */
 export function alignmentWarnings(log: Started, sample: Acquired, alignment: Alignment): string[] {

@@ -1,4 +1,5 @@
 /** Stretches of time within a log: where nothing was recorded, and what belongs to one half-cycle or cycle. */
+import { medianStep } from './timeline.js';
 
 /** Seconds of the log; `value`: what the column holds throughout. */
 export interface Run { fromS: number; toS: number; value: number }
@@ -7,7 +8,6 @@ export interface Run { fromS: number; toS: number; value: number }
 const GAP_STEPS = 20;
 /** … and at least this long: instruments that record on a change of voltage are silent for minutes. */
 const SHORTEST_GAP_S = 120;
-const SAMPLED_STEPS = 4096;
 /** More would be drawn as one grey area, and be of no use. */
 const MOST_RUNS = 100_000;
 
@@ -16,22 +16,13 @@ const MOST_RUNS = 100_000;
  * @param timeS seconds, never decreasing
  */
 export function findGaps(timeS: Float64Array<ArrayBufferLike>): Run[] {
-  const longestS = Math.max(SHORTEST_GAP_S, GAP_STEPS * usualStep(timeS));
+  const longestS = Math.max(SHORTEST_GAP_S, GAP_STEPS * medianStep(timeS));
   const gaps: Run[] = [];
   for (let row = 1; row < timeS.length && gaps.length < MOST_RUNS; row++) {
     const fromS = timeS[row - 1] ?? NaN, toS = timeS[row] ?? NaN;
     if (toS - fromS > longestS) gaps.push({ fromS, toS, value: 0 });
   }
   return gaps;
-}
-
-/** Seconds from one row to the next: the median of steps spread over the log; 0 of fewer than two rows. */
-export function usualStep(timeS: Float64Array<ArrayBufferLike>): number {
-  const every = Math.max(1, Math.floor(timeS.length / SAMPLED_STEPS));
-  const steps: number[] = [];
-  for (let row = 1; row < timeS.length; row += every) steps.push((timeS[row] ?? NaN) - (timeS[row - 1] ?? NaN));
-  steps.sort((a, b) => a - b);
-  return steps[Math.floor(steps.length / 2)] ?? 0;
 }
 
 /** Neighbouring rows with one value of `column`, each until the next begins; rows with 0 (before the first half-cycle) belong to none. */

@@ -7,6 +7,7 @@ import type { LogRows } from '../../electrochemistry/logRows.js';
 import { judgedArea } from './ecLabText.js';
 import { MPR, mprLayout, type MprLayout } from './mprColumns.js';
 
+/** First bytes of every file. */
 export const MPR_MAGIC = 'BIO-LOGIC MODULAR FILE';
 const MAGIC_BYTES = 52, MAX_MODULES = 1000;
 const HINT = 'Export the experiment from EC-Lab as text (.mpt) and open that.';
