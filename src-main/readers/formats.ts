@@ -112,6 +112,7 @@ export function formatOf(sample: FileSample): FileFormat | null {
 /** Data sets without the 128-byte preamble start with group 0008, explicit or implicit, little endian. */
 function looksLikeBareDicom(head: Buffer): boolean {
   if (head.length < 16 || head.readUInt16LE(0) !== 0x0008 || head.readUInt16LE(2) > 0x0100) return false;
-  const representation = head.subarray(4, 6).toString('latin1');
-  return /^(UI|UL|CS|DA|TM|SH|LO)$/.test(representation) || head.readUInt32LE(4) <= 256;
+  const representation = head.subarray(4, 6).toString('latin1'), length = head.readUInt32LE(4);
+  if (/^(UI|UL|CS|DA|TM|SH|LO)$/.test(representation)) return true;
+  return length <= 256 && length + 12 <= head.length && head.readUInt16LE(length + 8) === 0x0008 && head.readUInt16LE(length + 10) > head.readUInt16LE(2);
 }

@@ -90,7 +90,7 @@ function readElement(cursor: Cursor, elements: Map<Tag, DicomElement>, depth: nu
   const isPixels = tag === 0x7fe00010;
   if (length === UNDEFINED && isPixels) element.fragments = readFragments(cursor);
   else if (length === UNDEFINED || vr === 'SQ') element.items = readItems(cursor, length, depth, tag);
-  else if (looksLikeItems(cursor, length)) element.items = readUnannounced(cursor, length, depth, tag);
+  else if (vr === 'UN' && looksLikeItems(cursor, length)) element.items = readUnannounced(cursor, length, depth, tag);
   else if (offset + length > cursor.end) { element.isCut = true; cursor.at = cursor.end; } else cursor.at = offset + length;
 }
 
@@ -137,10 +137,10 @@ function readItems(cursor: Cursor, length: number, depth: number, tag: Tag): Dic
   return items;
 }
 
-/** Implicit files do not say which elements are sequences: what starts with an item that fits into the element is one. */
-function looksLikeItems({ bytes, view, at, end, little, explicit }: Cursor, length: number): boolean {
-  if (explicit || length < 8 || at + length > end) return false;
-  if (bytes[at] !== 0xfe || view.getUint16(at, little) * 65536 + view.getUint16(at + 2, little) !== ITEM) return false;
+/** Implicit files, and `UN`, do not say which elements are sequences: what starts with an item that fits into the element is one. */
+function looksLikeItems({ view, at, end, little }: Cursor, length: number): boolean {
+  if (length < 8 || at + length > end) return false;
+  if (view.getUint16(at, little) * 65536 + view.getUint16(at + 2, little) !== ITEM) return false;
   const itemLength = view.getUint32(at + 4, little);
   return itemLength === UNDEFINED || itemLength <= length - 8;
 }

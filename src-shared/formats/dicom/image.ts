@@ -12,7 +12,7 @@ export const T = {
   repetitionTime: 0x00180080, echoTime: 0x00180081, chemicalShiftPpm: 0x00189053, resonantNucleus: 0x00189100, studyUid: 0x0020000d, seriesUid: 0x0020000e, instance: 0x00200013,
   position: 0x00200032, orientation: 0x00200037, temporalPosition: 0x00200100, samples: 0x00280002, photometric: 0x00280004, frames: 0x00280008, rows: 0x00280010,
   columns: 0x00280011, pixelSpacing: 0x00280030, bitsAllocated: 0x00280100, bitsStored: 0x00280101, signed: 0x00280103, intercept: 0x00281052,
-  slope: 0x00281053, rescaleType: 0x00281054, frameTime: 0x00181063, frameTimes: 0x00181065, gridOffsets: 0x3004000c, shared: 0x52009229, perFrame: 0x52009230, floatPixels: 0x7fe00008, doublePixels: 0x7fe00009, pixels: 0x7fe00010,
+  slope: 0x00281053, rescaleType: 0x00281054, triggerTime: 0x00181060, frameTime: 0x00181063, frameTimes: 0x00181065, gridOffsets: 0x3004000c, shared: 0x52009229, perFrame: 0x52009230, floatPixels: 0x7fe00008, doublePixels: 0x7fe00009, pixels: 0x7fe00010,
 } as const satisfies Record<string, Tag>;
 
 /** Elements that hold the values of an image. */
@@ -61,7 +61,7 @@ export interface DicomImage {
 }
 
 /** More than any scanner writes; each takes memory of its own, however few pixels it has. */
-const MAX_FRAMES = 100_000;
+const MAX_FRAMES = 65_536;
 
 const SOP_NAMES: readonly (readonly [RegExp, string])[] = [
   [/481\.5$/, 'RT Plan'], [/481\.2$/, 'RT Dose'], [/481\.3$/, 'RT Structure Set'], [/\.88\./, 'Structured Report'], [/\.104\.1$/, 'PDF document'], [/\.11\./, 'Presentation State'], [/\.1\.4\.2$/, 'MR spectroscopy'],
@@ -168,14 +168,16 @@ function frameStartsS(file: DicomFile): number[] {
   return (numbers(file, T.frameTimes) ?? []).map((ms, index) => (sum += index === 0 ? 0 : ms) / 1000);
 }
 
-/** Enhanced files give the offset of each temporal position; cine files one time step (ms), or the steps between frames. */
+/** Enhanced files give the offset of each temporal position; cine files one time step (ms), or the steps between frames; classic ones the time since the trigger (ms). */
 function offsetSecondsOf(file: DicomDataSet, temporal: DicomDataSet, index: number, startsS: readonly number[]): number | null {
   const stated = numbers(temporal, 0x0020930d, 'FD')?.[0];
   if (stated !== undefined) return stated;
   const start = startsS[index];
   if (start !== undefined) return start;
   const step = positive(numbers(file, T.frameTime));
-  return step === null ? null : (index * step) / 1000;
+  if (step !== null) return (index * step) / 1000;
+  const trigger = numbers(file, T.triggerTime)?.[0];
+  return trigger === undefined ? null : trigger / 1000;
 }
 
 function dtypeOf(pixelTag: Tag, bits: number, isSigned: boolean): Dtype | null {

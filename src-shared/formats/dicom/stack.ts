@@ -2,6 +2,7 @@
 import { AppError } from '../../errors.js';
 import { centredAffine, composeAffine, cross, dot, length, normalize, scale, subtract, type Affine, type Vec3 } from '../../volume/geometry.js';
 import type { Assumption, Dims } from '../../volume/volume.js';
+import { epochMs } from '../moment.js';
 import { tagName } from './dataSet.js';
 import { T, type DicomFrame, type DicomImage } from './image.js';
 
@@ -67,13 +68,14 @@ function placedStack(group: readonly Placed[]): DicomStack {
   const [across, down] = first.frame.orientation ?? [[1, 0, 0], [0, 1, 0]] as const;
   const normal = normalize(cross(across, down));
   const along = (member: Placed): number => dot(member.frame.positionMm ?? [0, 0, 0], normal);
-  const sorted = [...group].sort((a, b) => along(a) - along(b) || a.frame.order - b.frame.order || a.image.instance - b.image.instance || a.frame.index - b.frame.index);
+  const sorted = [...group].sort((a, b) => along(a) - along(b));
   const places: Placed[][] = [];
   for (const member of sorted) {
     const last = places[places.length - 1];
     if (last?.[0] && Math.abs(along(member) - along(last[0])) < SAME_PLACE_MM) last.push(member);
     else places.push([member]);
   }
+  for (const place of places) sortInTime(place);
   const timeCount = places[0]?.length ?? 1;
   if (places.some((place) => place.length !== timeCount)) {
     throw new AppError('incomplete', `${first.image.path} and its series hold ${sorted.length} images at ${places.length} slice positions, not equally many at each.`, 'Complete the series, or open its files one by one.');
@@ -85,6 +87,16 @@ function placedStack(group: readonly Placed[]): DicomStack {
   const dims: Dims = [first.image.columns, first.image.rows, places.length];
   const affine = composeAffine([normalize(across), normalize(down), direction], [pixelMm?.[0] ?? 1, pixelMm?.[1] ?? 1, stepMm], places[0]?.[0]?.frame.positionMm ?? [0, 0, 0]);
   return { members: places, dims, timeCount, affine, kind: first.frame.kind, warnings, assumptions };
+}
+
+/** Images at one place, in place: by temporal position, else by the clock, else by their offset in time, else by their number. */
+function sortInTime(place: Placed[]): void {
+  const clocks = new Map(place.map(({ frame }) => [frame, frame.acquiredAt === null ? NaN : epochMs(frame.acquiredAt)]));
+  const isKnown = (of: (frame: DicomFrame) => number): boolean => place.every(({ frame }) => Number.isFinite(of(frame)));
+  const clock = (frame: DicomFrame): number => clocks.get(frame) ?? NaN, offset = (frame: DicomFrame): number => frame.offsetS ?? NaN;
+  const keys = [(frame: DicomFrame): number => frame.order, ...[clock, offset].filter(isKnown)];
+  const differences = (a: Placed, b: Placed): number[] => [...keys.map((key) => key(a.frame) - key(b.frame)), a.image.instance - b.image.instance, a.frame.index - b.frame.index];
+  place.sort((a, b) => differences(a, b).find((difference) => difference !== 0) ?? 0);
 }
 
 function sliceStep(places: readonly Placed[][], normal: Vec3, image: DicomImage, warnings: string[], assumptions: Assumption[]): { direction: Vec3; stepMm: number } {
