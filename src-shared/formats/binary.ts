@@ -9,6 +9,16 @@ export function fixedText(bytes: Uint8Array, start: number, length: number): str
   return out.trim();
 }
 
+/** Text that was read as Latin-1 but is UTF-8 ("Âµm"), as it was meant; any other as it is. */
+export function asUtf8(latin1: string): string {
+  if (!/[\x80-\xff]/.test(latin1) || /[^\0-\xff]/.test(latin1)) return latin1;
+  try {
+    return decodeURIComponent(latin1.replace(/[%\x80-\xff]/g, (character) => `%${character.charCodeAt(0).toString(16)}`));
+  } catch {
+    return latin1;
+  }
+}
+
 /** Value of an IEEE 754 half float (binary16) given by its bits. */
 export function halfToNumber(bits: number): number {
   const exponent = (bits >> 10) & 31, fraction = bits & 1023, sign = bits & 0x8000 ? -1 : 1;

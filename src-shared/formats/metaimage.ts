@@ -3,8 +3,10 @@ import { AppError } from '../errors.js';
 import { scale, type Affine, type Vec3 } from '../volume/geometry.js';
 import type { Assumption, Dims, Dtype, MetadataEntry } from '../volume/volume.js';
 import { gridOf, type SpatialAxis } from './axes.js';
+import { asUtf8 } from './binary.js';
 import { isoMoment } from './moment.js';
 import { mmPerUnit } from './units.js';
+import { lookUp } from '../lookUp.js';
 
 export interface MetaImageHeader {
   dims: Dims;
@@ -49,7 +51,8 @@ export function parseMetaImage(text: string, file: string): MetaImageHeader {
   const last = /^ElementDataFile\s*=[ \t]*(.*?)\r?(?:\n|$)/im.exec(text);
   if (!last) throw new AppError('damaged', `${file}: the MetaImage header has no ElementDataFile.`, 'Export the file again.');
   const headerBytes = last.index + last[0].length;
-  const fields = new Map([...text.slice(0, headerBytes).matchAll(FIELD)].map((match) => [(match[1] ?? '').toLowerCase(), (match[2] ?? '').trim()]));
+  const header = asUtf8(text.slice(0, headerBytes));
+  const fields = new Map([...header.matchAll(FIELD)].map((match) => [(match[1] ?? '').toLowerCase(), (match[2] ?? '').trim()]));
   const field = (...names: string[]): string | undefined => names.map((name) => fields.get(name.toLowerCase())).find((value) => value !== undefined);
   const numbers = (...names: string[]): number[] => (field(...names) ?? '').split(/\s+/).filter(Boolean).map(Number);
   const isTrue = (...names: string[]): boolean => /^t/i.test(field(...names) ?? '');
@@ -62,17 +65,17 @@ export function parseMetaImage(text: string, file: string): MetaImageHeader {
   if (channels > 1) throw new AppError('unsupported', `${file} holds ${channels} values a voxel (colour or vectors), not one.`, 'Export each component as its own file.');
   if (sizes.slice(4).some((n) => n > 1)) throw new AppError('unsupported', `${file} has ${rank} dimensions (${sizes.join('×')}).`, 'Export each time point as its own file.');
   const type = field('ElementType') ?? '';
-  const dtype = DTYPES[type.toUpperCase()];
+  const dtype = lookUp(DTYPES, type.toUpperCase());
   if (!dtype) throw new AppError('unsupported', `${file} holds values of type "${type}".`, 'Export it as integers of up to 32 bits or as floats.');
   return {
     dtype, timeCount: sizes[3] ?? 1, ...geometryOf(sizes, rank, numbers, field),
     littleEndian: !isTrue('ElementByteOrderMSB', 'BinaryDataByteOrderMSB'),
     encoding: isTrue('CompressedData') ? 'zlib' : /^f/i.test(field('BinaryData') ?? 'True') ? 'text' : 'raw',
-    headerSize: Math.trunc(Number(field('HeaderSize') ?? 0)) || 0, dataFile: last[1]?.trim() ?? '',
-    listedFiles: /^LIST/.test(last[1] ?? '') ? text.slice(headerBytes).split(/\r?\n/).map((name) => name.trim()).filter(Boolean) : [],
+    headerSize: Math.trunc(Number(field('HeaderSize') ?? 0)) || 0, dataFile: asUtf8(last[1]?.trim() ?? ''),
+    listedFiles: /^LIST/.test(last[1] ?? '') ? text.slice(headerBytes).split(/\r?\n/).map((name) => asUtf8(name.trim())).filter(Boolean) : [],
     slope: Number(field('ElementToIntensityFunctionSlope') ?? 1) || 1, intercept: Number(field('ElementToIntensityFunctionOffset') ?? 0) || 0,
     orientation: field('AnatomicalOrientation') ?? null, acquiredAt: isoMoment(field('AcquisitionDate') ?? ''), headerBytes,
-    fields: [...text.slice(0, headerBytes).matchAll(FIELD)].map(([, name = '', value = '']) => ({ group: 'Header', name, value: value.trim() })),
+    fields: [...header.matchAll(FIELD)].map(([, name = '', value = '']) => ({ group: 'Header', name, value: value.trim() })),
   };
 }
 

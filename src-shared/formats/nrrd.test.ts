@@ -29,7 +29,7 @@ describe('parseNrrd', () => {
 
   it.each([
     ['vectors', 'kinds: vector domain domain domain', 'unsupported', /vector values/],
-    ['hex', 'encoding: hex', 'unsupported', /encoded as "hex"/],
+    ['an unknown encoding', 'encoding: zrle', 'unsupported', /encoded as "zrle"/],
     ['other types', 'type: block', 'unsupported', /type "block"/],
     ['contradictions', 'dimension: 7', 'damaged', /dimension 7/],
   ])('refuses %s', (_, field, code, message) => {

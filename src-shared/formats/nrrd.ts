@@ -3,15 +3,19 @@ import { AppError } from '../errors.js';
 import { length, type Affine, type Vec3 } from '../volume/geometry.js';
 import type { Assumption, Dims, Dtype } from '../volume/volume.js';
 import { gridOf, type SpatialAxis } from './axes.js';
+import { asUtf8 } from './binary.js';
 import { mmPerUnit, secondsPerUnit } from './units.js';
+import { lookUp } from '../lookUp.js';
 
 export interface NrrdHeader {
   version: string;
   dims: Dims;
   timeCount: number;
+  /** All time points of a voxel lie side by side (sequences of 3D Slicer), instead of volume after volume. */
+  timeIsFastest: boolean;
   dtype: Dtype;
   littleEndian: boolean;
-  encoding: 'raw' | 'gzip' | 'bzip2' | 'text';
+  encoding: 'raw' | 'gzip' | 'bzip2' | 'text' | 'hex';
   lineSkip: number;
   /** −1: the voxels are the last bytes of the file. */
   byteSkip: number;
@@ -36,7 +40,7 @@ const DTYPES: readonly (readonly [RegExp, Dtype])[] = [
   [/^(int|signed int|int32|int32_t)$/, 'int32'], [/^(uint|unsigned int|uint32|uint32_t)$/, 'uint32'],
   [/^float$/, 'float32'], [/^double$/, 'float64'],
 ];
-const ENCODINGS: Readonly<Record<string, NrrdHeader['encoding']>> = { raw: 'raw', gzip: 'gzip', gz: 'gzip', bzip2: 'bzip2', bz2: 'bzip2', text: 'text', txt: 'text', ascii: 'text' };
+const ENCODINGS: Readonly<Record<string, NrrdHeader['encoding']>> = { raw: 'raw', gzip: 'gzip', gz: 'gzip', bzip2: 'bzip2', bz2: 'bzip2', text: 'text', txt: 'text', ascii: 'text', hex: 'hex' };
 /** Axis kinds along which voxels lie side by side in space or time. */
 const SCALAR_KINDS = /^(domain|space|time|list|none|\?+|point)$/;
 
@@ -59,11 +63,11 @@ export function parseNrrd(text: string, file: string): NrrdHeader {
   const type = need('type').toLowerCase();
   const dtype = DTYPES.find(([pattern]) => pattern.test(type))?.[1];
   if (!dtype) throw new AppError('unsupported', `${file} holds values of type "${type}".`, 'Export it as integers of up to 32 bits or as floats.');
-  const encoding = ENCODINGS[need('encoding').toLowerCase()];
+  const encoding = lookUp(ENCODINGS, need('encoding').toLowerCase());
   if (!encoding) throw new AppError('unsupported', `${file} is encoded as "${need('encoding')}".`, 'Save it with encoding raw or gzip.');
-  const { grid, timeCount, timeStepS } = axesOf(fields, sizes, file);
+  const { grid, timeCount, timeIsFastest, timeStepS } = axesOf(fields, sizes, file);
   return {
-    version: text.slice(0, 8), ...grid, timeCount, timeStepS, dtype, encoding, fields,
+    version: text.slice(0, 8), ...grid, timeCount, timeIsFastest, timeStepS, dtype, encoding, fields,
     littleEndian: (fields.get('endian') ?? 'little').toLowerCase() !== 'big',
     lineSkip: whole(fields.get('line skip') ?? fields.get('lineskip')), byteSkip: whole(fields.get('byte skip') ?? fields.get('byteskip')),
     dataFile: fields.get('data file') ?? fields.get('datafile') ?? null,
@@ -77,7 +81,8 @@ function splitHeader(text: string, file: string): { fields: Map<string, string>;
   const header = end ? text.slice(0, end.index) : text;
   const fields = new Map<string, string>(), keyValues = new Map<string, string>();
   const lines = header.split(/\r?\n/).slice(1);
-  for (const [i, line] of lines.entries()) {
+  for (const [i, written] of lines.entries()) {
+    const line = asUtf8(written);
     if (line.startsWith('#') || line.trim() === '') continue;
     const pair = /^([^:]+):=(.*)$/.exec(line);
     const field = pair ? null : /^([^:]+): ?(.*)$/.exec(line);
@@ -85,13 +90,13 @@ function splitHeader(text: string, file: string): { fields: Map<string, string>;
     else if (field) {
       const name = (field[1] ?? '').trim().toLowerCase(), value = (field[2] ?? '').trim();
       fields.set(name, value);
-      if (/^data ?file$/.test(name) && /^LIST/.test(value)) { fields.set(name, [value, ...lines.slice(i + 1)].join('\n')); break; }
+      if (/^data ?file$/.test(name) && /^LIST/.test(value)) { fields.set(name, [value, ...lines.slice(i + 1).map(asUtf8)].join('\n')); break; }
     } else throw new AppError('damaged', `${file}, line ${i + 2}: "${line.slice(0, 40)}" is no NRRD field.`, 'Export the file again.');
   }
   return { fields, keyValues, headerBytes: end ? end.index + end[0].length : text.length };
 }
 
-function axesOf(fields: ReadonlyMap<string, string>, sizes: readonly number[], file: string): { grid: Pick<NrrdHeader, 'dims' | 'affine' | 'warnings' | 'assumptions'>; timeCount: number; timeStepS: number | null } {
+function axesOf(fields: ReadonlyMap<string, string>, sizes: readonly number[], file: string): { grid: Pick<NrrdHeader, 'dims' | 'affine' | 'warnings' | 'assumptions'>; timeCount: number; timeIsFastest: boolean; timeStepS: number | null } {
   const kinds = words(fields.get('kinds') ?? '').map((kind) => kind.toLowerCase());
   const odd = sizes.findIndex((size, axis) => size > 1 && kinds[axis] !== undefined && !SCALAR_KINDS.test(kinds[axis] ?? ''));
   if (odd >= 0) throw new AppError('unsupported', `${file} holds ${kinds[odd] ?? ''} values (${sizes[odd] ?? 0} a voxel), not one number a voxel.`, 'Export each component as its own file.');
@@ -102,8 +107,10 @@ function axesOf(fields: ReadonlyMap<string, string>, sizes: readonly number[], f
   const spatial = sizes.map((_, axis) => axis).filter((axis) => !isTime(axis));
   const overflow = spatial.length > 3 ? spatial.splice(3) : [];
   const beyond = [...overflow, ...sizes.map((_, axis) => axis).filter(isTime)].filter((axis) => (sizes[axis] ?? 1) > 1);
-  if (beyond.length > 1 || beyond.some((axis) => spatial.some((other) => other > axis && (sizes[other] ?? 1) > 1))) {
-    throw new AppError('unsupported', `${file}: its axes (${sizes.join('×')}; ${kinds.join(', ') || 'no kinds given'}) are not space followed by at most one axis of time.`, 'Reorder the axes (unu permute) or export each time point as its own file.');
+  const [time = -1] = beyond, used = spatial.filter((axis) => (sizes[axis] ?? 1) > 1);
+  const timeIsFastest = time >= 0 && used.length > 0 && used.every((axis) => axis > time);
+  if (beyond.length > 1 || (!timeIsFastest && used.some((axis) => time >= 0 && axis > time))) {
+    throw new AppError('unsupported', `${file}: its axes (${sizes.join('×')}; ${kinds.join(', ') || 'no kinds given'}) are not space with at most one axis of time before or after it.`, 'Reorder the axes (unu permute) or export each time point as its own file.');
   }
   const warnings: string[] = [];
   const factor = units.length > 0 ? mmPerUnit(units[0] ?? 'mm') : 1;
@@ -117,10 +124,9 @@ function axesOf(fields: ReadonlyMap<string, string>, sizes: readonly number[], f
     return { size: sizes[axis] ?? 1, stepMm: step && length(step) > 0 ? step : null };
   });
   const origin = vectors(fields.get('space origin') ?? '')[0] ?? null;
-  const [time = -1] = beyond;
   return {
     grid: { ...gridOf(steps, origin && [origin[0] * mm, origin[1] * mm, origin[2] * mm]), warnings },
-    timeCount: sizes[time] ?? 1,
+    timeCount: sizes[time] ?? 1, timeIsFastest,
     timeStepS: kinds[time] === 'list' ? null : timeStepOf(spacings[time], quoted(fields.get('units') ?? '')[time]),
   };
 }
