@@ -25,7 +25,7 @@ function stacksOf(...more: Element[]): DicomStack[] {
     [0x00280100, 'US', 16], [0x00280101, 'US', 16], [0x00280103, 'US', 0], [0x7fe00010, 'OW', 'x'.repeat(4 * FRAMES)],
   ];
   const bytes = Uint8Array.from(encode([...plain, ...more].sort(([a], [b]) => a - b)));
-  const image = dicomImage({ ...parseDataSet(bytes, 0, '1.2.840.10008.1.2.1', 'f'), transferSyntax: '', isDeflated: false }, 'f');
+  const image = dicomImage({ ...parseDataSet(bytes, 0, '1.2.840.10008.1.2.1', 'f'), transferSyntax: '', isDeflated: false, fileBytes: bytes.length }, 'f');
   return stackFrames(image.frames.map((frame) => ({ image, frame })));
 }
 const PLACED: Element[] = [[0x00200032, 'DS', '1\\2\\3'], [0x00200037, 'DS', '1\\0\\0\\0\\0\\-1']];
