@@ -17,8 +17,9 @@ export async function fileSize(path: string): Promise<number | null> {
 
 /** The first `length` bytes, fewer when the file is shorter. */
 export async function readHead(path: string, length: number): Promise<Buffer> {
-  const descriptor = await openFile(path, 'r').catch((error: unknown) => fail(path, error));
+  const descriptor = await openFile(path, READ).catch((error: unknown) => fail(path, error));
   try {
+    checkRegular(path, await statFile(descriptor));
     const head = Buffer.alloc(length);
     const { bytesRead } = await readFile(descriptor, head, 0, length, 0);
     return head.subarray(0, bytesRead);
