@@ -1,4 +1,4 @@
-import { Checkbox } from '@blueprintjs/core';
+import { Checkbox, HTMLSelect } from '@blueprintjs/core';
 import { SwapHorizontal } from '@blueprintjs/icons';
 import { ARRAY_AXES, type ArrayAxis } from '@shared/import/recipe.js';
 import { SPECIES, type Species } from '@shared/volume/volume.js';
@@ -27,21 +27,21 @@ export function ArrayRow({ found, chosen, axes, isFirst, onToggle, onChange }: P
         <Checkbox checked={chosen !== null} autoFocus={isFirst} onChange={onToggle} data-testid={`${testId}-tick`}><b>{name}</b></Checkbox>
         <span className="muted">{shape.join(' × ')} · {dtype}</span>
         {chosen && (
-          <select className="field" aria-label={`What ${name} shows`} value={chosen.species ?? ''} data-testid={`${testId}-species`}
+          <HTMLSelect aria-label={`What ${name} shows`} value={chosen.species ?? ''} data-testid={`${testId}-species`}
             onChange={(event) => { onChange({ ...chosen, species: speciesOf(event.target.value) }); }}>
             <option value="">Shows: ask later</option>
             {SPECIES.map((species) => <option key={species} value={species}>Shows: {SPECIES_TITLES[species]}</option>)}
-          </select>
+          </HTMLSelect>
         )}
       </div>
       {chosen && (
         <div className="axes" role="group" aria-label={`Axes of ${name}`}>
           {axes.map((axis, i) => (
             <label key={i}>{shape[i]}
-              <select className="field" aria-label={`Axis ${String(i + 1)} of ${name}, ${String(shape[i])} long`} value={axis} data-testid={`${testId}-axis-${String(i)}`}
+              <HTMLSelect aria-label={`Axis ${String(i + 1)} of ${name}, ${String(shape[i])} long`} value={axis} data-testid={`${testId}-axis-${String(i)}`}
                 onChange={(event) => { const next = ARRAY_AXES.find((one) => one === event.target.value); if (next) onChange({ ...chosen, axes: withAxis(axes, i, next) }); }}>
                 {ARRAY_AXES.map((one) => <option key={one} value={one}>{AXIS_TITLES[one]}</option>)}
-              </select>
+              </HTMLSelect>
             </label>
           ))}
           {axes.length > 1 && <ToolButton small label={`Reverse the axes of ${name}`} title="Reverse the axes" icon={<SwapHorizontal size={14} />} onClick={() => { onChange({ ...chosen, axes: axes.toReversed() }); }} />}

@@ -1,3 +1,4 @@
+import { HTMLSelect } from '@blueprintjs/core';
 import { CURRENT_UNITS, TIME_UNITS, VOLTAGE_UNITS, type ColumnsRecipe } from '@shared/import/recipe.js';
 import { Choice } from '../common/formFields.js';
 import { DraftNumber } from './DraftNumber.js';
@@ -52,17 +53,17 @@ function Role<U extends string>({ label, column, names, units, unit, unitTitle =
     <>
       <span className="label"><i className={`swatch ${role}`} aria-hidden /> {label}</span>
       <div className="row">
-        <select className="field column" aria-label={`Column of the ${role}`} value={column ?? ''} data-testid={`import-column-${role}`}
+        <HTMLSelect className="column" aria-label={`Column of the ${role}`} value={column ?? ''} data-testid={`import-column-${role}`}
           onChange={(event) => { onChange(event.target.value === '' ? null : Number(event.target.value), unit); }}>
           {isOptional && <option value="">not in the file</option>}
           {names.map((name, i) => <option key={i} value={i}>{name}</option>)}
           {column !== null && column >= names.length && <option value={column}>Column {column + 1}</option>}
-        </select>
+        </HTMLSelect>
         {units.length > 0 && column !== null && (
-          <select className="field unit" aria-label={`Unit of the ${role}`} value={unit} data-testid={`import-unit-${role}`}
+          <HTMLSelect className="unit" aria-label={`Unit of the ${role}`} value={unit} data-testid={`import-unit-${role}`}
             onChange={(event) => { const next = units.find((one) => one === event.target.value); if (next !== undefined) onChange(column, next); }}>
             {units.map((one) => <option key={one} value={one}>{unitTitle(one)}</option>)}
-          </select>
+          </HTMLSelect>
         )}
       </div>
     </>

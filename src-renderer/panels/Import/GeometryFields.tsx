@@ -1,4 +1,5 @@
 /** Voxel size and time step: what any file may leave out. Two cells of a form's grid each. */
+import { HTMLSelect } from '@blueprintjs/core';
 import type { Recipe } from '@shared/import/recipe.js';
 import { formatNumber } from '@shared/units.js';
 import { useState } from 'react';
@@ -36,6 +37,7 @@ export function SpacingFields({ value, otherwise, isFirst = false, onChange }: S
         ))}
         <span className="muted">mm</span>
       </div>
+      {isEmpty && !otherwise && <span className="note">Left empty, what the file says holds; where it says nothing, 1 mm is assumed.</span>}
     </>
   );
 }
@@ -53,9 +55,9 @@ export function TimeStepField({ value, otherwise = null, onChange }: { value: Re
       <span className="label">Time step</span>
       <div className="row">
         <DraftNumber label={`Time step, ${unit}`} value={shown} min={1e-9} widthCh={8} placeholder={otherwise === null ? 'unknown' : formatNumber(otherwise * UNITS[unit])} testId="import-interval" onChange={(typed) => { onChange(typed === undefined ? undefined : typed / UNITS[unit]); }} />
-        <select className="field unit" aria-label="Unit of the time step" value={unit} onChange={(event) => { setUnit(event.target.value === 's' ? 's' : event.target.value === 'min' ? 'min' : 'h'); }}>
+        <HTMLSelect aria-label="Unit of the time step" value={unit} onChange={(event) => { setUnit(event.target.value === 's' ? 's' : event.target.value === 'min' ? 'min' : 'h'); }}>
           {Object.keys(UNITS).map((name) => <option key={name}>{name}</option>)}
-        </select>
+        </HTMLSelect>
       </div>
     </>
   );

@@ -1,6 +1,5 @@
 import { Cross, EyeOff, EyeOpen } from '@blueprintjs/icons';
 import type { Channel, Sample } from '@shared/contract/library.js';
-import { fovMm } from '@shared/volume/geometry.js';
 import { formatNumber } from '@shared/units.js';
 import { activateSample, closeSample } from '@renderer/state/actions/datasets.js';
 import { toggleVisible } from '@renderer/state/actions/transfer.js';
@@ -11,6 +10,7 @@ import { AssumedMark } from '../common/AssumedMark.js';
 import { slug } from '../common/slug.js';
 import { SyntheticBadge } from '../common/SyntheticBadge.js';
 import { ToolButton } from '../common/ToolButton.js';
+import { gridText } from './gridText.js';
 import { Warnings } from './Warnings.js';
 
 /** One sample of the tree: its name and grid, its channels when it is on screen, its warnings. */
@@ -29,12 +29,6 @@ export function SampleRow({ sample, isActive }: { sample: Sample; isActive: bool
       {sample.warnings.length > 0 && <Warnings warnings={sample.warnings} />}
     </div>
   );
-}
-
-/** "100×100×32 · 24 time points · 10×10×3.2 mm" */
-function gridText({ dims, affine, timeCount }: Sample): string {
-  const extent = fovMm(affine, dims).map((mm) => formatNumber(mm, 3)).join('×');
-  return `${dims.join('×')} · ${timeCount > 1 ? `${String(timeCount)}\u00a0time\u00a0points · ` : ''}${extent}\u00a0mm`;
 }
 
 function ChannelRow({ sample, channel }: { sample: Sample; channel: Channel }): React.JSX.Element {

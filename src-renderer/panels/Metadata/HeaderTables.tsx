@@ -29,7 +29,7 @@ export function HeaderTables({ rows, header: { metadata, assumptions, warnings }
   const count = shown.rows.length + shown.entries.length, total = rows.length + metadata.length;
   const copyShown = (): void => {
     void navigator.clipboard.writeText(copyText(shown.rows, isSearch ? [] : assumptions.map(({ text }) => text), shown.entries));
-    inform(path, `Copied ${String(count)} fields.`);
+    inform(path, count === 1 ? 'Copied 1 field.' : `Copied ${String(count)} fields.`);
   };
   return (
     <>

@@ -2,6 +2,7 @@
 import type { Sample } from '@shared/contract/library.js';
 import { mmToVox, type Vec3 } from '@shared/volume/geometry.js';
 import { formatFixed, formatValue } from '@shared/units.js';
+import { positionDecimals } from '@renderer/state/positionDecimals.js';
 import { channelLabel, crosshairOf, isSpacingAssumed, speciesOf } from '@renderer/state/selectors.js';
 import { activeSample, useStore } from '@renderer/state/store.js';
 import { useVoxels, valueAt, type VoxelState } from '@renderer/state/voxels.js';
@@ -18,7 +19,7 @@ export function Probe(): React.JSX.Element {
   const posMm = isPointed ? probe.posMm : crosshairOf(document, sample);
   return (
     <div className="probe" data-testid="probe" role="status" aria-live={isPointed ? 'off' : 'polite'} aria-label="Probe">
-      <span><b className="number" style={{ minWidth: '9ch' }}>{isPointed ? 'Pointer' : 'Crosshair'}</b><Steady widest={POSITION_CH}>{`${posMm.map((mm) => formatFixed(mm, 2)).join(', ')} mm`}</Steady>{isSpacingAssumed(sample) && <AssumedMark path={sample.path} />}</span>
+      <span><b className="number" style={{ minWidth: '9ch' }}>{isPointed ? 'Pointer' : 'Crosshair'}</b><Steady widest={POSITION_CH}>{`${posMm.map((mm) => formatFixed(mm, positionDecimals(sample.affine))).join(', ')} mm`}</Steady>{isSpacingAssumed(sample) && <AssumedMark path={sample.path} />}</span>
       <span><b>voxel</b><Steady widest={sample.dims.reduce((width, n) => width + String(n).length + 2, -2)}>{voxelText(sample, posMm)}</Steady></span>
       {sample.channels.map((channel) => {
         const species = speciesOf(document, channel);

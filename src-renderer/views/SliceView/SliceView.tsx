@@ -3,9 +3,11 @@ import type { Sample } from '@shared/contract/library.js';
 import { lengthText } from '@renderer/scene/decorations/nice.js';
 import { AXIS_LETTERS } from '@renderer/scene/palette.js';
 import { theStage } from '@renderer/scene/theStage.js';
+import { positionDecimals } from '@renderer/state/positionDecimals.js';
 import { useStore, type SlicePlane } from '@renderer/state/store.js';
 import type { PixelGrid } from '@shared/render/slicePlane.js';
 import type { Document } from '@shared/session/schema.js';
+import { formatFixed } from '@shared/units.js';
 import { spacingMm } from '@shared/volume/geometry.js';
 import { useEffect, useRef, useState } from 'react';
 import { useDrawing } from '../common/useDrawing.js';
@@ -71,5 +73,5 @@ function captionOf(plane: SlicePlane, document: Document, sample: Sample): strin
   if (!slice) return `tilt ${Math.round(document.oblique.tiltDeg)}°, azimuth ${Math.round(document.oblique.azimuthDeg)}°`;
   if (sample.dims[2] === 1 && plane === 'xy') return sample.timeCount > 1 ? `time point ${document.timeIndex + 1} / ${sample.timeCount}` : 'one slice';
   if (sample.dims[2] === 1) return `one slice, ${lengthText(spacingMm(sample.affine)[2])} thick`;
-  return `${AXIS_LETTERS[slice.axis]} ${slice.index + 1} / ${slice.count} · ${positionMm(sample, slice.axis, slice.index).toFixed(2).replace('-', '−')} mm`;
+  return `${AXIS_LETTERS[slice.axis]} ${slice.index + 1} / ${slice.count} · ${formatFixed(positionMm(sample, slice.axis, slice.index), positionDecimals(sample.affine))} mm`;
 }

@@ -1,3 +1,4 @@
+import { HTMLSelect } from '@blueprintjs/core';
 import { WarningSign } from '@blueprintjs/icons';
 import type { Log, Sample } from '@shared/contract/library.js';
 import { offsetS as offsetByDates } from '@shared/electrochemistry/align.js';
@@ -24,9 +25,9 @@ export function AlignmentFields({ log, alignment: { series, offsetS, from, warni
         <div className="row">
           <OptionalField label="Log starts after the first time point began" value={offsetS === null ? null : offsetS / UNITS[unit]} placeholder="not known" testId="voltage-offset"
             onChange={(value) => { setLogOffset(log, value === null ? null : value * UNITS[unit], 'once'); }} />
-          <select className="field unit" aria-label="Unit of the offset" data-testid="voltage-offset-unit" value={unit} onChange={(event) => { if (isUnit(event.target.value)) setUnit(event.target.value); }}>
+          <HTMLSelect className="unit" aria-label="Unit of the offset" data-testid="voltage-offset-unit" value={unit} onChange={(event) => { if (isUnit(event.target.value)) setUnit(event.target.value); }}>
             {Object.keys(UNITS).map((name) => <option key={name}>{name}</option>)}
-          </select>
+          </HTMLSelect>
         </div>
         <p className="note">{startText(offsetS)}</p>
         <span className="label">Aligned</span>
@@ -53,10 +54,10 @@ function SeriesChoice({ log, series }: { log: Log; series: Sample | null }): Rea
   if (!series) return <span className="muted">none is open</span>;
   if (samples.length < 2) return <span className="series-name" title={series.path}>{series.name}</span>;
   return (
-    <select className="field" aria-label="Series of the log" data-testid="voltage-series" value={samples.some(({ id }) => id === chosen) ? chosen ?? '' : ''}
+    <HTMLSelect fill aria-label="Series of the log" data-testid="voltage-series" value={samples.some(({ id }) => id === chosen) ? chosen ?? '' : ''}
       onChange={(event) => { setLogSeries(log, event.target.value === '' ? null : event.target.value); }}>
       <option value="">{chosen === null ? `${series.name} (on screen)` : 'The one on screen'}</option>
       {samples.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
-    </select>
+    </HTMLSelect>
   );
 }

@@ -1,4 +1,5 @@
 /** The voltage panel: one log over time, with the time points of the series it belongs to. */
+import { HTMLSelect } from '@blueprintjs/core';
 import type { Log } from '@shared/contract/library.js';
 import { CommandButton } from '@renderer/panels/common/CommandButton.js';
 import { ProgressLine } from '@renderer/panels/common/ProgressLine.js';
@@ -67,9 +68,9 @@ function LogChoice({ log }: { log: Log }): React.JSX.Element {
     if (chosen) activateLog(chosen);
   };
   return (
-    <select className="field log-name" value={log.id} aria-label="Voltage log" data-testid="voltage-log" onChange={(event) => { choose(event.target.value); }}>
+    <HTMLSelect className="log-name" value={log.id} aria-label="Voltage log" data-testid="voltage-log" onChange={(event) => { choose(event.target.value); }}>
       {logs.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
-    </select>
+    </HTMLSelect>
   );
 }
 

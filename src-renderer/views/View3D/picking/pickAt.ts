@@ -1,6 +1,7 @@
 /** A click in the 3D view: the crosshair goes to the voxel that is seen there, and its values are shown. */
 import type { Sample } from '@shared/contract/library.js';
 import { pickRay } from '@shared/render/pick.js';
+import { positionDecimals } from '@renderer/state/positionDecimals.js';
 import { formatFixed, formatValue } from '@shared/units.js';
 import { length, subtract, voxToMm, type Vec3 } from '@shared/volume/geometry.js';
 import { voxelAt } from '@shared/volume/probe.js';
@@ -46,7 +47,7 @@ function readings(sample: Sample, posMm: Vec3, indexVox: Vec3): [name: string, v
   const { document } = useStore.getState();
   const voxels = useVoxels.getState();
   return [
-    ['at', `${posMm.map((mm) => formatFixed(mm, 2)).join(', ')} mm`],
+    ['at', `${posMm.map((mm) => formatFixed(mm, positionDecimals(sample.affine))).join(', ')} mm`],
     ['voxel', indexVox.join(', ')],
     ...sample.channels.map((channel): [string, string] => {
       const entry = voxels[channel.volumeId];
