@@ -4,7 +4,7 @@ import { AppError } from '@shared/errors.js';
 import { CENTRED } from '@shared/formats/axes.js';
 import { arrayLayout, isVolumeOrder, toVolumeOrder } from '@shared/import/arrayLayout.js';
 import { cellNames, forChoosing, misfit, suggestArrays, voxelCount, type ArrayInfo, type IndexConvention } from '@shared/import/arrays.js';
-import { statedSpacing, type NamedNumbers, type StatedSpacing } from '@shared/import/arraySpacing.js';
+import { statedSpacing, type NamedNumbers, type SpacingOrder, type StatedSpacing } from '@shared/import/arraySpacing.js';
 import type { ArraysRecipe, QuestionOf } from '@shared/import/recipe.js';
 import { centredAffine } from '@shared/volume/geometry.js';
 import { BYTES_PER_VOXEL, checkVolume, type Assumption, type Dtype, type MetadataEntry, type Volume, type VoxelArray } from '@shared/volume/volume.js';
@@ -89,7 +89,7 @@ async function openArray(file: ArrayFile, chosen: Chosen, told: Told, context: R
   const { dims, timeCount, channelCount } = layout;
   const inOrder = isVolumeOrder(layout);
   const stored = await array.read(partOf(context, 0, inOrder ? 1 : 0.6));
-  const spacing = await spacingBeside(file, array, context);
+  const spacing = await spacingBeside(file, array, chosen.axes, context);
   return Array.from({ length: channelCount }, (_, channel) => checkVolume({
     data: inOrder ? stored : turned(stored, layout, channel, array.voxels, partOf(context, 0.6 + 0.4 * channel / channelCount, 0.6 + 0.4 * (channel + 1) / channelCount)),
     header: fileHeader(file.path, {
@@ -130,9 +130,9 @@ function turned(stored: VoxelArray, layout: ReturnType<typeof arrayLayout>, chan
 const MOST_BESIDE = 64;
 
 /** From the array's own attributes, the numbers that share its parent (`scan.`), or those of the file's top, whichever says something first. */
-async function spacingBeside(file: ArrayFile, array: ArrayEntry, context: ReadContext): Promise<StatedSpacing | null> {
+async function spacingBeside(file: ArrayFile, array: ArrayEntry, axes: Chosen['axes'], context: ReadContext): Promise<StatedSpacing | null> {
   const order = file.convention === 'matlab' ? 'xyz' : null;
-  const attached = statedSpacing(array.attributes, 'zyx');
+  const attached = statedSpacing(array.attributes, orderOf(axes));
   if (attached) return attached;
   for (const parent of new Set([parentOf(array.name), ''])) {
     const small = file.arrays.filter(({ name, refused, shape }) => refused === null && parentOf(name) === parent && voxelCount(shape) <= 3).slice(0, MOST_BESIDE);
@@ -145,6 +145,12 @@ async function spacingBeside(file: ArrayFile, array: ArrayEntry, context: ReadCo
     if (stated) return stated;
   }
   return null;
+}
+
+/** Attributes of an array follow its indices; those of a single slice are commonly those of its volume. */
+function orderOf(axes: Chosen['axes']): SpacingOrder {
+  const spatial = axes.filter((axis) => axis === 'x' || axis === 'y' || axis === 'z').join('');
+  return spatial.length === 3 ? spatial as SpacingOrder : 'zyx';
 }
 
 const parentOf = (name: string): string => /^.*[./]/.exec(name)?.[0] ?? '';

@@ -41,6 +41,13 @@ describe('HDF5', () => {
     expect(Array.from((await read('packed', '/scan/llzo')).data)).toEqual(A.map((value) => 2 * value));
   });
 
+  it('takes the voxel size of an attribute in the order of the indices, whatever axes they are said to be', async () => {
+    for (const [axes, expected] of [[['x', 'y', 'z'], [0.3, 0.2, 0.1]], [['y', 'z', 'x'], [0.1, 0.3, 0.2]]] as const) {
+      const { affine } = (await read('packed', '/scan/li', [...axes])).header;
+      for (const [axis, mm] of expected.entries()) expect(spacingMm(affine)[axis]).toBeCloseTo(mm, 12);
+    }
+  });
+
   it('suggests the two species as channels of one cell', async () => {
     const { suggestion } = await asked('packed');
     expect(suggestion.arrays?.arrays).toEqual([{ name: '/scan/li', axes: ['z', 'y', 'x'], species: 'dendrite' }, { name: '/scan/llzo', axes: ['z', 'y', 'x'], species: 'llzo' }]);

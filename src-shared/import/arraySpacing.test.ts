@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { statedSpacing } from './arraySpacing.js';
+import { statedSpacing, type SpacingOrder } from './arraySpacing.js';
 
-const mm = (name: string, values: number[], order: 'xyz' | 'zyx' | null = 'xyz') => statedSpacing([{ name: 'echo', values: [1, 2, 3] }, { name, values }], order);
+const mm = (name: string, values: number[], order: SpacingOrder | null = 'xyz') => statedSpacing([{ name: 'echo', values: [1, 2, 3] }, { name, values }], order);
 
 it.each([
   ['spacing', [0.1, 0.2, 0.3], [0.1, 0.2, 0.3]], ['voxel_size_um', [100, 200, 300], [0.1, 0.2, 0.3]], ['VoxelSize', [0.25], [0.25, 0.25, 0.25]], ['pixdim_mm', [0.1, 0.1, 0.5], [0.1, 0.1, 0.5]],
@@ -23,6 +23,7 @@ it('uses nothing that leaves a doubt: the order, two candidates, a matrix, a zer
   expect(mm('spacing', [0.1, 0.2, 0.3], null)).toMatchObject({ spacingMm: null, text: expect.stringContaining('which axis comes first') as string });
   expect(mm('spacing', [0.1, 0.3, 0.1], null)?.spacingMm).toEqual([0.1, 0.3, 0.1]);
   expect(mm('element_size_um', [300, 200, 100], 'zyx')?.spacingMm).toEqual([0.1, 0.2, 0.3]);
+  expect(mm('element_size_um', [300, 200, 100], 'yzx')?.spacingMm).toEqual([0.1, 0.3, 0.2]);
   expect(mm('resolution', [128, 128, 64])?.spacingMm).toBeNull();
   expect(mm('spacing', [0, 1, 1])?.spacingMm).toBeNull();
   expect(mm('spacing', [1, 2])?.spacingMm).toBeNull();

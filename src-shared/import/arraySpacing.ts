@@ -8,6 +8,9 @@ const MM_BY_SUFFIX: readonly (readonly [RegExp, number])[] = [[/_?mm$/i, 1], [/_
 const WHOLE = /^(voxel_?size|voxel_?spacing|pixel_?size|pixel_?spacing|spacing|resolution|element_?size|pixdim)$/i;
 const PARTS = [/^d_?x$/i, /^d_?y$/i, /^d_?z$/i];
 
+/** Which axis each of three numbers belongs to. */
+export type SpacingOrder = 'xyz' | 'xzy' | 'yxz' | 'yzx' | 'zxy' | 'zyx';
+
 export interface StatedSpacing {
   /** Along x, y, z; null where the file leaves a doubt. */
   spacingMm: Vec3 | null;
@@ -21,10 +24,10 @@ export interface StatedSpacing {
  * Looks for `spacing`, `voxel_size`, `PixelSpacing`…, or `dx`, `dy`, `dz`, with an optional unit at the end (`_um`); without a unit
  * the numbers are taken as millimetres. Three unequal numbers are used only where their order is known.
  * @param numbers names without the path of their parent
- * @param order of three numbers: `xyz`, `zyx`, or null when the file's language has no custom
+ * @param order of three numbers, or null when the file's language has no custom: then it may be `xyz` or `zyx`
  * @returns null when nothing of the kind is there
  */
-export function statedSpacing(numbers: readonly NamedNumbers[], order: 'xyz' | 'zyx' | null): StatedSpacing | null {
+export function statedSpacing(numbers: readonly NamedNumbers[], order: SpacingOrder | null): StatedSpacing | null {
   const known = numbers.map(({ name, values }) => ({ label: name, values, ...withoutUnit(name) }));
   const parts = PARTS.map((part) => known.find(({ name, values }) => part.test(name) && values.length === 1));
   const whole = known.filter(({ name }) => WHOLE.test(name));
@@ -40,7 +43,7 @@ export function statedSpacing(numbers: readonly NamedNumbers[], order: 'xyz' | '
   if (scaled.length !== 3) return { ...UNUSED, text: `The file holds ${label} with ${values.length} numbers; three were expected.` };
   const known3 = order ?? (scaled[0] === scaled[2] ? 'xyz' : null);
   if (known3 === null) return { ...UNUSED, text: `The file holds ${label} (${values.join(', ')}), but not which axis comes first.` };
-  return accepted(label, known3 === 'xyz' ? scaled : scaled.reverse(), mm !== null);
+  return accepted(label, ['x', 'y', 'z'].map((axis) => scaled[known3.indexOf(axis)] ?? NaN), mm !== null);
 }
 
 const UNUSED = { spacingMm: null, unitIsStated: false };
