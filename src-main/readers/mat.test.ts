@@ -139,6 +139,12 @@ describe('hostile files', () => {
     expect(Array.from(volume.data)).toEqual(A);
     expect(volume.header.warnings.join()).toMatch(/An array was left out.*checksum/);
   });
+  it('stops where no array begins, and says so', async () => {
+    const { data, header } = await open(Buffer.concat([matFile([matrix(image)]), Buffer.alloc(4096)]));
+    expect(data).toHaveLength(24);
+    expect(header.warnings.join()).toMatch(/^An array was left out\. .*no array begins/);
+  });
+
   it('notices more than an element states, and less', async () => {
     const whole = matrix({ ...image, stored: 'int16' });
     expect((await failure(matFile([compressed(Buffer.concat([whole, Buffer.alloc(64)]))]))).message).toMatch(/damaged compressed data/);

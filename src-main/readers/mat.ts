@@ -54,9 +54,13 @@ async function listLevel5(file: FileHandle, path: string, bounds: MatBounds, con
       listed.damage.push(truncated(path, size, start + tag.bytes));
       break;
     }
+    if (tag.type !== MI.matrix && tag.type !== MI.compressed) {
+      listed.damage.push(damagedMat(path, `at byte ${offset} no array begins; what follows was left out`));
+      break;
+    }
     offset = start + (tag.type === MI.compressed ? tag.bytes : paddedBytes(tag));
     try {
-      if (tag.type === MI.matrix || tag.type === MI.compressed) listed.arrays.push(...await listElement(file, path, { ...tag, start }, bounds));
+      listed.arrays.push(...await listElement(file, path, { ...tag, start }, bounds, context));
     } catch (error) {
       if (!(error instanceof AppError) || (error.code !== 'damaged' && error.code !== 'truncated')) throw error;
       listed.damage.push(error);
@@ -67,13 +71,13 @@ async function listLevel5(file: FileHandle, path: string, bounds: MatBounds, con
 
 type Placed = Tag & { start: number };
 
-async function listElement(file: FileHandle, path: string, { type, bytes, start }: Placed, bounds: MatBounds): Promise<ArrayEntry[]> {
+async function listElement(file: FileHandle, path: string, { type, bytes, start }: Placed, bounds: MatBounds, context: ReadContext): Promise<ArrayEntry[]> {
   if (type === MI.matrix) {
     const arrays = await listMatrix(plainBytes(file, path, start, bytes), bytes, bounds);
     return arrays.map((array) => entryOf(array, path, bounds, (target) => readInto(file, path, target, start + array.dataOffset)));
   }
   const packed: Packed = { path, start, length: bytes, about: path };
-  const source = inflatedBytes(packed);
+  const source = inflatedBytes(packed, context);
   try {
     const whole = await takeMatrixTag(source, packed, bounds.littleEndian);
     const arrays = await listMatrix(source, whole - source.position, bounds);

@@ -66,13 +66,14 @@ export interface InflatedBytes extends ForwardBytes {
   close(): Promise<void>;
 }
 
-/** What inflates, read onwards; the caller closes it. */
-export function inflatedBytes(packed: Packed): InflatedBytes {
+/** What inflates, read onwards; the caller closes it. @throws AppError `cancelled` between pieces */
+export function inflatedBytes(packed: Packed, context: ReadContext): InflatedBytes {
   const pieces = inflatedPieces(packed);
   let position = 0, held: Buffer = Buffer.alloc(0);
   const grow = async (bytes: number): Promise<void> => {
     const parts = [held];
     for (let length = held.length; length < bytes;) {
+      throwIfCancelled(context);
       const next = await pieces.next();
       if (next.done) throw new AppError('truncated', `${packed.about}: its compressed data end after ${position + length} bytes.`, 'Copy the file again from its source.');
       parts.push(next.value);
