@@ -222,6 +222,8 @@ describe('tables', () => {
     expect(column(log, 'timeS')).toEqual([0, 600, 1200]);
     expect(column(log, 'voltageV')).toEqual([0.0015, 0.0016, 0.0017]);
     expect(column(log, 'currentA')).toEqual([2e-6, 2e-6, -2e-6]);
+    const wrong = { delimiter: ';', decimalComma: false, headerLines: 1, time: { column: 0, unit: 's' }, voltage: { column: 1, unit: 'V' }, current: null, cycle: null } as const;
+    await expect(read('ask.csv', text, { columns: wrong })).rejects.toMatchObject({ code: 'ambiguous', question: { kind: 'columns' }, message: expect.stringContaining('no row') as string });
     expect((await failure('twice.csv', 'Voltage (V),Voltage (V),Time (s)\n1,2,3\n1,2,4\n')).code).toBe('ambiguous');
   });
   it('no table, an empty record, Neware’s own files', async () => {

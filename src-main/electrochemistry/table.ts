@@ -8,7 +8,7 @@ import { dateAssumption } from '@shared/formats/electrochemistry/gamry.js';
 import type { RowColumns, RowLayout } from '@shared/formats/electrochemistry/rows.js';
 import { sniffTable, splitLine, type TableHead } from '@shared/formats/electrochemistry/tableHead.js';
 import { columnsQuestion, dateOrderOf, guessRecipe, type TableGuess } from '@shared/formats/electrochemistry/tableRecipe.js';
-import type { ColumnsRecipe } from '@shared/import/recipe.js';
+import type { ColumnsRecipe, Question } from '@shared/import/recipe.js';
 import type { Assumption, MetadataEntry } from '@shared/volume/volume.js';
 import type { ReadContext, ReadResult } from '../readers/context.js';
 import { behindLines, readRows, readText, type TextFile } from './textFile.js';
@@ -36,8 +36,15 @@ export async function tableResult(path: string, text: TextFile, context: ReadCon
   if (!said && guess?.isSure !== true) {
     throw new AppError('ambiguous', `${basename(path)} does not say which of its columns are time, voltage and current.`, 'Choose the columns; the answer is remembered for files with the same header.', { question });
   }
-  const log = await tableLog(path, basename(path).replace(/\.\w+$/, ''), text, { recipe, head, guess: said ? guess && { ...guess, assumed: [] } : guess }, context);
+  const log = await tableLog(path, basename(path).replace(/\.\w+$/, ''), text, { recipe, head, guess: said ? guess && { ...guess, assumed: [] } : guess }, context)
+    .catch((thrown: unknown) => { throw said ? askedAgain(thrown, question) : thrown; });
   return { volumes: [], logs: [log], question, files: [path], errors: [] };
+}
+
+/** A choice of columns that gives no log is asked for again. */
+function askedAgain(thrown: unknown, question: Question): unknown {
+  if (!(thrown instanceof AppError) || !/^(bad-request|incomplete)$/.test(thrown.code)) return thrown;
+  return new AppError('ambiguous', thrown.message, 'Choose other columns, units or header lines.', { question });
 }
 
 export interface TableReading {

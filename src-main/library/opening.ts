@@ -73,6 +73,7 @@ function titleOf(openings: readonly Opening[]): string {
 /** A drive that does not answer keeps its promise pending for ever; whoever cancels must not wait for it. */
 function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
+    if (signal.aborted) reject(signal.reason as Error);
     signal.addEventListener('abort', () => { reject(signal.reason as Error); }, { once: true });
     promise.then(resolve, reject);
   });
