@@ -26,15 +26,16 @@ export function commandFor(stroke: KeyStroke, mac: boolean): Command | null {
 
 const FIELD = 'input:not([type=checkbox]):not([type=radio]):not([type=range]), textarea, select, [contenteditable=true]';
 const OWN_KEYS = 'input, button, a[href], [role=slider], [role=tab], [role=tree], [role=listbox], [role=menu], [role=separator], [role=dialog]';
-/** With Ctrl or Cmd, a text field undoes its own typing. */
-const EDITING_KEY = /^(z|y|backspace)$/i;
+/** What undoes its own typing; a field whose entry was taken over (data-settled) and a list of choices leave that to the app. */
+const TYPED = 'input:not([type=checkbox], [type=radio], [type=range], [data-settled]), textarea, [contenteditable=true]';
+const UNDO_KEY = /^[zy]$/i;
 const WIDGET_KEY = /^(Arrow|Page|Home|End|Enter| $)/;
 
 /** The focused thing needs this key itself: text while typing, arrows in a slider, Space on a button. */
 export function isTaken(stroke: KeyStroke, focused: { closest(selector: string): unknown } | null): boolean {
   if (!focused) return false;
   const isTyping = focused.closest(FIELD) !== null;
-  if (stroke.ctrlKey || stroke.metaKey) return isTyping && EDITING_KEY.test(stroke.key);
+  if (stroke.ctrlKey || stroke.metaKey) return UNDO_KEY.test(stroke.key) ? focused.closest(TYPED) !== null : isTyping && stroke.key === 'Backspace';
   if (isTyping) return true;
   return WIDGET_KEY.test(stroke.key) && focused.closest(OWN_KEYS) !== null;
 }

@@ -148,6 +148,8 @@ describe('keys', () => {
     expect(isTaken(key('l'), field)).toBe(true);
     expect(isTaken(key('z', { ctrlKey: true }), field)).toBe(true);
     expect(isTaken(key('k', { ctrlKey: true }), field)).toBe(false);
+    expect(isTaken(key('Backspace', { ctrlKey: true }), field)).toBe(true);
+    expect(isTaken(key('z', { ctrlKey: true }), inside('select'))).toBe(false);
     expect(isTaken(key(' '), button)).toBe(true);
     expect(isTaken(key('l'), button)).toBe(false);
     expect(isTaken(key('l'), null)).toBe(false);

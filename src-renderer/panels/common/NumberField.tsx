@@ -31,7 +31,7 @@ export function NumberField({ label, value, step, min = -Infinity, max = Infinit
     onChange(Math.min(max, Math.max(min, (isValid ? parsed : value) + direction * step * (event.shiftKey ? 10 : 1))));
   };
   return (
-    <input className="field" inputMode="decimal" spellCheck={false} autoComplete="off" aria-label={label} aria-invalid={!isValid} data-testid={testId}
+    <input className="field" inputMode="decimal" spellCheck={false} autoComplete="off" aria-label={label} aria-invalid={!isValid} data-settled={typed === null || undefined} data-testid={testId}
       value={typed ?? formatToStep(value, step)} onChange={(event) => { setTyped(event.target.value); }} onFocus={(event) => { event.target.select(); }}
       onBlur={commit} onKeyDown={onKeyDown} />
   );

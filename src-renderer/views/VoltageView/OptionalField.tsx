@@ -26,7 +26,7 @@ export function OptionalField({ label, value, min = -Infinity, placeholder, digi
     setTyped(null);
   };
   return (
-    <input className="field" inputMode="decimal" spellCheck={false} autoComplete="off" aria-label={label} aria-invalid={!isValid} placeholder={placeholder} data-testid={testId}
+    <input className="field" inputMode="decimal" spellCheck={false} autoComplete="off" aria-label={label} aria-invalid={!isValid} data-settled={typed === null || undefined} placeholder={placeholder} data-testid={testId}
       value={typed ?? shown} onChange={(event) => { setTyped(event.target.value); }} onFocus={(event) => { event.target.select(); }} onBlur={commit}
       onKeyDown={(event) => {
         if (event.key === 'Enter') commit();
