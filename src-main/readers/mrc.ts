@@ -1,5 +1,5 @@
 /** MRC and CCP4 maps, plain or gzipped. */
-import { halfToNumber } from '@shared/formats/binary.js';
+import { halfTable } from '@shared/formats/binary.js';
 import { MRC_HEADER_BYTES, parseMrc, type MrcHeader } from '@shared/formats/mrc/header.js';
 import { checkVolume, voxelsPerTimePoint, type VoxelArray } from '@shared/volume/volume.js';
 import { checkBudget, type ReadContext, type ReadResult } from './context.js';
@@ -32,7 +32,7 @@ async function readHalves(where: Omit<Payload, 'dtype' | 'count'>, { dims, timeC
   const count = voxelsPerTimePoint(dims) * timeCount;
   checkBudget(where.path, 6 * count, context);
   const halves = await readPayload({ ...where, dtype: 'uint16', count }, context);
-  const values = Float32Array.from({ length: 65_536 }, (_, bits) => halfToNumber(bits));
+  const values = halfTable();
   const data = allocateVoxels('float32', count);
   for (let i = 0; i < count; i++) data[i] = values[halves[i] ?? 0] ?? NaN;
   return data;

@@ -1,5 +1,6 @@
 /** Numbers as files store them, also the types that no volume has, into voxel arrays. */
 import { AppError } from '@shared/errors.js';
+import { halfTable } from '@shared/formats/binary.js';
 import { BYTES_PER_VOXEL, type Dtype, type VoxelArray } from '@shared/volume/volume.js';
 import { throwIfCancelled, type ReadContext } from './context.js';
 import { allocateVoxels, bytesOf, toMachineOrder } from './voxels.js';
@@ -57,20 +58,9 @@ function widenIntegers(integers: BigInt64Array | BigUint64Array, voxels: VoxelAr
 }
 
 function widenHalves(halves: Uint16Array, voxels: VoxelArray, context: ReadContext): void {
-  const values = halfValues();
+  const values = halfTable();
   for (let i = 0; i < halves.length; i++) {
     if (i % BLOCK === 0) throwIfCancelled(context);
     voxels[i] = values[halves[i] ?? 0] ?? 0;
   }
-}
-
-let table: Float32Array | null = null;
-
-/** The value of each of the 65,536 binary16 numbers of IEEE 754. */
-function halfValues(): Float32Array {
-  return table ??= Float32Array.from({ length: 65_536 }, (_, bits) => {
-    const sign = bits & 0x8000 ? -1 : 1, exponent = (bits >> 10) & 31, fraction = bits & 1023;
-    if (exponent === 31) return fraction ? NaN : sign * Infinity;
-    return exponent === 0 ? sign * fraction * 2 ** -24 : sign * (1024 + fraction) * 2 ** (exponent - 25);
-  });
 }

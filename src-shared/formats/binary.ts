@@ -25,3 +25,8 @@ export function halfToNumber(bits: number): number {
   if (exponent === 31) return fraction === 0 ? sign * Infinity : NaN;
   return sign * (exponent === 0 ? fraction * 2 ** -24 : (1 + fraction / 1024) * 2 ** (exponent - 15));
 }
+
+let halves: Float32Array | null = null;
+
+/** Values of all 65,536 half floats by their bits, each exact in float32; made once, not to be written to. */
+export const halfTable = (): Float32Array => halves ??= Float32Array.from({ length: 0x10000 }, (_, bits) => halfToNumber(bits));

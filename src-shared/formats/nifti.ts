@@ -5,6 +5,7 @@
 import { AppError } from '../errors.js';
 import { composeAffine, isAffineInvertible, type Affine, type Vec3 } from '../volume/geometry.js';
 import type { Assumption, Dims, Dtype, MetadataEntry } from '../volume/volume.js';
+import { fixedText, viewOf } from './binary.js';
 import { niftiFields } from './niftiFields.js';
 
 export interface NiftiHeader {
@@ -74,7 +75,7 @@ export function parseNifti(bytes: Uint8Array, file: string): NiftiHeader {
   }
   const view = viewOf(bytes), { little, version } = order;
   const at = version === 1 ? NIFTI1 : NIFTI2;
-  const magic = asciiText(bytes, version === 1 ? 344 : 4, 3);
+  const magic = fixedText(bytes, version === 1 ? 344 : 4, 3);
   const isAnalyze = version === 1 && magic !== 'n+1' && magic !== 'ni1';
   const float = (offset: number): number => (version === 1 ? view.getFloat32(offset, little) : view.getFloat64(offset, little));
   const floatBytes = version === 1 ? 4 : 8;
@@ -182,11 +183,3 @@ function mmPerUnit(code: number, assumptions: Assumption[]): number {
 }
 
 const secondsPerUnit = (code: number): number | null => ({ 8: 1, 16: 1e-3, 24: 1e-6 })[code] ?? null;
-
-function asciiText(bytes: Uint8Array, start: number, length: number): string {
-  let out = '';
-  for (let i = start; i < start + length && i < bytes.length && bytes[i] !== 0; i++) out += String.fromCharCode(bytes[i] ?? 32);
-  return out.trim();
-}
-
-const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -2,7 +2,7 @@
 import type { Chunk, NumberDataType } from 'zarrita';
 import { AppError } from '@shared/errors.js';
 import type { NgffGrid } from '@shared/formats/omeZarr/geometry.js';
-import { halfTable } from '@shared/formats/omeZarr/half.js';
+import { halfTable } from '@shared/formats/binary.js';
 import { BYTES_PER_VOXEL, type VoxelArray } from '@shared/volume/volume.js';
 import { checkBudget, throwIfCancelled, type ReadContext } from '../context.js';
 import { allocateVoxels } from '../voxels.js';

@@ -5,7 +5,7 @@
 import { AppError } from '../../errors.js';
 import { z } from '../../zod.js';
 import type { Dtype } from '../../volume/volume.js';
-import { halfBits, halfTable } from './half.js';
+import { halfBits } from './half.js';
 import { lookUp } from '../../lookUp.js';
 
 export interface ZarrArray {
@@ -124,7 +124,7 @@ function fillOf(value: unknown): number {
 }
 
 function libraryFill(fill: number, { dtype, isHalf }: StoredType): number | string {
-  if (isHalf) return halfBits(fill, halfTable());
+  if (isHalf) return halfBits(fill);
   return dtype.startsWith('float') && !Number.isFinite(fill) ? String(fill) : fill;
 }
 
