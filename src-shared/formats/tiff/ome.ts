@@ -63,15 +63,18 @@ function imageOf(body: string, attributes: string, index: number, file: string, 
   const channels = elements(pixels.body, 'Channel').map((channel) => attribute(channel.attributes, 'Name') ?? '');
   return {
     name: attribute(attributes, 'Name') ?? `image ${index + 1}`, channels: sizes.c, slices: sizes.z, frames: sizes.t,
-    planes: planesOf(pixels.body, sizes, order, firstIfd),
+    planes: planesOf(pixels.body, sizes, order, firstIfd, file),
     xMm: size('X'), yMm: size('Y'), zMm: size('Z'), stepS: increment > 0 ? increment : null, timesS: deltaTimes(pixels.body, sizes.t),
     channelNames: channels.length === sizes.c ? channels : [],
     fields: fieldsOf('OME', { ...attributesOf(attributes), ...attributesOf(pixels.attributes), Channels: channels.filter(Boolean).join(', ') }),
   };
 }
 
+/** Writers name a plane once; a few repeat some. */
+const MOST_TIMES_NAMED = 8;
+
 /** `TiffData` elements say where each plane lies; without any, the planes follow one another in the dimension order. */
-function planesOf(body: string, sizes: Record<Axis, number>, order: readonly Axis[], firstIfd: number): (OmePlane | null)[] {
+function planesOf(body: string, sizes: Record<Axis, number>, order: readonly Axis[], firstIfd: number, file: string): (OmePlane | null)[] {
   const total = sizes.c * sizes.z * sizes.t;
   const planes = new Array<OmePlane | null>(total).fill(null);
   const strides = stridesOf(order, sizes);
@@ -80,12 +83,15 @@ function planesOf(body: string, sizes: Record<Axis, number>, order: readonly Axi
     return at('c') + sizes.c * (at('z') + sizes.z * at('t'));
   };
   const data = elements(body, 'TiffData');
+  let named = 0;
   for (const { attributes, body: inner } of data.length > 0 ? data : [{ attributes: `IFD="${firstIfd}" PlaneCount="${total}"`, body: '' }]) {
     const number = (name: string): number => Math.max(0, Math.trunc(Number(attribute(attributes, name) ?? 0)) || 0);
     const start = number('FirstC') * strides.c + number('FirstZ') * strides.z + number('FirstT') * strides.t;
     const stated = attribute(attributes, 'PlaneCount');
     const count = stated !== null ? number('PlaneCount') : attribute(attributes, 'IFD') === null ? total : 1;
     const fileName = attribute(elements(inner, 'UUID')[0]?.attributes ?? '', 'FileName');
+    named += Math.max(0, Math.min(count, total - start));
+    if (named > MOST_TIMES_NAMED * total) throw new AppError('damaged', `${file}: its OME description names the same planes over and over.`, 'Export the stack again.');
     for (let n = 0; n < count && start + n < total; n++) planes[place(start + n)] = { ifd: number('IFD') + n, fileName };
   }
   return planes;
