@@ -92,6 +92,17 @@ describe('pages where they lie', () => {
   });
 });
 
+it('a stack beyond memory is read reduced, and says so', async () => {
+  const path = join(folder, 'reduced.tif'), side = 4;
+  writeFileSync(path, makeTiff(Array.from({ length: side }, (_, z) => ({ width: side, height: side, bits: 8, data: Buffer.from(Uint8Array.from({ length: side * side }, (__, i) => 2 * (i % side) + 8 * Math.floor(i / side) + 32 * z)) }))));
+  const [volume] = (await readPath(path, testContext(side * side))).volumes;
+  const means = [0, 1].flatMap((z) => [0, 1].flatMap((y) => [0, 1].map((x) => 2 * (2 * x + 0.5) + 8 * (2 * y + 0.5) + 32 * (2 * z + 0.5))));
+  expect(volume?.header.dims).toEqual([2, 2, 2]);
+  expect(Array.from(volume?.data ?? [])).toEqual(means);
+  expect(volume && [...spacingMm(volume.header.affine)]).toEqual([2, 2, 2]);
+  expect(volume?.header.assumptions.map(({ text }) => text).join()).toContain('Reduced on reading: each voxel is the mean of 2 × 2 × 2');
+});
+
 /** A page of 5 × 6 bytes in parts, in the given order in the file: TIFF 6.0 sections 3 and 15. */
 function placed(parts: readonly Buffer[], order: readonly number[], compression: number, by: { rows: number } | { side: number }): Buffer {
   const offsets = new Array<number>(parts.length).fill(0);
