@@ -47,7 +47,8 @@ async function niftiHead(path: string): Promise<Buffer> {
 /** The other file of a pair, compressed or not; the path itself when its name does not match. */
 async function pairOf(path: string, pattern: RegExp, extension: string): Promise<string | null> {
   if (!pattern.test(path)) return path;
-  for (const ending of [extension, `${extension}.gz`, extension.toUpperCase()]) {
+  const plain = [extension, extension.toUpperCase()], packed = [`${extension}.gz`];
+  for (const ending of /\.gz$/i.test(path) ? [...packed, ...plain] : [...plain, ...packed]) {
     const candidate = path.replace(pattern, ending);
     if ((await fileSize(candidate)) !== null) return candidate;
   }
