@@ -10,3 +10,7 @@ it('names each plane of a set', () => {
 it('does not follow a description that names a million planes a thousand times', () => {
   expect(() => parseOme(ome('<TiffData PlaneCount="1000000"/>'.repeat(1000), 1_000_000), 'f')).toThrow(expect.objectContaining({ code: 'damaged' }) as Error);
 });
+
+it('counts the planes of all images together', () => {
+  expect(() => parseOme(ome('<TiffData/>', 600_000).repeat(100), 'f')).toThrow(expect.objectContaining({ code: 'damaged' }) as Error);
+});

@@ -41,6 +41,7 @@ export function parseOme(xml: string, file: string): OmeImage[] {
   return elements(xml, 'Image').map(({ attributes, body }, i, all) => {
     const image = imageOf(body, attributes, i, file, firstIfd);
     firstIfd += image.planes.length;
+    if (firstIfd > MAX_PLANES) throw new AppError('damaged', `${file}: its OME description counts more planes than any file has.`, 'Export the stack again.');
     const own = elements(body, 'AcquisitionDate')[0]?.body ?? (all.length === 1 ? date : null);
     return { ...image, acquiredAt: own === null ? null : isoMoment(own.trim()) };
   });
