@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '@shared/errors.js';
 import { readRawExperiment } from './brukerRaw.js';
-import { writeRawScan } from './rawScanWriter.js';
+import { writeRawScan } from './testingRawScan.js';
 import { testContext } from './testing.js';
 
 let folder = '';

@@ -9,7 +9,7 @@ import { transformPoint } from '@shared/volume/geometry.js';
 import type { Volume } from '@shared/volume/volume.js';
 import { readRawExperiment, readRawFile } from './brukerRaw.js';
 import type { ReadResult } from './context.js';
-import { writeRawScan, type Blob, type RawScan } from './rawScanWriter.js';
+import { writeRawScan, type Blob, type RawScan } from './testingRawScan.js';
 import { testContext } from './testing.js';
 
 let folder = '';

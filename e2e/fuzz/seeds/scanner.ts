@@ -1,6 +1,6 @@
 /** Bruker reconstructions and raw data, DICOM, TIFF. */
 import { deflateRawSync, deflateSync } from 'node:zlib';
-import { writeRawScan, type RawScan } from '@main/readers/rawScanWriter.js';
+import { writeRawScan, type RawScan } from '@main/readers/testingRawScan.js';
 import { visu, WORDS } from '@main/readers/testingBruker.js';
 import { BASE, encode, type Element } from '@main/readers/testingDicom.js';
 import { makeTiff, packLzw, type Page } from '@main/readers/testingTiff.js';

@@ -2,7 +2,7 @@
 import { AppError } from '../../errors.js';
 import { fieldsOf } from '../../volume/metadata.js';
 import type { Dtype, MetadataEntry } from '../../volume/volume.js';
-import { parseInMemory, type RangeParser } from '../ranges.js';
+import type { RangeParser } from '../ranges.js';
 import { tiffTagName } from './tagNames.js';
 
 export interface TiffPage {
@@ -53,9 +53,6 @@ const TAG = {
 const WANTED = new Set<number>(Object.values(TAG));
 
 type Tags = Map<number, number[] | string>;
-
-/** A TIFF in memory. @throws AppError as {@link tiffFile} */
-export const parseTiff = (bytes: Uint8Array, file: string): TiffFile => parseInMemory(tiffFile(bytes.length, file), bytes);
 
 /** @throws AppError `damaged` naming the file for loops, fields beyond the end and impossible sizes */
 export function* tiffFile(fileBytes: number, file: string): RangeParser<TiffFile> {
