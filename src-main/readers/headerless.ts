@@ -8,7 +8,7 @@ import { readNrrd } from './nrrd.js';
 import { readRaw } from './raw.js';
 
 const HEADERS: readonly (readonly [string, (path: string, context: ReadContext) => Promise<ReadResult>])[] = [
-  ['.mhd', readMetaImage], ['.nhdr', readNrrd], ['.hdr', readNifti],
+  ['.mhd', readMetaImage], ['.nhdr', readNrrd], ['.hdr', readNifti], ['.hdr.gz', readNifti],
 ];
 /** Beginnings of files that are surely something else: pictures, documents, archives, programs, media, databases. */
 const FOREIGN = [
