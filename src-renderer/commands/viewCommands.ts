@@ -13,6 +13,8 @@ const hasSeries = (state: AppState): boolean => (activeSample(state)?.timeCount 
 const viewSwitch = (name: ViewSwitch): CommandAction => ({ checked: ({ document }) => document.view3d[name], run: () => { toggleView(name); } });
 const look = (name: Look): CommandAction => ({ checked: ({ document }) => document.view3d[name] > 0, run: () => { toggleLook(name); } });
 
+const showPanel = (panelId: string): CommandAction => ({ run: () => { layoutService()?.show(panelId); } });
+
 export const viewCommands: CommandActions<'view'> = {
   'view.isometric': { enabled: hasSample, run: () => { requestView('isometric'); } },
   'view.electrodeA': { enabled: hasSample, run: () => { requestView('electrodeA'); } },
@@ -39,6 +41,11 @@ export const viewCommands: CommandActions<'view'> = {
   'view.togglePlay': { enabled: hasSeries, checked: ({ playing }) => playing, run: togglePlay },
   'view.nextPanel': { run: () => { layoutService()?.focusNext(1); } },
   'view.previousPanel': { run: () => { layoutService()?.focusNext(-1); } },
+  'view.showChannels': showPanel('channels'),
+  'view.showSettings': showPanel('view-settings'),
+  'view.showClip': showPanel('clip'),
+  'view.showMetadata': showPanel('metadata'),
+  'view.showMessages': showPanel('messages'),
   'view.maximise': { run: () => { layoutService()?.toggleMaximised(); } },
   'view.resetLayout': { run: () => { layoutService()?.reset(); } },
   'view.toggleTheme': { run: () => { setTheme(useStore.getState().theme === 'dark' ? 'light' : 'dark'); } },
