@@ -1,4 +1,5 @@
 /** `npm run bench -- load`: header, voxels, memory and first picture of each file, beside the Python readers and niivue, taking turns. */
+import '../../src-main/launch/threadPool.mjs';
 import { execFile, execFileSync } from 'node:child_process';
 import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
@@ -40,7 +41,7 @@ export async function main(options: Options): Promise<void> {
   writeFileSync(out, `${JSON.stringify(result, null, 1)}\n`);
   console.log(`\n${tableOf(result)}`);
   const document = join(ROOT, 'docs/performance.md');
-  if (options.docs) writeFileSync(document, withTable(readFileSync(document, 'utf8'), basename(out), tableOf(result)));
+  if (options.docs) writeFileSync(document, withTable(readFileSync(document, 'utf8'), 'load', basename(out), tableOf(result)));
 }
 
 /** The app's readers as one program, built as the app's worker is. */

@@ -63,7 +63,7 @@ export async function main(options: Options): Promise<void> {
     await browser.close();
   }
   console.log(`\n${tableOf(result)}`);
-  if (options.docs) writeFileSync(DOCUMENT, withTable(readFileSync(DOCUMENT, 'utf8'), basename(out), tableOf(result)));
+  if (options.docs) writeFileSync(DOCUMENT, withTable(readFileSync(DOCUMENT, 'utf8'), 'render', basename(out), tableOf(result)));
 }
 
 /** Renderers take turns at being set up; the last of each stays for the frames. */

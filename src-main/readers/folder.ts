@@ -26,12 +26,15 @@ const OPENABLE = /\.(nii|nii\.gz|hdr|nrrd|nhdr|mha|mhd|mat|npy|npz|h5|hdf5|mgh|m
 const FDF = /\.fdf$/i;
 const TIFF = /\.tiff?$/i;
 
+/** One for all comparisons: a string's own makes another for each. */
+const NATURAL = new Intl.Collator('en', { numeric: true });
+
 /** Names in natural order: 2 before 10. Hidden ones, pipes and devices are left out. */
 async function list(folder: string): Promise<Listing> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
     throw new AppError('not-allowed', `${folder} cannot be listed.`, 'Check its permissions.', { cause });
   });
-  const sorted = entries.filter(({ name }) => !name.startsWith('.')).sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
+  const sorted = entries.filter(({ name }) => !name.startsWith('.')).sort((a, b) => NATURAL.compare(a.name, b.name));
   return { files: sorted.filter((entry) => entry.isFile() || entry.isSymbolicLink()).map(({ name }) => name), folders: sorted.filter((entry) => entry.isDirectory()).map(({ name }) => name) };
 }
 

@@ -17,10 +17,11 @@ const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x
 export async function readNifti(path: string, context: ReadContext): Promise<ReadResult> {
   const headerPath = await pairOf(path, /\.img(\.gz)?$/i, '.hdr');
   if (headerPath === null) throw missingPayload(path.replace(/\.img(\.gz)?$/i, '.hdr'));
-  const header = parseNifti(await niftiHead(headerPath), headerPath);
+  const stored = await readHead(headerPath, NIFTI_HEADER_BYTES);
+  const header = parseNifti(isGzip(stored) ? await inflateHead(headerPath, NIFTI_HEADER_BYTES) : stored, headerPath);
   const dataPath = header.singleFile ? headerPath : await pairOf(headerPath, /\.(hdr|nii)(\.gz)?$/i, '.img');
   if (dataPath === null) throw missingImage(headerPath, header);
-  const encoding = isGzip(await readHead(dataPath, 2)) ? 'gzip' : 'raw';
+  const encoding = isGzip(dataPath === headerPath ? stored : await readHead(dataPath, 2)) ? 'gzip' : 'raw';
   if (header.voxelOffset < 0) throw new AppError('damaged', `${headerPath}: vox_offset is ${header.voxelOffset}.`, 'Export the file again.');
   const held = fitToMemory(dataPath, header, context);
   const data = await readGrid({ path: dataPath, offset: 0, encoding, skip: header.voxelOffset, littleEndian: header.littleEndian }, header, held, context);
@@ -36,12 +37,6 @@ export async function readNifti(path: string, context: ReadContext): Promise<Rea
     })],
     files: [...new Set([headerPath, dataPath, ...sidecar ? [sidecar.path] : []])], errors: [],
   };
-}
-
-/** The first bytes of the header, inflated where needed. */
-async function niftiHead(path: string): Promise<Buffer> {
-  const head = await readHead(path, NIFTI_HEADER_BYTES);
-  return isGzip(head) ? inflateHead(path, NIFTI_HEADER_BYTES) : head;
 }
 
 /** The other file of a pair, compressed or not; the path itself when its name does not match. */

@@ -117,11 +117,11 @@ async function readReduced(path: string, pages: readonly (LocatedPage | null)[],
   return data;
 }
 
-function toVolume(path: string, stack: TiffStack, channel: number, { photometric }: TiffPage, dtype: Dtype, { dims, affine, assumptions }: HeldGrid, data: VoxelArray): Volume {
+function toVolume(path: string, stack: TiffStack, channel: number, { photometric }: TiffPage, dtype: Dtype, { dims, affine, block, assumptions }: HeldGrid, data: VoxelArray): Volume {
   const { channels, frames } = stack;
   const channelName = stack.channelNames[channel] ?? '';
   const header = fileHeader(path, {
-    format: stack.format, dims, timeCount: frames, dtype, affine, rescale: uniformRescale(stack.slope, stack.intercept), unit: stack.valueUnit?.trim() || 'a.u.',
+    format: stack.format, dims, timeCount: frames, dtype, affine, block, rescale: uniformRescale(stack.slope, stack.intercept), unit: stack.valueUnit?.trim() || 'a.u.',
     timesH: stack.timesH, acquiredAt: stack.acquiredAt, assumptions: [...assumptions, CENTRED],
     metadata: [{ group: 'Geometry', name: 'Space', value: 'centred on the stack; a TIFF states no position' }, ...(channelName ? [{ group: 'Channel', name: 'Name', value: channelName }] : []), ...stack.fields],
     warnings: [...stack.warnings, ...(photometric === 0 ? ['The file is marked "white is zero"; stored values are shown as they are.'] : []), ...(photometric === 3 ? ['The file has a colour table; its indices are shown as values.'] : [])],

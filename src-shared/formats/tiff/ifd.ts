@@ -110,12 +110,18 @@ function* readDirectory(at: number, { fileBytes, little, isBig, fail }: Layout, 
     const shown = type === 2 ? MAX_SHOWN_CHARACTERS : MAX_SHOWN_VALUES;
     const held = isWanted ? values : Math.min(values, shown);
     if (held * size > MAX_FIELD_BYTES) throw fail(`field ${tag} has ${values} values`);
-    const view = isInline ? new DataView(entries.buffer, entries.byteOffset + inline, pointerBytes) : yield { at: offset, length: held * size };
-    const found = type === 2 ? text(view, held) : Array.from({ length: held }, (_, v) => value(view, v * size, type, little));
+    const view = isInline ? entries : yield { at: offset, length: held * size }, from = isInline ? inline : 0;
+    const found = type === 2 ? text(view, from, held) : valuesIn(view, from, held, type, little);
     if (isWanted) tags.set(tag, found);
     if (isFirst) named[tiffTagName(tag)] = type === 7 && values > 8 ? `${values} bytes` : found.slice(0, shown);
   }
   return { tags, named, next: pointer + pointerBytes > entries.byteLength ? 0 : address(pointer) };
+}
+
+function valuesIn(view: DataView, from: number, count: number, type: number, little: boolean): number[] {
+  const found: number[] = [], size = TYPE_BYTES[type] ?? 0;
+  for (let i = 0; i < count; i++) found.push(value(view, from + i * size, type, little));
+  return found;
 }
 
 function value(view: DataView, at: number, type: number, little: boolean): number {
@@ -134,9 +140,9 @@ function value(view: DataView, at: number, type: number, little: boolean): numbe
   }
 }
 
-function text(view: DataView, length: number): string {
+function text(view: DataView, from: number, length: number): string {
   let out = '';
-  for (let i = 0; i < length; i++) {
+  for (let i = from; i < from + length; i++) {
     const code = view.getUint8(i);
     if (code === 0) break;
     out += String.fromCharCode(code);
@@ -195,10 +201,10 @@ function toPage(tags: Tags, fileBytes: number, name: string, fail: Fail): TiffPa
   };
 }
 
+/** By bits and sample format. */
+const DTYPES: Readonly<Record<string, Dtype>> = {
+  '8/1': 'uint8', '16/1': 'uint16', '32/1': 'uint32', '8/2': 'int8', '16/2': 'int16', '32/2': 'int32', '32/3': 'float32', '64/3': 'float64',
+};
+
 /** Sample format 1 unsigned, 2 signed, 3 float, 4 undefined (taken as unsigned). */
-function dtypeOf(bits: number, format: number): Dtype | null {
-  const kinds: Readonly<Record<string, Dtype>> = {
-    '8/1': 'uint8', '16/1': 'uint16', '32/1': 'uint32', '8/2': 'int8', '16/2': 'int16', '32/2': 'int32', '32/3': 'float32', '64/3': 'float64',
-  };
-  return kinds[`${bits}/${format === 4 ? 1 : format}`] ?? null;
-}
+const dtypeOf = (bits: number, format: number): Dtype | null => DTYPES[`${bits}/${format === 4 ? 1 : format}`] ?? null;
