@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { rawRecipeSchema, type RawRecipe } from '@shared/import/recipe.js';
 import { spacingMm } from '@shared/volume/geometry.js';
 import { BYTES_PER_VOXEL, DTYPES, type Dtype, type Volume } from '@shared/volume/volume.js';
@@ -11,15 +8,9 @@ import { previewSlice } from './preview.js';
 import { readPath } from './registry.js';
 import { readRaw } from './raw.js';
 import { testContext } from './testing.js';
+import { testFolder } from './testingFolder.js';
 
-let folder = '';
-beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'raw-')); });
-afterAll(() => { rmSync(folder, { recursive: true }); });
-const write = (name: string, bytes: Uint8Array): string => {
-  const path = join(folder, name);
-  writeFileSync(path, bytes);
-  return path;
-};
+const write = testFolder();
 
 const SETTERS: Record<Dtype, (view: DataView, at: number, value: number, little: boolean) => void> = {
   uint8: (view, at, value) => { view.setUint8(at, value); }, int8: (view, at, value) => { view.setInt8(at, value); },

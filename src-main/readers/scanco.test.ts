@@ -1,56 +1,40 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { spacingMm, transformPoint } from '@shared/volume/geometry.js';
-import type { Volume } from '@shared/volume/volume.js';
-import { readPath, sniffName } from './registry.js';
-import { testContext } from './testing.js';
+import { sniffName } from './registry.js';
+import { onlyVolume, testFolder } from './testingFolder.js';
 import { aim, isq, shorts, vax, type AimVersion } from './testingScanco.js';
 
-let folder = '';
-beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'scanco-')); });
-afterAll(() => { rmSync(folder, { recursive: true }); });
-const write = (name: string, bytes: Uint8Array): string => {
-  const path = join(folder, name);
-  writeFileSync(path, bytes);
-  return path;
-};
-const only = async (path: string, budget?: number): Promise<Volume> => {
-  const { volumes } = await readPath(path, testContext(budget));
-  if (!volumes[0] || volumes.length !== 1) throw new Error(`${volumes.length} volumes`);
-  return volumes[0];
-};
+const write = testFolder();
 
 describe('Scanco ISQ', () => {
   it('voxels, size in µm, date, every field', async () => {
     const path = write('C0000077.ISQ;1', isq());
     expect(await sniffName(path)).toBe('Scanco ISQ');
-    const { header, data } = await only(path);
+    const { header, data } = await onlyVolume(path);
     expect(Array.from(data)).toEqual([-5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6]);
     expect(header).toMatchObject({ dims: [3, 2, 2], dtype: 'int16', acquiredAt: '2014-02-03T10:11:12.500', assumptions: [{ about: 'unit' }], warnings: [] });
     for (const [axis, mm] of spacingMm(header.affine).entries()) expect(mm).toBeCloseTo([0.02, 0.03, 0.04][axis] ?? 0, 12);
     for (const [name, value] of [['mu scaling (stored per 1/cm)', '4096'], ['name', 'cell 7'], ['energy (V)', '70000']]) expect(header.metadata).toContainEqual({ group: 'ISQ header', name, value });
   });
   it('gives the calibration of the extended header', async () => {
-    const { metadata } = (await only(write('cal.isq', isq(true)))).header;
+    const { metadata } = (await onlyVolume(write('cal.isq', isq(true)))).header;
     expect(metadata.filter(({ group }) => group === 'Calibration').map(({ name, value }) => [name, value])).toEqual([['name', '70 kVp, BH'], ['rescale type', '0'], ['unit', 'mg HA/ccm'], ['slope', '1642.17'], ['intercept', '-385.25'], ['µ of water (1/cm)', '0.2409']]);
   });
   it('is read as block means where it does not fit into memory', async () => {
-    const { header, data } = await only(write('large.isq', isq()), 23);
+    const { header, data } = await onlyVolume(write('large.isq', isq()), 23);
     expect([header.dims, Array.from(data)]).toEqual([[2, 1, 1], [0, 2]]);
     expect(header.assumptions.map(({ text }) => text).join()).toContain('mean of 2 × 2 × 2');
   });
   it('says what is assumed or broken', async () => {
-    expect((await only(write('flat.isq', isq(false, [60, 60, 0])))).header.assumptions[0]).toEqual({ about: 'spacing', text: 'Voxel size along z 1 mm: the file states none.' });
-    await expect(only(write('cut.isq', isq().subarray(0, 1550)))).rejects.toMatchObject({ code: 'truncated' });
-    await expect(only(write('head.isq', isq().subarray(0, 300)))).rejects.toMatchObject({ code: 'truncated' });
-    await expect(only(write('not.isq', Buffer.from('hello')))).rejects.toMatchObject({ code: 'unknown-format' });
+    expect((await onlyVolume(write('flat.isq', isq(false, [60, 60, 0])))).header.assumptions[0]).toEqual({ about: 'spacing', text: 'Voxel size along z 1 mm: the file states none.' });
+    await expect(onlyVolume(write('cut.isq', isq().subarray(0, 1550)))).rejects.toMatchObject({ code: 'truncated' });
+    await expect(onlyVolume(write('head.isq', isq().subarray(0, 300)))).rejects.toMatchObject({ code: 'truncated' });
+    await expect(onlyVolume(write('not.isq', Buffer.from('hello')))).rejects.toMatchObject({ code: 'unknown-format' });
     for (const [at, value] of [[44, 0], [44, 2 ** 31 - 1], [508, -9], [508, 2 ** 30]] as const) {
       const bytes = isq();
       new DataView(bytes.buffer).setInt32(at, value, true);
-      await expect(only(write('bad.isq', bytes), 1e15)).rejects.toMatchObject({ name: 'AppError', code: expect.stringMatching(/damaged|truncated/) as string });
+      await expect(onlyVolume(write('bad.isq', bytes), 1e15)).rejects.toMatchObject({ name: 'AppError', code: expect.stringMatching(/damaged|truncated/) as string });
     }
   });
 });
@@ -62,7 +46,7 @@ describe('Scanco AIM', () => {
   it.each(['010', '011', '020', '030'] as const)('version %s: voxels, size, position, log', async (version) => {
     const path = write(`${version}.AIM`, aim({ version, log: LOG, data: shorts(RAMP) }));
     expect(await sniffName(path)).toBe('Scanco AIM');
-    const { header, data } = await only(path);
+    const { header, data } = await onlyVolume(path);
     expect(Array.from(data)).toEqual(RAMP);
     expect(header).toMatchObject({ dims: [3, 2, 2], dtype: 'int16', acquiredAt: '2014-02-03T10:11:12', format: `Scanco AIM ${version}` });
     const size = version < '020' ? [0.5, 0.5, 0.5] : [0.5, 0.25, 0.125];
@@ -79,7 +63,7 @@ describe('Scanco AIM', () => {
     [0x001a0004, new Uint8Array(Float32Array.from(RAMP, (v) => v / 8).buffer), 'float32', RAMP.map((v) => v / 8)],
     [0x00040004, Uint8Array.from(RAMP.flatMap((v) => vax(v / 8, 4))), 'float32', RAMP.map((v) => v / 8)],
   ] as const)('type %i', async (type, data, dtype, values) => {
-    const volume = await only(write('typed.aim', aim({ type, data })));
+    const volume = await onlyVolume(write('typed.aim', aim({ type, data })));
     expect([volume.header.dtype, ...volume.data]).toEqual([dtype, ...values]);
   });
 
@@ -108,7 +92,7 @@ describe('Scanco AIM', () => {
     await fc.assert(fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 700 }), { minLength: 1, maxLength: 8 }), fc.integer({ min: 0, max: 2 }), async (lengths, border) => {
       const total = lengths.reduce((sum, n) => sum + n, 0), values = Int8Array.from(lengths.flatMap((n, i) => Array.from({ length: n }, () => (i % 2 ? -128 : 127))));
       const dims: [number, number, number] = [total + 2 * border, 1 + 2 * border, 1 + 2 * border];
-      const { data } = await only(write('packed.aim', aim({ version, type, dims, off: [border, border, border], data: packed(type, version, values) })));
+      const { data } = await onlyVolume(write('packed.aim', aim({ version, type, dims, off: [border, border, border], data: packed(type, version, values) })));
       const middle = border + dims[0] * (border + dims[1] * border);
       expect(Array.from(data.subarray(middle, middle + total))).toEqual([...values]);
       expect(Array.from(data).reduce((sum, v) => sum + v, 0)).toBe(values.reduce((sum, v) => sum + v, 0));
@@ -122,18 +106,18 @@ describe('Scanco AIM', () => {
       if (isSet) bytes[at] = (bytes[at] ?? 0) | (1 << ((x & 1) + 2 * (y & 1) + 4 * (z & 1)));
     }
     bytes[8] = 60;
-    expect(Array.from((await only(write('bits.aim', aim({ type: 0x00060001, dims, data: bytes })))).data)).toEqual(values.map((isSet) => (isSet ? 60 : 0)));
+    expect(Array.from((await onlyVolume(write('bits.aim', aim({ type: 0x00060001, dims, data: bytes })))).data)).toEqual(values.map((isSet) => (isSet ? 60 : 0)));
   });
 
   it('says what is short, unknown, impossible', async () => {
     const whole = aim({ data: shorts(RAMP) });
-    await expect(only(write('cut.aim', whole.subarray(0, whole.length - 1)))).rejects.toMatchObject({ code: 'truncated' });
-    await expect(only(write('head.aim', whole.subarray(0, 100)))).rejects.toMatchObject({ code: 'truncated' });
-    await expect(only(write('type.aim', aim({ type: 0x00090004, data: shorts(RAMP) })))).rejects.toMatchObject({ code: 'unsupported', message: expect.stringContaining('0x00090004') as string });
-    await expect(only(write('neg.aim', aim({ dims: [3, -2, 2], data: shorts(RAMP) })))).rejects.toMatchObject({ code: 'damaged' });
-    await expect(only(write('runs.aim', aim({ type: 0x00080002, data: Uint8Array.of(8, 0, 0, 0, 1, 5, 2, 5) })))).rejects.toMatchObject({ code: 'damaged', message: expect.stringContaining('10 of 12') as string });
-    await expect(only(write('bomb.aim', aim({ type: 0x00080002, dims: [2 ** 20, 2 ** 10, 4], data: new Uint8Array(9) })), 1e15)).rejects.toMatchObject({ code: 'truncated' });
-    await expect(only(write('border.aim', aim({ type: 0x00080002, dims: [20_001, 20_001, 3], off: [10_000, 10_000, 1], data: Uint8Array.of(6, 0, 0, 0, 1, 1) })), 1e15)).rejects.toMatchObject({ code: 'damaged' });
+    await expect(onlyVolume(write('cut.aim', whole.subarray(0, whole.length - 1)))).rejects.toMatchObject({ code: 'truncated' });
+    await expect(onlyVolume(write('head.aim', whole.subarray(0, 100)))).rejects.toMatchObject({ code: 'truncated' });
+    await expect(onlyVolume(write('type.aim', aim({ type: 0x00090004, data: shorts(RAMP) })))).rejects.toMatchObject({ code: 'unsupported', message: expect.stringContaining('0x00090004') as string });
+    await expect(onlyVolume(write('neg.aim', aim({ dims: [3, -2, 2], data: shorts(RAMP) })))).rejects.toMatchObject({ code: 'damaged' });
+    await expect(onlyVolume(write('runs.aim', aim({ type: 0x00080002, data: Uint8Array.of(8, 0, 0, 0, 1, 5, 2, 5) })))).rejects.toMatchObject({ code: 'damaged', message: expect.stringContaining('10 of 12') as string });
+    await expect(onlyVolume(write('bomb.aim', aim({ type: 0x00080002, dims: [2 ** 20, 2 ** 10, 4], data: new Uint8Array(9) })), 1e15)).rejects.toMatchObject({ code: 'truncated' });
+    await expect(onlyVolume(write('border.aim', aim({ type: 0x00080002, dims: [20_001, 20_001, 3], off: [10_000, 10_000, 1], data: Uint8Array.of(6, 0, 0, 0, 1, 1) })), 1e15)).rejects.toMatchObject({ code: 'damaged' });
   });
 
   it('any change of a header ends in a volume or an AppError', async () => {
@@ -141,7 +125,7 @@ describe('Scanco AIM', () => {
     await fc.assert(fc.asyncProperty(fc.constantFrom(...sources), fc.array(fc.tuple(fc.nat({ max: 600 }), fc.nat({ max: 255 })), { maxLength: 8 }), async (source, changes) => {
       const bytes = source.slice();
       for (const [at, byte] of changes) if (at < bytes.length) bytes[at] = byte;
-      const error = await only(write('fuzz.aim', bytes), 2 ** 28).then(() => null, (thrown: unknown) => thrown);
+      const error = await onlyVolume(write('fuzz.aim', bytes), 2 ** 28).then(() => null, (thrown: unknown) => thrown);
       if (error !== null) expect(error).toMatchObject({ name: 'AppError', code: expect.not.stringMatching(/internal/) as string });
     }), { numRuns: 150 });
   });
