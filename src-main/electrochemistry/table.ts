@@ -27,7 +27,7 @@ export async function readTable(path: string, context: ReadContext): Promise<Rea
   return tableResult(path, await readText(path, context), context);
 }
 
-export async function tableResult(path: string, text: TextFile, context: ReadContext): Promise<ReadResult> {
+async function tableResult(path: string, text: TextFile, context: ReadContext): Promise<ReadResult> {
   const lines = text.lines.slice(0, SNIFFED_LINES), head = sniffTable(lines), guess = head && guessRecipe(head), said = context.recipe.columns;
   if (!said && !(head && guess)) throw new AppError('unknown-format', `${path} holds no table of numbers.`, 'Open a log with a time and a voltage in columns.');
   const recipe = said ?? guess?.recipe;

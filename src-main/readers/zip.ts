@@ -47,7 +47,7 @@ export async function withZip<T>(path: string, use: (zip: ZipFile) => Promise<T>
 }
 
 /** @param file stays open, and the caller's to close */
-export async function openZip(file: FileHandle, path: string): Promise<ZipFile> {
+async function openZip(file: FileHandle, path: string): Promise<ZipFile> {
   const archiveBytes = (await file.stat()).size;
   const entries = await readDirectory(file, path, archiveBytes);
   const known = (name: string): ZipEntry => {

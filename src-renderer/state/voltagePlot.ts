@@ -27,7 +27,7 @@ export interface VoltagePlot {
 
 export const FITTED: PlotRanges = { timeS: null, voltageV: null, currentA: null };
 
-export const initialVoltagePlot = (): VoltagePlot => ({ currentAxis: 'density', bands: 'off', showsSettings: true, ranges: {} });
+const initialVoltagePlot = (): VoltagePlot => ({ currentAxis: 'density', bands: 'off', showsSettings: true, ranges: {} });
 
 export const useVoltagePlot = create<VoltagePlot>()(subscribeWithSelector(initialVoltagePlot));
 

@@ -1,7 +1,7 @@
 /** Half-cycles by the sign of the current (methods, "Voltage and short detection", step 1). */
 
 /** Part of the set current below which a row is rest. */
-export const DEAD_BAND = 0.05;
+const DEAD_BAND = 0.05;
 
 /**
  * What "on" means for this record: the median |I| of the rows above 1 % of its largest |I|, where one-row spikes do not count as largest.

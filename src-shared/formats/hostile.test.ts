@@ -4,12 +4,19 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '../errors.js';
 import { parseMetaImage } from './metaimage.js';
 import { parseNrrd } from './nrrd.js';
-import { parseInMemory } from './ranges.js';
+import type { RangeParser } from './ranges.js';
 import { tiffFile } from './tiff/ifd.js';
 
 const only = (read: () => unknown): void => {
   try { read(); } catch (error) { expect(error).toBeInstanceOf(AppError); }
 };
+/** Runs a parser over a file that is in memory. */
+function parseInMemory<T>(parser: RangeParser<T>, bytes: Uint8Array): T {
+  let step = parser.next();
+  while (!step.done) step = parser.next(new DataView(bytes.buffer, bytes.byteOffset + step.value.at, step.value.length));
+  return step.value;
+}
+
 /** A valid header with a few characters replaced and the end cut off. */
 const scrambled = (valid: string): fc.Arbitrary<string> =>
   fc.tuple(fc.array(fc.tuple(fc.nat({ max: valid.length - 1 }), fc.constantFrom(...'0123456789-:=(),. \n%"\0xé')), { maxLength: 6 }), fc.nat({ max: valid.length })).map(([changes, cut]) => {

@@ -5,10 +5,3 @@ export interface ByteRange { at: number; length: number }
 
 /** A parser: yields the range that it needs, is given a view of exactly that, and returns what it found. */
 export type RangeParser<T> = Generator<ByteRange, T, DataView>;
-
-/** Runs a parser over a file that is in memory. */
-export function parseInMemory<T>(parser: RangeParser<T>, bytes: Uint8Array): T {
-  let step = parser.next();
-  while (!step.done) step = parser.next(new DataView(bytes.buffer, bytes.byteOffset + step.value.at, step.value.length));
-  return step.value;
-}

@@ -36,7 +36,7 @@ const extents = (shape: readonly number[]): number => shape.filter((n) => n > 1)
 const sameShape = (a: ArrayInfo, b: ArrayInfo): boolean => a.shape.length === b.shape.length && a.shape.every((n, i) => n === b.shape[i]);
 
 /** What a name says about the species, also in `liImage` and `scan.LLZO`. */
-export function speciesOfName(name: string): { species: Species; cell: string } | null {
+function speciesOfName(name: string): { species: Species; cell: string } | null {
   return speciesByName(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2'));
 }
 

@@ -29,7 +29,7 @@ export const rawRecipeSchema = z.object({
 export type RawRecipe = z.infer<typeof rawRecipeSchema>;
 
 /** Which arrays of a container (MATLAB, HDF5, npz) are volumes, and what their axes mean. */
-export const arraysRecipeSchema = z.object({
+const arraysRecipeSchema = z.object({
   arrays: z.array(z.object({
     /** As the file names it: `li_image`, `/scan/signal`. */
     name: z.string().min(1).max(1000),
@@ -44,7 +44,7 @@ export const KSPACE_WINDOWS = ['none', 'hann', 'hamming', 'tukey'] as const;
 export const KSPACE_PARTS = ['magnitude', 'phase', 'real', 'imaginary'] as const;
 
 /** How raw data become an image. */
-export const kspaceRecipeSchema = z.object({
+const kspaceRecipeSchema = z.object({
   /** Matrix after zero filling; null: as the scan says (`PVM_Matrix`). */
   matrix: z.tuple([count, count, count]).readonly().nullable(),
   window: z.enum(KSPACE_WINDOWS),
@@ -64,7 +64,7 @@ export const VOLTAGE_UNITS = ['V', 'mV'] as const;
 export const CURRENT_UNITS = ['A', 'mA', 'µA', 'mA/cm²'] as const;
 
 /** Which columns of a table are time, voltage and current. Indices count from 0. */
-export const columnsRecipeSchema = z.object({
+const columnsRecipeSchema = z.object({
   delimiter: z.enum([',', ';', '\t', ' ', '|']),
   decimalComma: z.boolean(),
   /** Lines before the first row of numbers. */

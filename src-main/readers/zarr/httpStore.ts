@@ -28,7 +28,7 @@ function decoded(pathname: string): string {
 }
 
 /** @throws AppError `bad-request` for what is no http(s) address, or one with a password in it */
-export function openHttpStore(address: string, limits?: RequestLimits): { store: ZarrStore; refusals(): number } {
+function openHttpStore(address: string, limits?: RequestLimits): { store: ZarrStore; refusals(): number } {
   const base = URL.canParse(address) && isAddress(address) ? new URL(address) : null;
   if (!base) throw new AppError('bad-request', `“${address.slice(0, 200)}” is not an http or https address.`, 'Give the whole address, from https:// on.');
   if (base.username !== '' || base.password !== '') throw new AppError('bad-request', 'The address holds a user name or password, which is not sent.', 'Use a public or a signed address.');

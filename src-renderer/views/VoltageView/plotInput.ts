@@ -31,7 +31,7 @@ export function plotNow(log: Log, size: { widthPx: number; heightPx: number }): 
   };
 }
 
-export function loadedLogOf(logId: string): LoadedLog | null {
+function loadedLogOf(logId: string): LoadedLog | null {
   const entry = useLogColumns.getState()[logId];
   return entry?.state === 'ready' ? entry.log : null;
 }

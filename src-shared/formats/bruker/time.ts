@@ -72,7 +72,7 @@ export function scanTimeMs({ visu, method }: BrukerHeaders): number | null {
  * Duration of one repetition where no scan time is stated: repetition time × phase encoding steps × averages ÷ echoes a train.
  * Null when TR or the steps are not stated. Dummy scans and pauses are left out.
  */
-export function estimatedRepetitionMs({ visu, method, acqp }: BrukerHeaders): number | null {
+function estimatedRepetitionMs({ visu, method, acqp }: BrukerHeaders): number | null {
   const tr = number(visu, 'VisuAcqRepetitionTime') ?? number(method, 'PVM_RepetitionTime');
   const dim = number(visu, 'VisuCoreDim') ?? number(acqp, 'ACQ_dim') ?? 2;
   const steps = numbers(method, 'PVM_EncMatrix')?.slice(1) ?? numbers(visu, 'VisuAcqPhaseEncSteps');

@@ -44,7 +44,7 @@ export function ecLabStart(header: Pick<EcLabHeader, 'metadata'>): number | null
 }
 
 /** EC-Lab stands at 0.001 cm² until somebody says: that is no area. */
-export const EC_LAB_DEFAULT_AREA_CM2 = 0.001;
+const EC_LAB_DEFAULT_AREA_CM2 = 0.001;
 
 export function ecLabArea(text: string | null): { areaCm2: number | null; assumptions: Assumption[] } {
   const [, number = '', unit = ''] = /^(\d{1,9}(?:[.,]\d{1,9})?) ?(\S{0,4})/.exec(text ?? '') ?? [];

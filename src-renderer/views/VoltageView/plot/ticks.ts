@@ -29,6 +29,6 @@ function decimalStep(rough: number): number {
 }
 
 /** How many decimals tell multiples of `step` apart. */
-export function decimalsOf(step: number): number {
+function decimalsOf(step: number): number {
   return Math.min(9, Math.max(0, -Math.floor(Math.log10(step) + 1e-9)));
 }
