@@ -1,5 +1,6 @@
 /** The host, as a table of contents: one Hono app, served by Electron's protocol handler, by the workstation server, and by tests. */
 import { Hono, type MiddlewareHandler } from 'hono';
+import { analysisRoutes } from './analysis.js';
 import { limitJson } from './bodyLimit.js';
 import { dropRoutes } from './drops.js';
 import { errorReply, notFoundReply } from './errors.js';
@@ -23,6 +24,7 @@ export function createApi(services: Services) {
     .route('/api/library', libraryRoutes(services))
     .route('/api/library/drops', dropRoutes(services))
     .route('/api/volumes', volumeRoutes(services))
+    .route('/api/analysis', analysisRoutes(services))
     .route('/api/logs', logRoutes(services))
     .route('/api/jobs', jobRoutes(services))
     .route('/api/files', fileRoutes(services))

@@ -1,8 +1,13 @@
 /** The work itself: every task in a few lines, on top of readers, quantify and exports. Runs in a worker, or inline in tests. */
 import { writeTiffStack } from '@main/exports/tiff.js';
+import { scanOf } from '@main/analysis/scanOf.js';
+import { networkSurface } from '@main/analysis/networkSurface.js';
 import { loadSampleCell } from '@main/library/sampleCell.js';
 import { previewSlice } from '@main/readers/preview.js';
 import { readPath, sniffName, type ReadResult } from '@main/readers/registry.js';
+import { analyseNetwork } from '@shared/analysis/network.js';
+import { prepareScan } from '@shared/analysis/prepare.js';
+import { segmentScan, shownLabels } from '@shared/analysis/segment.js';
 import { isAddress } from '@shared/formats/omeZarr/address.js';
 import { computeHistogram } from '@shared/quantify/histogram.js';
 import { computeStatistics } from '@shared/quantify/statistics.js';
@@ -27,6 +32,13 @@ export const tasks: Tasks = {
     return loaded(read, hashVolumes(read.volumes));
   },
   histogram: async ({ volume, bins, timeIndex }) => computeHistogram(volume, bins, timeIndex),
+  prepareAnalysis: async ({ parameters, ...input }, { onFraction }) => prepareScan(scanOf(input), parameters, onFraction),
+  segment: async ({ scan, parameters }, { onFraction }) => {
+    const { segmented, labels } = segmentScan(scan, parameters, onFraction);
+    return { segmented, labels: shownLabels(labels) };
+  },
+  analyseNetwork: async ({ scan, parameters }, { onFraction }) => analyseNetwork(scan, parameters, onFraction),
+  networkSurface: async ({ scan, parameters }, { onFraction }) => networkSurface(scan, parameters, onFraction),
   tiffStack: async ({ volume, request }, context) => writeTiffStack(volume, request, context),
   sniff: async ({ paths }) => Promise.all(paths.map((path) => sniffName(path).catch(() => null))),
   preview: async ({ path, recipe, slice }, context) => previewSlice(path, recipe, slice, { ...context, recipe, memoryBudgetBytes: PREVIEW_BYTES }),

@@ -1,6 +1,7 @@
 /** The host behind HTTP: Electron's `app:` scheme and the workstation look the same from here. */
 import type { ApiType } from '@main/api/index.js';
 import { hc } from 'hono/client';
+import { receiveSegmentation, receiveSurface } from './analysisFrames.js';
 import { followEvents } from './eventStream.js';
 import type { Host, NativeShell } from './host.js';
 import { answered, done, reply } from './request.js';
@@ -13,6 +14,8 @@ export function createHostClient(origin: string, native: NativeShell, fetch: typ
   const { api } = hc<ApiType>(origin, { fetch });
   const jobId = async (call: Parameters<typeof reply<{ jobId: string }>>[0]): Promise<string> => (await reply(call)).jobId;
 
+  const within = (signal?: AbortSignal) => ({ init: signal ? { signal } : {} });
+
   return {
     native,
     info: () => reply(api.host.$get()),
@@ -24,7 +27,7 @@ export function createHostClient(origin: string, native: NativeShell, fetch: typ
 
     open: (paths, recipes) => jobId(api.library.open.$post({ json: recipes ? { paths, recipes } : { paths } })),
     question: (path) => reply(api.library.question.$get({ query: { path } })),
-    preview: async (request, signal) => receivePreview(await answered(api.library.preview.$post({ json: request }, { init: signal ? { signal } : {} })) as Response),
+    preview: async (request, signal) => receivePreview(await answered(api.library.preview.$post({ json: request }, within(signal))) as Response),
     openSampleCell: () => jobId(api.library.sample.$post()),
     openFiles: (files, onFraction, signal) => sendDrop(api, files, onFraction, signal),
     closeSample: (id) => done(api.library.samples[':id'].$delete({ param: { id } })),
@@ -34,16 +37,21 @@ export function createHostClient(origin: string, native: NativeShell, fetch: typ
 
     closeLog: (id) => done(api.logs[':id'].$delete({ param: { id } })),
     logColumns: async (id, onFraction = () => undefined, signal) => {
-      const response = await answered(api.logs[':id'].columns.$get({ param: { id } }, { init: signal ? { signal } : {} }));
+      const response = await answered(api.logs[':id'].columns.$get({ param: { id } }, within(signal)));
       return new Float64Array((await receiveVoxels(response as Response, onFraction)).buffer as ArrayBuffer);
     },
 
     volume: (id) => reply(api.volumes[':id'].$get({ param: { id } })),
     voxels: async (id, onFraction = () => undefined, signal) => {
-      const response = await answered(api.volumes[':id'].voxels.$get({ param: { id } }, { init: signal ? { signal } : {} }));
+      const response = await answered(api.volumes[':id'].voxels.$get({ param: { id } }, within(signal)));
       return receiveVoxels(response as Response, onFraction);
     },
     histogram: (id, bins) => reply(api.volumes[':id'].histogram.$get({ param: { id }, query: { bins: String(bins) } })),
+
+    prepareAnalysis: (request, signal) => reply(api.analysis.prepare.$post({ json: request }, within(signal))),
+    segment: async (request, signal) => receiveSegmentation(await answered(api.analysis.segment.$post({ json: request }, within(signal))) as Response),
+    analyseNetwork: (request, signal) => reply(api.analysis.network.$post({ json: request }, within(signal))),
+    networkSurface: async (request, signal) => receiveSurface(await answered(api.analysis.surface.$post({ json: request }, within(signal))) as Response),
 
     browse: (dir) => reply(api.files.$get({ query: dir === null ? {} : { dir } })),
     writeFile: (path, body, overwrite) => reply(api.exports.file.$put({ query: { path, overwrite: overwrite ? '1' : '0' } }, { init: { body } })),

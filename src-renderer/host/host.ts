@@ -2,6 +2,8 @@
  * What the app may ask of its host. Desktop, workstation and (later) replay implement it;
  * nothing else in the renderer talks to the outside.
  */
+import type { AnalysisRequest, SegmentReply, SurfaceReply } from '@shared/contract/analysis.js';
+import type { Network, Prepared } from '@shared/analysis/result.js';
 import type { Directory, HostInfo, OpenSessionReply, TiffExportRequest, Autosave } from '@shared/contract/files.js';
 import type { HostEvent } from '@shared/contract/jobs.js';
 import type { Histogram, PreviewRequest, VolumeDetail } from '@shared/contract/library.js';
@@ -41,6 +43,15 @@ export interface Host {
   /** The whole volume, all time points, stored values in the file's own dtype. */
   voxels(volumeId: string, onFraction?: (fraction: number) => void, signal?: AbortSignal): Promise<VoxelArray>;
   histogram(volumeId: string, bins: number): Promise<Histogram>;
+
+  /** Cell, noise and what thresholds there are. Cached by the host; the other steps make it when it is not there. */
+  prepareAnalysis(request: AnalysisRequest, signal?: AbortSignal): Promise<Prepared>;
+  /** Threshold, clusters, amounts. */
+  segment(request: AnalysisRequest, signal?: AbortSignal): Promise<SegmentReply>;
+  /** Percolation, paths, skeleton, topology, profiles. */
+  analyseNetwork(request: AnalysisRequest, signal?: AbortSignal): Promise<Network>;
+  /** The smoothed surface of what the threshold selects. */
+  networkSurface(request: AnalysisRequest, signal?: AbortSignal): Promise<SurfaceReply>;
 
   browse(directory: string | null): Promise<Directory>;
   /** Writes atomically on the host's disk. @throws AppError `exists` unless `overwrite`. */

@@ -17,5 +17,9 @@ export interface LabelOverlay {
   palette: Uint8Array;
 }
 
-/** Null: dendrites are drawn as they are measured. */
-export const useLabelOverlay = create<{ overlay: LabelOverlay | null }>()(subscribeWithSelector(() => ({ overlay: null })));
+interface Labelled {
+  /** Null: dendrites are drawn as they are measured. */
+  overlay: LabelOverlay | null;
+}
+
+export const useLabelOverlay = create<Labelled>()(subscribeWithSelector((): Labelled => ({ overlay: null })));

@@ -14,6 +14,7 @@ export const jobSchema = z.object({
   result: z.union([
     openResultSchema.extend({ kind: z.literal('open') }),
     z.object({ kind: z.literal('export'), paths: z.array(z.string()) }),
+    z.object({ kind: z.literal('analysis') }),
   ]).optional(),
 });
 export type Job = z.infer<typeof jobSchema>;

@@ -5,6 +5,7 @@ import { questionSchema, recipeSchema } from '../import/recipe.js';
 import { ASSUMED, DTYPES, SPECIES } from '../volume/volume.js';
 
 export const vec3Schema = z.tuple([z.number(), z.number(), z.number()]).readonly();
+export const axisSchema = z.union([z.literal(0), z.literal(1), z.literal(2)]);
 export const dimsSchema = z.tuple([z.int().positive(), z.int().positive(), z.int().positive()]).readonly();
 export const affineSchema = z.array(z.number()).length(16).readonly();
 export const speciesSchema = z.enum(SPECIES);
@@ -51,7 +52,7 @@ export const sampleSchema = z.object({
   frameDurationS: z.number().nullable(),
   affine: affineSchema,
   /** Voxel axis along the direction of current (electrode A at its low end); a guess that the document may override. */
-  stackAxis: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+  stackAxis: axisSchema,
   channels: z.array(channelSchema).min(1),
   warnings: z.array(z.string()),
   assumptions: z.array(assumptionSchema),

@@ -5,7 +5,7 @@ import { EMPTY_DOCUMENT, SESSION_VERSION, sessionSchema, type Session } from './
 type Json = Record<string, unknown>;
 
 /** `MIGRATIONS[n]` turns version n into n + 1. A released version is never removed from this table. */
-const MIGRATIONS: Readonly<Record<number, (session: Json) => Json>> = { 1: addModesAndClipping, 2: addLogs };
+const MIGRATIONS: Readonly<Record<number, (session: Json) => Json>> = { 1: addModesAndClipping, 2: addLogs, 3: addAnalysis };
 
 /**
  * Checks and migrates a parsed JSON document. `name` is the file's name, for messages.
@@ -57,6 +57,12 @@ function addModesAndClipping(session: Json): Json {
 /** Version 3 gave the document voltage logs, and sources a recipe. */
 function addLogs(session: Json): Json {
   return { ...session, document: { logs: {}, activeLogId: null, ...asJson(session['document']) } };
+}
+
+/** Version 4 gave the document analyses, what of them is drawn, and regions of interest. */
+function addAnalysis(session: Json): Json {
+  const { analysis, overlay, clusters } = EMPTY_DOCUMENT;
+  return { ...session, document: { analysis, overlay, clusters, ...asJson(session['document']) } };
 }
 
 /** A damaged part becomes an empty one, for the schema to name. */

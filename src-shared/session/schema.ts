@@ -3,11 +3,12 @@
  * so what can be undone is what is saved.
  */
 import { z } from '../zod.js';
+import { analysisParametersSchema } from '../analysis/parameters.js';
 import { recipeSchema } from '../import/recipe.js';
 import { channelStyleSchema } from '../transfer/channelStyle.js';
 import { SPECIES } from '../volume/volume.js';
 
-export const SESSION_VERSION = 3;
+export const SESSION_VERSION = 4;
 
 const vec3 = z.tuple([z.number(), z.number(), z.number()]).readonly();
 const axis = z.union([z.literal(0), z.literal(1), z.literal(2)]);
@@ -26,6 +27,24 @@ export const clipSchema = z.object({
 });
 export type Clip = z.infer<typeof clipSchema>;
 export type ClipPlane = Clip['planes'][number];
+
+/** How clusters are coloured: all in the dendrite colour, by what they touch, or by a quantity. */
+export const COLOURINGS = ['dendrite', 'class', 'size', 'depth', 'snr', 'cluster'] as const;
+
+/** What of an analysis is drawn into the pictures. */
+export const overlaySchema = z.object({
+  /** Clusters are shown in the 3D view and the slices; off: dendrites as they were measured. */
+  clusters: z.boolean(),
+  colouring: z.enum(COLOURINGS),
+  /** How much of the signal that the threshold rejects stays visible in 3D. */
+  rest: z.number().min(0).max(1),
+  /** Boundaries of the depth layers. */
+  layers: z.boolean(),
+  shortestPath: z.boolean(), leastResistancePath: z.boolean(), weakestLink: z.boolean(),
+  skeleton: z.enum(['off', 'lines', 'tubes']),
+  surface: z.boolean(),
+});
+export type Overlay = z.infer<typeof overlaySchema>;
 
 export const documentSchema = z.object({
   activeSampleId: z.string().nullable(),
@@ -70,6 +89,11 @@ export const documentSchema = z.object({
     areaCm2: z.number().positive().nullable(),
   })),
   activeLogId: z.string().nullable(),
+  /** By sample id: how it is analysed; the defaults when absent. */
+  analysis: z.record(z.string(), analysisParametersSchema),
+  overlay: overlaySchema,
+  /** By sample id: clusters, by label, that are hidden, or the only ones shown. They hold for one threshold and are forgotten with it. */
+  clusters: z.record(z.string(), z.object({ hidden: z.array(z.int().positive()), only: z.array(z.int().positive()).nullable() })),
 });
 export type Document = z.infer<typeof documentSchema>;
 
@@ -114,4 +138,10 @@ export const EMPTY_DOCUMENT: Document = {
   },
   clip: { boxTex: { min: [0, 0, 0], max: [1, 1, 1] }, planes: [], cutAway: false },
   logs: {}, activeLogId: null,
+  analysis: {},
+  overlay: {
+    clusters: false, colouring: 'dendrite', rest: 0, layers: false,
+    shortestPath: false, leastResistancePath: false, weakestLink: false, skeleton: 'off', surface: false,
+  },
+  clusters: {},
 };

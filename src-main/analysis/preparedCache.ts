@@ -1,0 +1,48 @@
+/** Prepared scans, kept while they are used: every step of the threshold's drag starts from one. */
+import type { AnalysisRequest } from '@shared/contract/analysis.js';
+import type { PreparedScan } from '@shared/analysis/prepare.js';
+
+const MOST_BYTES = 2 ** 30;
+
+export interface PreparedCache {
+  /** The scan prepared as the request says; `prepare` makes it when it is not there. Requests that come meanwhile wait for the same one. */
+  get(request: AnalysisRequest, prepare: () => Promise<PreparedScan>): Promise<PreparedScan>;
+}
+
+export function createPreparedCache(mostBytes = MOST_BYTES): PreparedCache {
+  /** Insertion order is order of use: oldest first. */
+  const held = new Map<string, { scan: Promise<PreparedScan>; bytes: number }>();
+
+  const makeRoom = (): void => {
+    let bytes = [...held.values()].reduce((sum, entry) => sum + entry.bytes, 0);
+    for (const [key, entry] of [...held].slice(0, -1)) {
+      if (bytes <= mostBytes) return;
+      held.delete(key);
+      bytes -= entry.bytes;
+    }
+  };
+
+  return {
+    get: async (request, prepare) => {
+      const key = keyOf(request);
+      const entry = held.get(key) ?? { scan: prepare(), bytes: 0 };
+      held.delete(key);
+      held.set(key, entry);
+      try {
+        const scan = await entry.scan;
+        entry.bytes = scan.byteLength;
+        makeRoom();
+        return scan;
+      } catch (thrown) {
+        if (held.get(key) === entry) held.delete(key);
+        throw thrown;
+      }
+    },
+  };
+}
+
+/** What preparing depends on: everything but which threshold is chosen and how the network is read. */
+function keyOf({ parameters, ...request }: AnalysisRequest): string {
+  const { cell, noise, biasField, reference, leakage, layers, threshold: { k, kLow, share } } = parameters;
+  return JSON.stringify([request, cell, noise, biasField, reference, leakage, layers, k, kLow, share]);
+}

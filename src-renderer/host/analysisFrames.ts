@@ -1,0 +1,21 @@
+/** Replies of the analysis that carry arrays. */
+import type { SegmentReply, SurfaceReply } from '@shared/contract/analysis.js';
+import type { Segmented } from '@shared/analysis/result.js';
+import { decodeFrame } from '@shared/contract/frame.js';
+
+const NOTHING = new ArrayBuffer(0);
+
+async function parts(response: Response): Promise<{ json: unknown; arrays: ArrayBuffer[] }> {
+  const [json = NOTHING, ...arrays] = decodeFrame(await response.arrayBuffer());
+  return { json: JSON.parse(new TextDecoder().decode(json)) as unknown, arrays };
+}
+
+export async function receiveSegmentation(response: Response): Promise<SegmentReply> {
+  const { json, arrays: [labels = NOTHING] } = await parts(response);
+  return { segmented: json as Segmented, labels: new Uint16Array(labels) };
+}
+
+export async function receiveSurface(response: Response): Promise<SurfaceReply> {
+  const { json, arrays: [positions = NOTHING, normals = NOTHING, indices = NOTHING] } = await parts(response);
+  return { ...json as Pick<SurfaceReply, 'areaMm2'>, positionsMm: new Float32Array(positions), normals: new Float32Array(normals), indices: new Uint32Array(indices) };
+}
