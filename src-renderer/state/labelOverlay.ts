@@ -10,9 +10,12 @@ export interface LabelOverlay {
   timeIndex: number;
   /** One per voxel, x fastest: 0 is background, n the n-th largest cluster. A new array for every new segmentation. */
   labels: Uint16Array;
+  /** What every voxel of a cluster reaches, physical units (of hysteresis: the low one). In 3D clusters begin to show at half of it. */
+  threshold: number;
   /**
    * Straight RGBA of labels 0…(length/4 − 1), 8 bit; labels beyond take the last. Alpha 0 hides a cluster in 3D and slices.
-   * Label 0 is what the threshold rejects: its alpha is how much of that signal stays visible in 3D. A new array for every change.
+   * Label 0 is what the threshold rejects: its alpha is how much of that signal stays visible in 3D, in the colours of its own channel.
+   * A new array for every change.
    */
   palette: Uint8Array;
 }
