@@ -1,17 +1,27 @@
-/** Open volumes → the scan that is analysed. */
-import type { ChannelPair, PrepareInput } from '@main/jobs/taskTypes.js';
+/** Volumes → the scan that is analysed. */
 import { physicalValues, type Scan } from '@shared/analysis/scan.js';
+import type { Volume } from '@shared/volume/volume.js';
 
-/** The time point of both channels, and of the pristine cell its first. */
-export function scanOf({ pristine, timeIndex, stackAxis, ...pair }: Omit<PrepareInput, 'parameters'>): Scan {
+/** The two channels of one cell; `llzo` null: there is none. */
+export interface ChannelPair { name: string; dendrite: Volume; llzo: Volume | null }
+
+export interface ScanInput extends ChannelPair {
+  /** The cell before cycling. */
+  pristine: ChannelPair | null;
+  timeIndex: number;
+  stackAxis: 0 | 1 | 2;
+}
+
+/** The time point of both channels; of the pristine cell the first. */
+export function scanOf({ pristine, timeIndex, stackAxis, ...pair }: ScanInput): Scan {
   return { ...oneScan(pair, timeIndex, stackAxis), pristine: pristine && oneScan(pristine, 0, stackAxis) };
 }
 
-function oneScan({ dendrite, llzo, dendriteId, llzoId }: ChannelPair, timeIndex: number, stackAxis: 0 | 1 | 2): Scan {
-  const { name, path, dims, affine, unit } = dendrite.header;
+function oneScan({ name, dendrite, llzo }: ChannelPair, timeIndex: number, stackAxis: 0 | 1 | 2): Scan {
+  const { path, dims, affine, unit } = dendrite.header;
   return {
-    name, path, dims, affine, timeIndex, unit, stackAxis, dendriteId, llzoId, pristine: null,
-    dendrite: physicalValues(dendrite, timeIndex),
-    llzo: llzo && physicalValues(llzo, timeIndex),
+    name, path, dims, affine, timeIndex, unit, stackAxis, pristine: null,
+    dendriteName: dendrite.header.name, dendrite: physicalValues(dendrite, timeIndex),
+    llzoName: llzo && llzo.header.name, llzo: llzo && physicalValues(llzo, timeIndex),
   };
 }

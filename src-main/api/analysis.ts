@@ -1,5 +1,6 @@
 /** `/api/analysis`: cell and noise; threshold and clusters; network; its surface. */
 import { createPreparedCache } from '@main/analysis/preparedCache.js';
+import type { ChannelPair } from '@main/analysis/scanOf.js';
 import type { TaskContext } from '@main/jobs/taskTypes.js';
 import { watched } from '@main/jobs/watched.js';
 import type { PreparedScan } from '@shared/analysis/prepare.js';
@@ -11,13 +12,14 @@ import { jsonBody } from './validate.js';
 
 export function analysisRoutes({ library, jobs, runner }: Services) {
   const cache = createPreparedCache();
-  const nameOf = ({ dendriteId }: AnalysisRequest): string => library.detail(dendriteId).name;
+  const nameOf = ({ dendriteId }: AnalysisRequest): string => library.sampleNameOf(dendriteId);
 
   const prepare = async (request: AnalysisRequest, context: TaskContext): Promise<PreparedScan> => {
-    const { dendriteId, llzoId, pristine } = request;
     const volume = (id: string) => library.volume(id, context.signal);
-    const pair = async (ids: { dendriteId: string; llzoId: string | null }) => ({ ...ids, dendrite: await volume(ids.dendriteId), llzo: ids.llzoId === null ? null : await volume(ids.llzoId) });
-    const input = { ...await pair({ dendriteId, llzoId }), pristine: pristine && await pair(pristine), timeIndex: request.timeIndex, stackAxis: request.stackAxis, parameters: request.parameters };
+    const pair = async ({ dendriteId, llzoId }: { dendriteId: string; llzoId: string | null }): Promise<ChannelPair> =>
+      ({ name: library.sampleNameOf(dendriteId), dendrite: await volume(dendriteId), llzo: llzoId === null ? null : await volume(llzoId) });
+    const { pristine, timeIndex, stackAxis, parameters } = request;
+    const input = { ...await pair(request), pristine: pristine && await pair(pristine), timeIndex, stackAxis, parameters };
     return runner.run('prepareAnalysis', input, { ...context, about: nameOf(request) });
   };
 

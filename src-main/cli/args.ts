@@ -1,7 +1,7 @@
 /** Arguments of the `dendrograph` command. */
-import { readFileSync } from 'node:fs';
-import { AppError } from '@shared/errors.js';
 import { recipeSchema, type Recipe } from '@shared/import/recipe.js';
+import { ANALYZE_HELP, parseAnalyze, type AnalyzeArguments } from './analyzeArgs.js';
+import { misused, parseJsonArgument } from './misused.js';
 
 export interface InspectArguments {
   paths: string[];
@@ -12,9 +12,9 @@ export interface InspectArguments {
   recipe: Recipe;
 }
 
-export type CommandLine = { command: 'help' } | ({ command: 'inspect' } & InspectArguments);
+export type CommandLine = { command: 'help'; text: string } | ({ command: 'inspect' } & InspectArguments) | ({ command: 'analyze' } & AnalyzeArguments);
 
-export const HELP = `Usage: npm run --silent cli -- inspect PATH… [--json] [--voxel x,y,z[,t]]… [--recipe RECIPE]
+const INSPECT_HELP = `Usage: npm run --silent cli -- inspect PATH… [--json] [--voxel x,y,z[,t]]… [--recipe RECIPE]
 
 Opens each PATH with the readers of the app and prints what it holds. No window is opened.
 
@@ -28,11 +28,26 @@ PATH        a file or folder of any format in docs/formats.md: Bruker ParaVision
 Exit code: 0 all opened, 1 something could not be opened, 2 the command was not understood.
 `;
 
+const HELP = `dendrograph inspect PATH…   prints what files hold
+dendrograph analyze INPUT…  measures dendrites: amounts per layer, clusters, percolation
+dendrograph COMMAND --help  says more
+
+`;
+
 /** @throws AppError `bad-request` naming the argument that is not understood */
 export function parseArguments(args: readonly string[]): CommandLine {
   const [command, ...rest] = args;
-  if (command === undefined || args.includes('--help') || args.includes('-h') || command === 'help') return { command: 'help' };
-  if (command !== 'inspect') throw misused(`"${command}" is not a command; the only one is "inspect".`);
+  const asksForHelp = args.includes('--help') || args.includes('-h');
+  switch (command) {
+    case 'inspect': return asksForHelp ? { command: 'help', text: INSPECT_HELP } : { command: 'inspect', ...parseInspect(rest) };
+    case 'analyze': return asksForHelp ? { command: 'help', text: ANALYZE_HELP } : { command: 'analyze', ...parseAnalyze(rest) };
+    default:
+  }
+  if (command === undefined || command === 'help' || asksForHelp) return { command: 'help', text: `${HELP}${INSPECT_HELP}\n${ANALYZE_HELP}` };
+  throw misused(`"${command}" is not a command; there are "inspect" and "analyze".`);
+}
+
+function parseInspect(rest: readonly string[]): InspectArguments {
   const parsed: InspectArguments = { paths: [], json: false, voxels: [], recipe: {} };
   let onlyPaths = false;
   for (let i = 0; i < rest.length; i++) {
@@ -42,11 +57,11 @@ export function parseArguments(args: readonly string[]): CommandLine {
     else if (argument === '--') onlyPaths = true;
     else if (argument === '--json') parsed.json = true;
     else if (voxel) parsed.voxels.push(parseVoxel(voxel[1] ?? rest[++i] ?? ''));
-    else if (recipe) parsed.recipe = parseRecipe(recipe[1] ?? rest[++i] ?? '');
+    else if (recipe) parsed.recipe = parseJsonArgument(recipe[1] ?? rest[++i] ?? '', recipeSchema, 'The recipe is');
     else throw misused(`"${argument}" is not an option of inspect.`);
   }
   if (parsed.paths.length === 0) throw misused('inspect needs at least one PATH.');
-  return { command: 'inspect', ...parsed };
+  return parsed;
 }
 
 function parseVoxel(printed: string): number[] {
@@ -54,17 +69,3 @@ function parseVoxel(printed: string): number[] {
   if (at.length < 3 || at.length > 4 || at.some(Number.isNaN)) throw misused(`"${printed}" is not a voxel; write x,y,z or x,y,z,t with whole numbers from 0.`);
   return at;
 }
-
-function parseRecipe(given: string): Recipe {
-  try {
-    const parsed = recipeSchema.safeParse(JSON.parse(given.trimStart().startsWith('{') ? given : readFileSync(given, 'utf8')));
-    if (parsed.success) return parsed.data;
-    const [issue] = parsed.error.issues;
-    throw misused(`The recipe is not one: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
-  } catch (thrown) {
-    if (thrown instanceof AppError) throw thrown;
-    throw misused(`"${given}" is neither JSON nor a file that holds some.`);
-  }
-}
-
-const misused = (message: string): AppError => new AppError('bad-request', message, 'Run with --help for the usage.');

@@ -1,16 +1,14 @@
 /** `inspect`: what a path holds, as the stable records of docs/cli.md. */
-import { totalmem } from 'node:os';
 import type { Log } from '@shared/contract/library.js';
-import { appFolders } from '@main/library/folders.js';
-import { loadSampleCell } from '@main/library/sampleCell.js';
-import { readPath, type ReadContext, type ReadResult } from '@main/readers/registry.js';
 import { LOG_COLUMNS, type VoltageLog } from '@shared/electrochemistry/voltageLog.js';
 import { logSummary } from '@shared/electrochemistry/summary.js';
 import { AppError } from '@shared/errors.js';
-import type { Question, Recipe } from '@shared/import/recipe.js';
+import type { Recipe } from '@shared/import/recipe.js';
 import { computeStatistics } from '@shared/quantify/statistics.js';
 import { spacingMm } from '@shared/volume/geometry.js';
 import { rescaleAt, type Assumption, type Volume } from '@shared/volume/volume.js';
+import { errorRecord, type ErrorRecord } from './errorRecord.js';
+import { openPath } from './openPath.js';
 
 /** One volume. The order of the keys is part of the schema. */
 export interface VolumeRecord {
@@ -39,27 +37,17 @@ export interface VolumeRecord {
 /** One voltage log, with its first and last row in the order of LOG_COLUMNS; null where a value is not finite. */
 export interface LogRecord { log: Omit<Log, 'id' | 'metadata'> & { columns: readonly string[]; first: (number | null)[]; last: (number | null)[] } }
 
-/** `question`: what has to be said with --recipe; its `suggestion` is a recipe to start from. */
-export interface ErrorRecord { error: { code: string; message: string; hint: string; question?: Question } }
 export type InspectRecord = VolumeRecord | LogRecord | ErrorRecord;
-
-export const SAMPLE_CELL = 'synthetic:sample';
 
 /** Records of one path: its volumes, then what of it could not be opened. Never throws for what is wrong with the path. */
 export async function inspectPath(path: string, voxels: readonly number[][], recipe: Recipe, signal: AbortSignal): Promise<InspectRecord[]> {
-  const context: ReadContext = { signal, onFraction: () => undefined, memoryBudgetBytes: Math.floor(totalmem() / 2), recipe };
   try {
-    const { volumes, logs = [], errors } = await open(path, context);
+    const { volumes, logs = [], errors } = await openPath(path, recipe, signal);
     return [...volumes.map((volume) => volumeRecord(volume, voxels)), ...logs.map(logRecord), ...errors.map(({ error }) => errorRecord(error))];
   } catch (thrown) {
     return [errorRecord(AppError.from(thrown, `Opening ${path}`))];
   }
 }
-
-const open = (path: string, context: ReadContext): Promise<ReadResult> =>
-  (path === SAMPLE_CELL ? loadSampleCell(appFolders().cache, context) : readPath(path, context));
-
-const errorRecord = ({ code, message, hint, question }: AppError): ErrorRecord => ({ error: { code, message, hint, ...(question ? { question } : {}) } });
 
 function logRecord(log: VoltageLog): LogRecord {
   const { name, path, format, startedAt, rowCount, durationS, areaCm2, hasCurrent, halfCycleCount, cycleCount, voltageRangeV, currentRangeA, warnings, assumptions } = logSummary(log);

@@ -18,7 +18,7 @@ afterAll(() => { rmSync(folder, { recursive: true }); });
 
 async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   let out = '', err = '';
-  const code = await runCli(args, { out: (text) => { out += text; }, err: (text) => { err += text; } }, new AbortController().signal);
+  const code = await runCli(args, { out: (text) => { out += text; }, err: (text) => { err += text; } }, new AbortController().signal, 'Dendrograph 0.0.0');
   return { code, out, err };
 }
 

@@ -1,13 +1,14 @@
 /** The command line without a process around it. */
 import { AppError } from '@shared/errors.js';
-import { HELP, parseArguments, type CommandLine } from './args.js';
+import { analyze } from './analyze.js';
+import { parseArguments, type CommandLine, type InspectArguments } from './args.js';
 import { inspectPath, type InspectRecord } from './inspect.js';
 import { isError, isLog, isVolume, printError, printLogs, printTable } from './table.js';
 
 export interface Output { out(text: string): void; err(text: string): void }
 
-/** @returns the exit code: 0 all opened, 1 something did not, 2 the arguments were not understood */
-export async function runCli(args: readonly string[], output: Output, signal: AbortSignal): Promise<number> {
+/** @param app name and version, for results @returns the exit code: 0 all done, 1 something could not be, 2 the arguments were not understood, 130 cancelled */
+export async function runCli(args: readonly string[], output: Output, signal: AbortSignal, app: string): Promise<number> {
   let line: CommandLine;
   try {
     line = parseArguments(args);
@@ -16,13 +17,19 @@ export async function runCli(args: readonly string[], output: Output, signal: Ab
     output.err(`${message} ${hint}\n`);
     return 2;
   }
-  if (line.command === 'help') {
-    output.out(HELP);
-    return 0;
+  switch (line.command) {
+    case 'inspect': return inspect(line, output, signal);
+    case 'analyze': return analyze(line, output, signal, app);
+    case 'help':
+      output.out(line.text);
+      return 0;
   }
+}
+
+async function inspect({ paths, json, voxels, recipe }: InspectArguments, output: Output, signal: AbortSignal): Promise<number> {
   const records: InspectRecord[] = [];
-  for (const path of line.paths) records.push(...await inspectPath(path, line.voxels, line.recipe, signal));
-  if (line.json) output.out(`${JSON.stringify(records, null, 2)}\n`);
+  for (const path of paths) records.push(...await inspectPath(path, voxels, recipe, signal));
+  if (json) output.out(`${JSON.stringify(records, null, 2)}\n`);
   else {
     output.out(printTable(records.filter(isVolume)));
     output.out(printLogs(records.filter(isLog)));

@@ -1,6 +1,7 @@
 /** Records for people. */
 import { formatNumber } from '@shared/units.js';
-import type { ErrorRecord, InspectRecord, LogRecord, VolumeRecord } from './inspect.js';
+import type { ErrorRecord } from './errorRecord.js';
+import type { InspectRecord, LogRecord, VolumeRecord } from './inspect.js';
 
 export const isError = (record: InspectRecord): record is ErrorRecord => 'error' in record;
 export const isLog = (record: InspectRecord): record is LogRecord => 'log' in record;

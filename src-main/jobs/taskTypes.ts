@@ -1,4 +1,5 @@
 /** What runs in a worker thread: plain data in, plain data out; voxels in SharedArrayBuffers, so they cross uncopied. */
+import type { ScanInput } from '@main/analysis/scanOf.js';
 import type { PreparedScan } from '@shared/analysis/prepare.js';
 import type { AnalysisParameters } from '@shared/analysis/parameters.js';
 import type { Network } from '@shared/analysis/result.js';
@@ -38,16 +39,6 @@ export interface LoadedSource {
 /** Row by row; black is `min`, white `max`. */
 export interface PreviewedSlice { widthPx: number; heightPx: number; sliceCount: number; min: number; max: number; pixels: Uint8Array<ArrayBuffer> }
 
-/** The two channels of one cell. */
-export interface ChannelPair { dendriteId: string; dendrite: Volume; llzoId: string | null; llzo: Volume | null }
-
-export interface PrepareInput extends ChannelPair {
-  pristine: ChannelPair | null;
-  timeIndex: number;
-  stackAxis: 0 | 1 | 2;
-  parameters: AnalysisParameters;
-}
-
 interface OnPrepared { scan: PreparedScan; parameters: AnalysisParameters }
 
 export interface TaskTable {
@@ -56,7 +47,7 @@ export interface TaskTable {
   /** One slice of a file as the recipe says, windowed to 8 bits. */
   preview: { input: { path: string; recipe: Recipe; slice: number }; output: PreviewedSlice };
   histogram: { input: { volume: Volume; bins: number; timeIndex: number | null }; output: Histogram };
-  prepareAnalysis: { input: PrepareInput; output: PreparedScan };
+  prepareAnalysis: { input: ScanInput & { parameters: AnalysisParameters }; output: PreparedScan };
   segment: { input: OnPrepared; output: SegmentReply };
   analyseNetwork: { input: OnPrepared; output: Network };
   networkSurface: { input: OnPrepared; output: SurfaceReply };

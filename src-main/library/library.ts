@@ -8,6 +8,7 @@ import type { LoadedSource, TaskContext, TaskRunner } from '../jobs/taskTypes.js
 import { readAsSaid } from './asking.js';
 import { createCatalogue, type HeldVolume, type LogRecord, type SourceRecord } from './catalogue.js';
 import { logIds, volumeIds } from './identity.js';
+import { sampleName } from './samples.js';
 import { createLock } from './lock.js';
 import type { RecentList } from './recent.js';
 import type { Memory } from './remembered.js';
@@ -56,6 +57,8 @@ export interface OpenLibrary {
   combine(sampleIds: readonly string[]): Promise<void>;
   rememberSpecies(volumeId: string, species: Species | null): Promise<void>;
   detail(volumeId: string): VolumeDetail;
+  /** Name of the sample that the volume belongs to. @throws AppError `not-found`. */
+  sampleNameOf(volumeId: string): string;
   /** With its voxels, read again if they were evicted. @throws AppError `not-found`; `incomplete` when the file changed meanwhile. */
   volume(volumeId: string, signal: AbortSignal): Promise<Volume>;
   sources(): SourceRecord[];
@@ -177,6 +180,11 @@ export function createLibrary(services: LibraryServices): OpenLibrary {
     detail: (volumeId) => {
       const { id, header } = catalogue.volume(volumeId);
       return { id, ...header };
+    },
+
+    sampleNameOf: (volumeId) => {
+      const { source: { path } } = catalogue.volume(volumeId);
+      return sampleName(catalogue.companions(volumeId).map(({ header }) => header.name), path);
     },
 
     volume: async (volumeId, signal) => {

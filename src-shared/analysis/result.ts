@@ -76,8 +76,8 @@ export const preparedSchema = z.object({
   cell: cellSchema,
   noise: noiseSchema,
   /** Of the LLZO channel; null without one. */
-  llzo: z.object({ volumeId: z.string(), noise: noiseSchema, threshold: z.number(), meanIntensity: z.number(), meanIntensityError: z.number(), snr: z.number() }).nullable(),
-  dendrite: z.object({ volumeId: z.string(), p99_5: z.number(), max: z.number(), nonFiniteCount: count }),
+  llzo: z.object({ name: z.string(), noise: noiseSchema, threshold: z.number(), meanIntensity: z.number(), meanIntensityError: z.number(), snr: z.number() }).nullable(),
+  dendrite: z.object({ name: z.string(), p99_5: z.number(), max: z.number(), nonFiniteCount: count }),
   biasField: z.object({ order: z.int(), terms: z.array(z.object({ term: z.string(), coefficient: z.number() })), minFactor: z.number(), maxFactor: z.number(), cvBefore: z.number(), cvAfter: z.number() }).nullable(),
   /** Intensity of a voxel full of lithium, and its relative error; null: relative units only. */
   fullIntensity: nullableNumber, fullIntensityError: nullableNumber,

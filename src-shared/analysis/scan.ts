@@ -8,8 +8,8 @@ import { spacingMm } from '../volume/geometry.js';
 export interface Scan {
   name: string; path: string;
   dims: Dims; affine: Affine; timeIndex: number; unit: string;
-  dendriteId: string; dendrite: Values;
-  llzoId: string | null; llzo: Values | null;
+  dendriteName: string; dendrite: Values;
+  llzoName: string | null; llzo: Values | null;
   /** Voxel axis of the current: electrode A at its low end. */
   stackAxis: 0 | 1 | 2;
   /** Both channels of the cell before cycling, on a grid of their own. */

@@ -1,0 +1,28 @@
+/** Volumes of the inputs → cells with their two channels. */
+import type { ChannelPair } from '@main/analysis/scanOf.js';
+import { sampleName } from '@main/library/samples.js';
+import { AppError } from '@shared/errors.js';
+import { groupIntoSamples } from '@shared/volume/channels.js';
+import type { Volume } from '@shared/volume/volume.js';
+
+/** One entry a cell: its channels, or why it cannot be analysed. `channel`: see AnalyzeArguments. */
+export function cellsOf(volumes: readonly Volume[], channel: string | null): (ChannelPair | AppError)[] {
+  return groupIntoSamples(volumes.map(({ header }) => header)).map((members) => pairOf(members.flatMap((index) => volumes[index] ?? []), channel));
+}
+
+function pairOf(volumes: readonly Volume[], channel: string | null): ChannelPair | AppError {
+  const names = volumes.map(({ header }) => header.name), name = sampleName(names, volumes[0]?.header.path ?? '');
+  const dendrite = channel === null ? volumes.find(({ header }) => header.species === 'dendrite') ?? onlyUnnamed(volumes) : volumes[indexOf(names, channel)];
+  if (!dendrite) {
+    const message = channel === null ? `${name}: no volume says that it shows dendrites.` : `${name} has no channel "${channel}".`;
+    return new AppError('ambiguous', message, `Say which with --channel: ${names.map((known, n) => `${n + 1} "${known}"`).join(', ')}.`);
+  }
+  const others = volumes.filter((volume) => volume !== dendrite);
+  const llzo = others.find(({ header }) => header.species === 'llzo') ?? onlyUnnamed(others);
+  return { name, dendrite, llzo: llzo ?? null };
+}
+
+/** The volume, when there is just one and it does not say what it shows. */
+const onlyUnnamed = (volumes: readonly Volume[]): Volume | undefined => (volumes.length === 1 && volumes[0]?.header.species === null ? volumes[0] : undefined);
+
+const indexOf = (names: readonly string[], channel: string): number => (/^\d+$/.test(channel) ? Number(channel) - 1 : names.indexOf(channel));
