@@ -39,7 +39,8 @@ export const cellSchema = z.object({
 export type Cell = z.infer<typeof cellSchema>;
 
 export const noiseSchema = z.object({
-  sigma: z.number(), sigmaError: nullableNumber,
+  /** Null: it could not be measured; `messages` say why. */
+  sigma: nullableNumber, sigmaError: nullableNumber,
   used: z.enum(['second-moment', 'mean', 'std', 'median', 'truncated', 'real', 'manual']),
   estimates: z.object({ secondMoment: nullableNumber, mean: nullableNumber, std: nullableNumber, median: nullableNumber, truncated: nullableNumber }),
   meanOverStd: nullableNumber,
@@ -76,7 +77,7 @@ export const preparedSchema = z.object({
   cell: cellSchema,
   noise: noiseSchema,
   /** Of the LLZO channel; null without one. */
-  llzo: z.object({ name: z.string(), noise: noiseSchema, threshold: z.number(), meanIntensity: z.number(), meanIntensityError: z.number(), snr: z.number() }).nullable(),
+  llzo: z.object({ name: z.string(), noise: noiseSchema, threshold: z.number(), meanIntensity: z.number(), meanIntensityError: nullableNumber, snr: nullableNumber }).nullable(),
   dendrite: z.object({ name: z.string(), p99_5: z.number(), max: z.number(), nonFiniteCount: count }),
   biasField: z.object({ order: z.int(), terms: z.array(z.object({ term: z.string(), coefficient: z.number() })), minFactor: z.number(), maxFactor: z.number(), cvBefore: z.number(), cvAfter: z.number() }).nullable(),
   /** Intensity of a voxel full of lithium, and its relative error; null: relative units only. */

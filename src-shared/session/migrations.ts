@@ -61,8 +61,8 @@ function addLogs(session: Json): Json {
 
 /** Version 4 gave the document analyses, what of them is drawn, and regions of interest. */
 function addAnalysis(session: Json): Json {
-  const { analysis, overlay, clusters } = EMPTY_DOCUMENT;
-  return { ...session, document: { analysis, overlay, clusters, ...asJson(session['document']) } };
+  const { analysis, overlay, clusters, rois } = EMPTY_DOCUMENT;
+  return { ...session, document: { analysis, overlay, clusters, rois, ...asJson(session['document']) } };
 }
 
 /** A damaged part becomes an empty one, for the schema to name. */

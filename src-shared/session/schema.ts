@@ -5,6 +5,7 @@
 import { z } from '../zod.js';
 import { analysisParametersSchema } from '../analysis/parameters.js';
 import { recipeSchema } from '../import/recipe.js';
+import { roiSchema } from '../roi/roi.js';
 import { channelStyleSchema } from '../transfer/channelStyle.js';
 import { SPECIES } from '../volume/volume.js';
 
@@ -45,6 +46,9 @@ export const overlaySchema = z.object({
   surface: z.boolean(),
 });
 export type Overlay = z.infer<typeof overlaySchema>;
+
+/** Regions and measures of one sample. */
+export const MOST_ROIS = 500;
 
 export const documentSchema = z.object({
   activeSampleId: z.string().nullable(),
@@ -94,6 +98,8 @@ export const documentSchema = z.object({
   overlay: overlaySchema,
   /** By sample id: clusters, by label, that are hidden, or the only ones shown. They hold for one threshold and are forgotten with it. */
   clusters: z.record(z.string(), z.object({ hidden: z.array(z.int().positive()), only: z.array(z.int().positive()).nullable() })),
+  /** By sample id: regions of interest and measures, in the order they were drawn. */
+  rois: z.record(z.string(), z.array(roiSchema).max(MOST_ROIS)),
 });
 export type Document = z.infer<typeof documentSchema>;
 
@@ -144,4 +150,5 @@ export const EMPTY_DOCUMENT: Document = {
     shortestPath: false, leastResistancePath: false, weakestLink: false, skeleton: 'off', surface: false,
   },
   clusters: {},
+  rois: {},
 };
