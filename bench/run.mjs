@@ -5,6 +5,8 @@
  * `load`: opening files, beside nibabel, tifffile, pydicom (Debian's packages, skipped when absent) and niivue. Options: `--runs=5` `--pictures=3`
  * `--out=FILE` `--note=TEXT` `--docs`.
  *
+ * `score` (`npm run score`): the analysis against reference cells whose content is known. Options: `--runs=10` (seeds) `--docs`.
+ *
  * Options of `render`: `--scenes=S1,S2` `--sizes=640x480` `--runs=5` `--minutes=25` `--out=FILE` `--note=TEXT`
  * `--docs` (the table goes into docs/performance.md).
  */
@@ -29,8 +31,13 @@ if (name === 'leap') {
   await main();
   process.exit(0);
 }
+if (name === 'score') {
+  const { module } = await runnerImport(join(HERE, 'score/main.ts'), { root: ROOT, configFile: false, logLevel: 'error', resolve: { alias: { '@shared': join(ROOT, 'src-shared'), '@main': join(ROOT, 'src-main') } } });
+  module.main(values);
+  process.exit(0);
+}
 if (name !== 'render' && name !== 'load') {
-  console.error(`There is no benchmark "${name}". There are: render, leap, load.`);
+  console.error(`There is no benchmark "${name}". There are: render, leap, load, score.`);
   process.exit(2);
 }
 if (!isInstalled(HERE)) {
