@@ -1,6 +1,9 @@
 #include "chunks/precision.glsl"
 #include "chunks/sampling.glsl"
 #include "chunks/sliceTable.glsl"
+#if LABELS
+#include "chunks/labelledSlice.glsl"
+#endif
 
 out vec4 colour;
 
@@ -15,5 +18,11 @@ void main() {
     colour = vec4(0.0);
     return;
   }
-  colour = sliceColour(sliceCoordinates(nearest ? sampleNearest(posTex) : sampleLinear(posTex)));
+  vec2 x = sliceCoordinates(nearest ? sampleNearest(posTex) : sampleLinear(posTex));
+#if LABELS
+  vec3 right = voxFromPx[0].xyz, down = voxFromPx[1].xyz;
+  colour = labelledSlice(x, posTex, sqrt(right * right + down * down));
+#else
+  colour = sliceColour(x);
+#endif
 }

@@ -1,5 +1,6 @@
 /** A picture through the app's own textures, uniforms and march. */
 import type { Graphics } from '@renderer/gpu/context.js';
+import { LabelTextures } from '@renderer/gpu/labelTextures.js';
 import { leapMapOf, leapStyles } from '@renderer/gpu/leapStyles.js';
 import { MarchPass } from '@renderer/gpu/marchPass.js';
 import { uploadVolume } from '@renderer/gpu/volumeTexture.js';
@@ -24,6 +25,8 @@ export async function drawPicture(graphics: Graphics, picture: Picture, options:
   march.setVolume(volume);
   march.setTransfer(drawing, volume);
   march.setTime(drawing, volume);
+  const labels = new LabelTextures(renderer);
+  march.setLabels(labels.show(drawing, volume));
   march.setLeapMap(options.leaping === false ? null : leapMapOf(volume, leapStyles(drawing, viewOf(picture))));
   march.setQuality(viewOf(picture));
   march.setLook(viewOf(picture), backgroundOf(picture));
@@ -47,6 +50,7 @@ export async function drawPicture(graphics: Graphics, picture: Picture, options:
   }
   depth?.dispose();
   march.dispose();
+  labels.dispose();
   volume.texture.dispose();
   return { rgba, report: volume.report };
 }

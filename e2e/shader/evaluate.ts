@@ -3,8 +3,8 @@ import { shaderSource } from '@renderer/gpu/shaderSource.js';
 
 /** A 3D texture of two channels (RG32F, linear), or per block of four bytes or four floats (nearest). */
 export interface VolumeUniform { dims: [number, number, number]; rg?: number[]; rgba8?: number[]; rgba32f?: number[] }
-/** `table`: RGBA32F, 256 texels wide, linear. `noise`: a square R8 tile. `vec3s`, `vec4s`: an array of vectors, one after the other. `int`: a whole number. */
-export type UniformValue = number | boolean | number[] | { volume: VolumeUniform } | { lut: number[] } | { table: number[] } | { noise: number[] } | { int: number } | { vec3s: number[] } | { vec4s: number[] };
+/** `table`: RGBA32F, 256 texels wide, linear. `noise`: a square R8 tile. `vec3s`, `vec4s`: an array of vectors, one after the other. `int`: a whole number. `labels`: R16UI. `palette`: RGBA8, at most 256, nearest. */
+export type UniformValue = number | boolean | number[] | { volume: VolumeUniform } | { lut: number[] } | { table: number[] } | { noise: number[] } | { int: number } | { labels: { dims: [number, number, number]; texels: number[] } } | { palette: number[] } | { vec3s: number[] } | { vec4s: number[] };
 
 export interface Evaluation {
   /** Chunk file: "compositing". */
@@ -70,6 +70,8 @@ function setUniform(gl: WebGL2RenderingContext, program: WebGLProgram, name: str
   else if ('lut' in value) bind2d(gl, program, name, unit, gl.RGBA8, gl.UNSIGNED_BYTE, 256, 2, Uint8Array.from(value.lut), gl.LINEAR);
   else if ('table' in value) bind2d(gl, program, name, unit, gl.RGBA32F, gl.FLOAT, 256, value.table.length / 1024, Float32Array.from(value.table), gl.LINEAR);
   else if ('noise' in value) bindNoise(gl, place, unit, value.noise);
+  else if ('labels' in value) bindLabels(gl, place, unit, value.labels);
+  else if ('palette' in value) bind2d(gl, program, name, unit, gl.RGBA8, gl.UNSIGNED_BYTE, value.palette.length / 4, 1, Uint8Array.from(value.palette), gl.NEAREST);
   else if ('int' in value) gl.uniform1i(place, value.int);
   else if ('vec3s' in value) gl.uniform3fv(place, value.vec3s);
   else if ('vec4s' in value) gl.uniform4fv(place, value.vec4s);
@@ -112,6 +114,15 @@ function bind3d(gl: WebGL2RenderingContext, place: WebGLUniformLocation | null, 
   if (rgba8) gl.texImage3D(gl.TEXTURE_3D, 0, gl.RGBA8, ...dims, 0, gl.RGBA, gl.UNSIGNED_BYTE, Uint8Array.from(rgba8));
   if (rgba32f) gl.texImage3D(gl.TEXTURE_3D, 0, gl.RGBA32F, ...dims, 0, gl.RGBA, gl.FLOAT, Float32Array.from(rgba32f));
   filterAndClamp(gl, gl.TEXTURE_3D, rg ? gl.LINEAR : gl.NEAREST);
+  gl.uniform1i(place, unit);
+}
+
+function bindLabels(gl: WebGL2RenderingContext, place: WebGLUniformLocation | null, unit: number, { dims, texels }: { dims: [number, number, number]; texels: number[] }): void {
+  gl.activeTexture(gl.TEXTURE0 + unit);
+  gl.bindTexture(gl.TEXTURE_3D, gl.createTexture());
+  gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
+  gl.texImage3D(gl.TEXTURE_3D, 0, gl.R16UI, ...dims, 0, gl.RED_INTEGER, gl.UNSIGNED_SHORT, Uint16Array.from(texels));
+  filterAndClamp(gl, gl.TEXTURE_3D, gl.NEAREST);
   gl.uniform1i(place, unit);
 }
 

@@ -1,5 +1,6 @@
 /** What the tests call in the browser: GLSL functions alone, and whole pictures through the app's own textures and passes. */
 import { graphics, type Graphics } from '@renderer/gpu/context.js';
+import { LabelTextures } from '@renderer/gpu/labelTextures.js';
 import { SlicePainter } from '@renderer/gpu/slicePainter.js';
 import { uploadVolume } from '@renderer/gpu/volumeTexture.js';
 import { fitPixels } from '@shared/render/slicePlane.js';
@@ -12,7 +13,7 @@ async function drawSlice(request: SliceRequest): Promise<number[]> {
   const drawing = drawingOf(request.picture);
   const made = context();
   const volume = await uploadVolume(made.renderer, made.limits, drawing, new AbortController().signal);
-  return [...new SlicePainter(made).paint(drawing, volume, fitPixels(sliceFrameOf(request), request.picture), request.interpolation)];
+  return [...new SlicePainter(made).paint(drawing, volume, fitPixels(sliceFrameOf(request), request.picture), request.interpolation, new LabelTextures(made.renderer).show(drawing, volume))];
 }
 
 function context(): Graphics {

@@ -27,6 +27,8 @@ export const pictureRecipe = z.strictObject({
   timeCount: z.int().default(1), timeIndex: z.int().default(0),
   base: channelRecipe.nullable().default(null),
   dendrite: channelRecipe.nullable().default(null),
+  /** Clusters of the dendrites: voxels from the threshold on, in cubes of `cube` voxels labelled 1, 2 … over and over. `palette`: RGBA of 8 bit, as in the app. */
+  labels: z.strictObject({ threshold: z.number(), cube: z.int().positive().default(4), count: z.int().positive().default(3), palette: z.array(z.int().min(0).max(255)) }).nullable().default(null),
   /** The eye looks at the volume's centre from here, mm from it. */
   eyeMm: vec3, zoom: z.number().default(1), up: vec3.default([0, 0, 1]),
   view3d: documentSchema.shape.view3d.pick({ projection: true, shading: true, ambientOcclusion: true, shadow: true, depthCue: true, silhouette: true, samplesPerVoxel: true }).partial().default({}),

@@ -6,6 +6,7 @@ import { parseColour } from '@shared/transfer/colormaps.js';
 import { add, centredAffine, composeAffine, voxToMm, type Vec3 } from '@shared/volume/geometry.js';
 import { planeFrame, type Grid, type SlicePlaneFrame } from '@shared/render/slicePlane.js';
 import type { ViewCamera } from '@shared/render/viewCamera.js';
+import type { LabelOverlay } from '@renderer/state/labelOverlay.js';
 import type { DrawnChannel, Drawing } from '@renderer/state/drawing.js';
 import { evaluateFormula } from './formulas.js';
 import type { ChannelRecipe, Picture, SliceRequest } from './recipe.js';
@@ -22,11 +23,22 @@ export function drawingOf(picture: Picture): Drawing {
     stackAxis: 2, channels: [], warnings: [], assumptions: [],
   };
   const styles = stylesOf(picture);
+  const dendrite = picture.dendrite && styles.dendrite && drawnChannel(picture, sample, 'dendrite', picture.dendrite, styles.dendrite);
   return {
     sample, timeIndex: picture.timeIndex,
     base: picture.base && styles.base && drawnChannel(picture, sample, 'base', picture.base, styles.base),
-    dendrite: picture.dendrite && styles.dendrite && drawnChannel(picture, sample, 'dendrite', picture.dendrite, styles.dendrite),
+    dendrite, labels: dendrite && labelsOf(picture, sample, dendrite),
   };
+}
+
+function labelsOf({ labels, dims: [nx, ny, nz], timeIndex }: Picture, sample: Sample, { volume }: DrawnChannel): LabelOverlay | null {
+  if (!labels) return null;
+  const { threshold, cube, count, palette } = labels;
+  const labelOf = (n: number): number => {
+    const [a, b, c] = [n % nx, Math.floor(n / nx) % ny, Math.floor(n / nx / ny)].map((i) => Math.floor(i / cube)) as [number, number, number];
+    return (volume.data[n + nx * ny * nz * timeIndex] ?? NaN) >= threshold ? 1 + (a + b + c) % count : 0;
+  };
+  return { sampleId: sample.id, timeIndex, threshold, palette: Uint8Array.from(palette), labels: Uint16Array.from({ length: nx * ny * nz }, (_, n) => labelOf(n)) };
 }
 
 export const stylesOf = ({ base, dendrite }: Picture): Record<'base' | 'dendrite', ChannelStyle | null> => ({

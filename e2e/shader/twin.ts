@@ -1,13 +1,15 @@
 /** The same pictures in float64: what the GPU must draw, within rounding. */
 import { jitter } from '@shared/render/blueNoise.js';
-import { cueSpanMm, lampMm, marchChannel, marchGeometry, type MarchScene } from '@shared/render/marchScene.js';
+import { labelPacker, type LabelField } from '@shared/render/labelField.js';
+import { labelRamp } from '@shared/render/labels.js';
+import { cueSpanMm, labelledChannel, lampMm, marchChannel, marchGeometry, type MarchScene } from '@shared/render/marchScene.js';
 import { march } from '@shared/render/rayMarch.js';
 import { paintSlice, type SliceChannel } from '@shared/render/slice.js';
 import { fitPixels } from '@shared/render/slicePlane.js';
 import { viewBasis } from '@shared/render/viewCamera.js';
 import { bakeSliceLut } from '@shared/transfer/transferFunction.js';
 import { invertAffine } from '@shared/volume/geometry.js';
-import { pictureField, type DrawnChannel } from '@renderer/state/drawing.js';
+import { pictureField, type DrawnChannel, type Drawing } from '@renderer/state/drawing.js';
 import { planeAtMm } from './overBackground.js';
 import { pixelsOf } from './pixels.js';
 import type { Picture, SliceRequest } from './recipe.js';
@@ -32,21 +34,31 @@ export function twinSlice(request: SliceRequest): Uint8ClampedArray {
     field: pictureField(drawn, drawing.timeIndex), windowMin: drawn.style.windowMin, windowMax: drawn.style.windowMax, lut: bakeSliceLut(drawn.style, role),
   };
   return paintSlice(
-    { dims: sample.dims, voxFromMm: invertAffine(sample.affine), base: channel(base, 'base'), dendrite: channel(dendrite, 'overlay'), interpolation: request.interpolation },
+    { dims: sample.dims, voxFromMm: invertAffine(sample.affine), base: channel(base, 'base'), dendrite: channel(dendrite, 'overlay'), labels: labelsOf(drawing), interpolation: request.interpolation },
     fitPixels(sliceFrameOf(request), request.picture),
   );
 }
 
+function labelsOf({ labels, sample }: Drawing): { field: LabelField; palette: Uint8Array; threshold: number } | null {
+  if (!labels) return null;
+  const packer = labelPacker(sample.dims);
+  packer.write(labels.labels);
+  return { field: packer.field, palette: labels.palette, threshold: labels.threshold };
+}
+
 /** Without a leap map: the twin samples every step. */
 function sceneOf(picture: Picture): MarchScene {
-  const { base, dendrite, timeIndex } = drawingOf(picture);
+  const drawing = drawingOf(picture);
+  const { base, dendrite, timeIndex } = drawing;
+  const [measured, labels] = [dendrite && marchChannel(pictureField(dendrite, timeIndex), dendrite.style, 'overlay'), labelsOf(drawing)];
   const grid = gridOf(picture);
   const view = viewOf(picture);
   const camera = cameraOf(picture);
   return {
     ...marchGeometry(grid, view.samplesPerVoxel),
     base: base && marchChannel(pictureField(base, timeIndex), base.style, 'base'),
-    dendrite: dendrite && marchChannel(pictureField(dendrite, timeIndex), dendrite.style, 'overlay'),
+    dendrite: measured && labels && measured.mode !== 'minip' ? labelledChannel(measured, labels.threshold) : measured,
+    labels: measured && labels && { ...labels, ramp: labelRamp(labels.threshold, measured) },
     look: {
       shading: view.shading, shadow: view.shadow, toLightMm: view.shadow ? lampMm(viewBasis(camera)) : null, occlusion: view.ambientOcclusion,
       silhouette: view.silhouette, depthCue: view.depthCue, backgroundRgb: backgroundOf(picture), cueSpanMm: cueSpanMm(camera, grid),

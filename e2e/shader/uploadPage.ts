@@ -66,7 +66,7 @@ function drawingOf({ dims, dtype, channels }: UploadRequest): Drawing {
     return { channel: { dtype, statistics: { min: 0, max: 250 } }, volume: { data, detail: { dims, timeCount: 1, dtype, rescale: { slopes: [1], intercepts: [0] } } } } as unknown as DrawnChannel;
   };
   const sample = { dims, timeCount: 1, affine: [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1] } as unknown as Drawing['sample'];
-  return { sample, timeIndex: 0, base: channels === 'dendrite' ? null : drawn(0), dendrite: channels === 'base' ? null : drawn(1) };
+  return { sample, timeIndex: 0, base: channels === 'dendrite' ? null : drawn(0), dendrite: channels === 'base' ? null : drawn(1), labels: null };
 }
 
 /** The driver says OUT_OF_MEMORY, as it would of a large texture. */

@@ -15,6 +15,9 @@ const float MOST_STEPS = 8192.0;
 bool isBlockSettled(vec3 block, vec2 gathered) {
   vec4 range = rangeOf(block);
   vec2 low = coordinatesOf(range.xz), high = coordinatesOf(range.yw);
+#if LABELS
+  high.y = highestCoordinate(high.y);
+#endif
   return isSettled(MODE_BASE, gathered.x, low.x, high.x) && isSettled(MODE_DENDRITE, gathered.y, low.y, high.y);
 }
 
@@ -52,6 +55,9 @@ vec4 march(Ray ray, float offset, float farMm) {
   BlockRay blockRay = blockRayOf(path.originTex, path.stepTex, dims);
 #endif
   vec2 gathered = vec2(gatherFrom(MODE_BASE), gatherFrom(MODE_DENDRITE));
+#if LABEL_TINT
+  vec4 tint = vec4(0.0);
+#endif
   float s = start, next = 0.0;
   vec2 front = vec2(0.0);
   bool hasFront = false;
@@ -70,7 +76,7 @@ vec4 march(Ray ray, float offset, float farMm) {
 #endif
 #if HAS_SURFACE
     if (s == start || s == baseSpan.x) {
-      front = coordinatesOf(sampleLinear(posTexAt(path, s)));
+      front = seenCoordinates(posTexAt(path, s));
       hasFront = true;
       colour = compositeCut(path, colour, s, front, withBase && s == baseSpan.x, s == start);
     }
@@ -106,16 +112,19 @@ vec4 march(Ray ray, float offset, float farMm) {
       }
     }
 #endif
-    if (!hasFront) front = coordinatesOf(sampleLinear(posTexAt(path, s)));
+    if (!hasFront) front = seenCoordinates(posTexAt(path, s));
     hasFront = true;
     do {
       float to = min(next, bound);
       next += step(next, bound);
-      vec2 back = coordinatesOf(sampleLinear(posTexAt(path, to)));
+      vec2 back = seenCoordinates(posTexAt(path, to));
 #if HAS_DEPTH
       colour = compositeStep(path, colour, s, to - s, front, back, withBase);
 #endif
 #if HAS_PROJECTION
+#if LABEL_TINT
+      tint = gatherTint(tint, gathered.y, front.y, back.y, (to - s) * sizeMm, posTexAt(path, s), posTexAt(path, to));
+#endif
       if (withBase) gathered.x = gather(MODE_BASE, gathered.x, front.x, back.x, (to - s) * sizeMm);
       gathered.y = gather(MODE_DENDRITE, gathered.y, front.y, back.y, (to - s) * sizeMm);
 #endif
@@ -133,7 +142,11 @@ vec4 march(Ray ray, float offset, float farMm) {
   colour = compositeUnder(colour, projectionColour(MODE_BASE, gathered.x, kept.y - kept.x, 0));
 #endif
 #if MODE_DENDRITE >= MIP
-  colour = compositeUnder(projectionColour(MODE_DENDRITE, gathered.y, span.y - span.x, 1), colour);
+  vec4 dendrites = projectionColour(MODE_DENDRITE, gathered.y, span.y - span.x, 1);
+#if LABEL_TINT
+  dendrites = tinted(dendrites, tint);
+#endif
+  colour = compositeUnder(dendrites, colour);
 #endif
   return colour;
 }

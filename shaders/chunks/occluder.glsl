@@ -1,6 +1,6 @@
 #include "chunks/variant.glsl"
 #include "chunks/sampling.glsl"
-#include "chunks/lookup.glsl"
+#include "chunks/labels.glsl"
 #include "chunks/clip.glsl"
 
 uniform mat4 mmFromTex;
@@ -21,5 +21,13 @@ bool isKept(vec3 posTex) {
 
 /** Optical depth of one reference step of the dendrites that are drawn; they alone stop light. */
 float occluderTau(vec3 posTex) {
-  return isKept(posTex) ? dendriteTau(sampleLinear(posTex).g) : 0.0;
+  if (!isKept(posTex)) return 0.0;
+  float value = sampleLinear(posTex).g;
+#if LABELS && MODE_DENDRITE == SURFACE
+  return dendriteTau(value) * labelledAt(posTex).entry.a;
+#elif LABELS
+  return labelledTau(posTex, dendriteTau(value), value * windows.z + windows.w);
+#else
+  return dendriteTau(value);
+#endif
 }

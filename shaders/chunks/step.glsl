@@ -82,6 +82,9 @@ vec4 mediumOfStep(Path path, vec3 posTex, vec2 front, vec2 back, bool withBase) 
 #if MODE_DENDRITE == COMPOSITE
   if (max(front.y, back.y) > visibleFrom) {
     vec4 dendrite = lookUp(front.y, back.y, 1);
+#if LABELS
+    dendrite = labelledMedium(posTex, dendrite, front.y, back.y);
+#endif
 #if SHADING || OCCLUSION || SHADOW
 #if SHADING
     vec2 light = lightOf(gradientPerStep(posTex, 1), path.ray.directionMm, toLight(path));
@@ -109,6 +112,9 @@ vec4 withCue(Path path, vec4 premultiplied, float s) {
 vec4 surfaceColour(Path path, float s, int channel, bool isCut) {
   vec3 posTex = posTexAt(path, s);
   vec4 colour = surfaceColours[channel];
+#if LABELS
+  if (channel == 1) colour = labelledSurface(posTex, colour);
+#endif
 #if SHADING || OCCLUSION || SHADOW
 #if SHADING
   vec3 normal = isCut ? -path.ray.directionMm : safeNormalize(gradientPerStep(posTex, channel));

@@ -1,5 +1,4 @@
-#include "chunks/sampling.glsl"
-#include "chunks/lookup.glsl"
+#include "chunks/seenCoordinates.glsl"
 
 const int REFINEMENTS = 5;
 
@@ -14,7 +13,7 @@ float refineHit(vec3 posTex, vec3 stepTex, float front, float back, int channel)
   vec2 from = vec2(0.0, front), to = vec2(1.0, back);
   float hit = (level - front) / (back - front);
   for (int n = 0; n < REFINEMENTS; n++) {
-    vec2 middle = vec2(hit, coordinatesOf(sampleLinear(posTex + hit * stepTex))[channel]);
+    vec2 middle = vec2(hit, seenCoordinates(posTex + hit * stepTex)[channel]);
     if (crosses(from.y, middle.y, level)) to = middle; else from = middle;
     hit = from.x + (to.x - from.x) * clamp((level - from.y) / (to.y == from.y ? 1.0 : to.y - from.y), 0.05, 0.95);
   }

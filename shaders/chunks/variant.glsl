@@ -19,8 +19,13 @@
 #define SCENE_DEPTH 0
 #define LEAPING 1
 #endif
+#ifndef LABELS
+#define LABELS 0
+#endif
 
 #define HAS_SURFACE (MODE_BASE == SURFACE || MODE_DENDRITE == SURFACE)
+/** A projection of the dendrites takes the colours of their clusters. */
+#define LABEL_TINT (LABELS && (MODE_DENDRITE == MIP || MODE_DENDRITE == MEAN || MODE_DENDRITE == SUM))
 #define HAS_DEPTH (MODE_BASE == COMPOSITE || MODE_DENDRITE == COMPOSITE || HAS_SURFACE)
 #define HAS_PROJECTION (MODE_BASE >= MIP || MODE_DENDRITE >= MIP)
 /** Only extrema are wanted: a block that cannot change them need not be read. */

@@ -10,6 +10,7 @@ import type { StillOptions } from '@renderer/state/captureService.js';
 import type { Drawing } from '@renderer/state/drawing.js';
 import { gpuDone } from '../gpu/fence.js';
 import { shiftPx, type Tile } from '../gpu/marchView.js';
+import { LabelTextures } from '../gpu/labelTextures.js';
 import type { VolumeTexture } from '../gpu/volumeTexture.js';
 
 const TILE_PX = 512;
@@ -30,7 +31,8 @@ export async function drawTiles(stage: Stage, content: StillContent, options: St
   const { widthPx, heightPx, signal, onFraction } = options;
   const { graphics: { renderer, gl } } = stage;
   const { appearance: { view3d }, camera, pixelRatio, palette, volume } = content;
-  const shown = new ShownVolume(stage.graphics, stage.volumeView.leapMaps), fine = new Accumulator(stage.graphics), scene = new SceneTarget(), opaque = new OpaqueScene(stage.opaque.root, false);
+  const labels = new LabelTextures(renderer);
+  const shown = new ShownVolume(stage.graphics, stage.volumeView.leapMaps, labels), fine = new Accumulator(stage.graphics), scene = new SceneTarget(), opaque = new OpaqueScene(stage.opaque.root, false);
   const tiles = tilesOf(widthPx, heightPx);
   const tileCanvas = new OffscreenCanvas(TILE_PX, TILE_PX);
   const tileContext = tileCanvas.getContext('2d');
@@ -55,7 +57,7 @@ export async function drawTiles(stage: Stage, content: StillContent, options: St
       onFraction?.((n + 1) / tiles.length);
     }
   } finally {
-    for (const part of [fine, scene, shown]) part.dispose();
+    for (const part of [fine, scene, shown, labels]) part.dispose();
   }
 }
 

@@ -1,5 +1,6 @@
 /** The ray march as a pass into a target. */
 import { occlusionTapsTex } from '@shared/render/occlusion.js';
+import { labelLevels, labelRamp } from '@shared/render/labels.js';
 import { isProjected } from '@shared/render/projection.js';
 import { cueSpanMm, sumThicknessMm } from '@shared/render/marchScene.js';
 import { referenceStepMm } from '@shared/render/referenceStep.js';
@@ -11,6 +12,7 @@ import { surfaceRgba, unboundedCoordinate } from '@shared/transfer/transferFunct
 import { invertAffine, texToMmAffine, type Vec3 } from '@shared/volume/geometry.js';
 import type { Drawing } from '@renderer/state/drawing.js';
 import { Matrix4, type Texture, type WebGLRenderer, type WebGLRenderTarget } from 'three';
+import type { ShownLabels } from './labelTextures.js';
 import { LeapTexture } from './leapTexture.js';
 import type { Graphics } from './context.js';
 import { MarchPrograms } from './marchPrograms.js';
@@ -32,6 +34,9 @@ export class MarchPass {
   private look: Look = EMPTY_DOCUMENT.view3d;
   private clip: Clip = EMPTY_DOCUMENT.clip;
   private isLeaping = false;
+  private labels: ShownLabels | null = null;
+  /** Window coordinate up to which the dendrites' own table shows nothing. */
+  private tableVisibleFrom = 0;
   /** Makes the volume's range texture; null once it is there. */
   private ranges: (() => Texture) | null = null;
   private grid: VolumeTexture['grid'] | null = null;
@@ -74,7 +79,7 @@ export class MarchPass {
       if (style && !sameTable(style, this.styles[n] ?? null)) {
         const [low, high] = [uniforms.tableEnds.value[2 * n], uniforms.tableEnds.value[2 * n + 1]];
         const visibleFrom = low && high ? writeOpticalTable(uniforms.opticalTables.value, [low, high], style, n === 0 ? 0 : 1) : 0;
-        if (n === 1) uniforms.visibleFrom.value = visibleFrom;
+        if (n === 1) this.tableVisibleFrom = visibleFrom;
       }
       this.styles[n as 0 | 1] = style;
       uniforms.surfaceAt.value.setComponent(n, style ? unboundedCoordinate(style, style.surfaceValue) : 0);
@@ -82,6 +87,18 @@ export class MarchPass {
       uniforms.surfaceColours.value[n]?.set(...(style ? surfaceRgba(style) : TRANSPARENT));
     });
     this.writeRanges();
+    this.writeLabelLevels();
+    this.variant = this.currentVariant();
+  }
+
+  /** Clusters of the dendrites; null: as they are measured. To be followed by the leap map of the same. */
+  setLabels(labels: ShownLabels | null): void {
+    const { uniforms } = this;
+    this.labels = labels;
+    uniforms.labels.value = labels?.labels ?? null;
+    uniforms.labelPalette.value = labels?.palette ?? null;
+    uniforms.lastLabel.value = labels?.lastLabel ?? 0;
+    this.writeLabelLevels();
     this.variant = this.currentVariant();
   }
 
@@ -182,7 +199,7 @@ export class MarchPass {
   }
 
   private variantOf(base: VariantInput['base'], dendrite: VariantInput['dendrite'], isLeaping: boolean): MarchVariant {
-    return marchVariant({ base, dendrite, look: this.look, clip: this.clip, hasSceneDepth: this.uniforms.sceneDepth.value !== null, isLeaping, layered: this.uniforms.layerTex.value >= 0, dendriteInRed: this.uniforms.dendriteInRed.value });
+    return marchVariant({ base, dendrite, look: this.look, clip: this.clip, hasSceneDepth: this.uniforms.sceneDepth.value !== null, isLeaping, hasLabels: this.labels !== null, layered: this.uniforms.layerTex.value >= 0, dendriteInRed: this.uniforms.dendriteInRed.value });
   }
 
   /** Block extrema are only read by maxima and minima. */
@@ -192,6 +209,20 @@ export class MarchPass {
     this.uniforms.leapRanges.value.dispose();
     this.uniforms.leapRanges.value = this.ranges();
     this.ranges = null;
+  }
+
+  /** Where dendrites begin to show, and where their surface lies: by their style, or by the threshold of their clusters. */
+  private writeLabelLevels(): void {
+    const { uniforms, labels, styles: [, style], tableVisibleFrom } = this;
+    uniforms.visibleFrom.value = tableVisibleFrom;
+    if (!style) return;
+    uniforms.surfaceAt.value.setY(unboundedCoordinate(style, style.surfaceValue));
+    if (!labels || style.mode === 'minip') return;
+    const { from, surface } = labelLevels(labels.threshold, style);
+    const { scale, offset } = labelRamp(labels.threshold, style);
+    uniforms.visibleFrom.value = Math.min(tableVisibleFrom, unboundedCoordinate(style, from));
+    uniforms.surfaceAt.value.setY(unboundedCoordinate(style, surface));
+    uniforms.labelRamp.value.set(scale, offset);
   }
 
   private writeCueSpan(): void {

@@ -13,6 +13,7 @@ export function marchUniforms(leap: LeapTexture, floatTables: boolean) {
     opticalTables: { value: opticalTexture(floatTables) }, visibleFrom: { value: 0 }, tableEnds: { value: fill(4, () => new Vector4()) }, windows: { value: new Vector4() },
     projectionTables: { value: lutTexture() }, zeroAt: { value: new Vector2() }, sumThicknessMm: { value: 1 },
     surfaceAt: { value: new Vector2() }, surfaceColours: { value: fill(2, () => new Vector4()) },
+    labels: { value: null as Texture | null }, labelPalette: { value: null as Texture | null }, lastLabel: { value: 0 }, labelRamp: { value: new Vector2() },
     leapCells: { value: leap.cells as Texture }, leapStacks: { value: 1 }, leapMedia: { value: leap.media as Texture }, leapRanges: { value: new Data3DTexture() as Texture },
     texFromMm: { value: new Matrix4() }, mmFromTex: { value: new Matrix4() }, voxFromMm: { value: new Matrix3() }, referenceStepMm: { value: 1 }, stepMm: { value: 1 },
     clipMinTex: { value: new Vector3() }, clipMaxTex: { value: new Vector3(1, 1, 1) }, planeCount: { value: 0 }, planes: { value: fill(MOST_PLANES, () => new Vector4()) },

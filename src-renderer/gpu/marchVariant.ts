@@ -3,7 +3,7 @@ import type { Clip, Document } from '@shared/session/schema.js';
 import { CHANNEL_MODES, type ChannelStyle } from '@shared/transfer/channelStyle.js';
 
 /** Values of the switches in shaders/chunks/variant.glsl. */
-export type MarchVariant = Readonly<Record<'MODE_BASE' | 'MODE_DENDRITE' | 'SHADING' | 'OCCLUSION' | 'SHADOW' | 'DEPTH_CUE' | 'SILHOUETTE' | 'CUT_AWAY' | 'SCENE_DEPTH' | 'LEAPING', number>> & Readonly<Record<'LAYERED' | 'DENDRITE_IN_RED', 'true' | 'false'>>;
+export type MarchVariant = Readonly<Record<'MODE_BASE' | 'MODE_DENDRITE' | 'SHADING' | 'OCCLUSION' | 'SHADOW' | 'DEPTH_CUE' | 'SILHOUETTE' | 'CUT_AWAY' | 'SCENE_DEPTH' | 'LEAPING' | 'LABELS', number>> & Readonly<Record<'LAYERED' | 'DENDRITE_IN_RED', 'true' | 'false'>>;
 
 export type Look = Pick<Document['view3d'], 'shading' | 'ambientOcclusion' | 'shadow' | 'depthCue' | 'silhouette'>;
 
@@ -14,13 +14,15 @@ export interface VariantInput {
   clip: Clip;
   hasSceneDepth: boolean;
   isLeaping: boolean;
+  /** Clusters are drawn. */
+  hasLabels: boolean;
   /** As in the volume's texture. */
   layered: boolean;
   dendriteInRed: boolean;
 }
 
 /** Switches that would change nothing are off, so that fewer programs are needed. */
-export function marchVariant({ base, dendrite, look, clip, hasSceneDepth, isLeaping, layered, dendriteInRed }: VariantInput): MarchVariant {
+export function marchVariant({ base, dendrite, look, clip, hasSceneDepth, isLeaping, hasLabels, layered, dendriteInRed }: VariantInput): MarchVariant {
   const [modeBase, modeDendrite] = [modeNumber(base), modeNumber(dendrite)];
   const dendriteHasDepth = isDeep(modeDendrite);
   const isLit = dendriteHasDepth || modeBase === SURFACE;
@@ -31,7 +33,7 @@ export function marchVariant({ base, dendrite, look, clip, hasSceneDepth, isLeap
     SHADOW: flag(isLit && dendriteHasDepth && look.shadow),
     DEPTH_CUE: flag((dendriteHasDepth || isDeep(modeBase)) && look.depthCue > 0),
     SILHOUETTE: flag(modeBase === COMPOSITE && look.silhouette > 0),
-    CUT_AWAY: flag(clip.cutAway && modeDendrite > 0), SCENE_DEPTH: flag(hasSceneDepth), LEAPING: flag(isLeaping), LAYERED: layered ? 'true' : 'false', DENDRITE_IN_RED: dendriteInRed ? 'true' : 'false',
+    CUT_AWAY: flag(clip.cutAway && modeDendrite > 0), SCENE_DEPTH: flag(hasSceneDepth), LEAPING: flag(isLeaping), LABELS: flag(hasLabels && modeDendrite > 0 && modeDendrite !== MINIP), LAYERED: layered ? 'true' : 'false', DENDRITE_IN_RED: dendriteInRed ? 'true' : 'false',
   };
 }
 
@@ -41,6 +43,7 @@ export function variantKey(variant: MarchVariant): string {
 
 const COMPOSITE = 1;
 const SURFACE = 2;
+const MINIP = 4;
 
 /** 0: absent, else the place in {@link CHANNEL_MODES} from 1. */
 function modeNumber(style: VariantInput['base']): number {

@@ -4,6 +4,7 @@ import { invertAffine, transformDirection, transformPoint, type Affine } from '@
 import type { Drawing } from '@renderer/state/drawing.js';
 import { Matrix4, NearestFilter, WebGLRenderTarget } from 'three';
 import type { Graphics } from './context.js';
+import type { ShownLabels } from './labelTextures.js';
 import { FullscreenPass, shaderMaterial } from './fullscreen.js';
 import { SliceUniforms } from './sliceUniforms.js';
 import type { VolumeTexture } from './volumeTexture.js';
@@ -12,17 +13,17 @@ export class SlicePainter {
   private readonly target = new WebGLRenderTarget(1, 1, { minFilter: NearestFilter, magFilter: NearestFilter, depthBuffer: false });
   private readonly slices = new SliceUniforms();
   private readonly voxFromPx = new Matrix4();
-  private readonly pass = new FullscreenPass(shaderMaterial('slice', { ...this.slices.uniforms, voxFromPx: { value: this.voxFromPx } }));
+  private readonly passes = [0, 1].map((LABELS) => new FullscreenPass(shaderMaterial('slice', { ...this.slices.uniforms, voxFromPx: { value: this.voxFromPx } }, { defines: { LABELS } })));
 
   constructor(private readonly graphics: Graphics) {}
 
-  /** Straight 8-bit RGBA, rows from the top. */
-  paint(drawing: Drawing, volume: VolumeTexture, pixels: PixelGrid, interpolation: 'nearest' | 'linear'): Uint8ClampedArray<ArrayBuffer> {
+  /** Straight 8-bit RGBA, rows from the top. `labels`: clusters to draw; null: none. */
+  paint(drawing: Drawing, volume: VolumeTexture, pixels: PixelGrid, interpolation: 'nearest' | 'linear', labels: ShownLabels | null): Uint8ClampedArray<ArrayBuffer> {
     const { target, graphics: { renderer } } = this;
-    this.slices.show(drawing, volume, interpolation);
+    this.slices.show(drawing, volume, interpolation, labels);
     this.voxFromPx.set(...voxFromPx(volume.grid.affine, pixels));
     target.setSize(pixels.widthPx, pixels.heightPx);
-    this.pass.draw(renderer, target);
+    this.passes[labels ? 1 : 0]?.draw(renderer, target);
     const bytes = new Uint8Array(4 * pixels.widthPx * pixels.heightPx);
     renderer.readRenderTargetPixels(target, 0, 0, pixels.widthPx, pixels.heightPx, bytes);
     return new Uint8ClampedArray(bytes.buffer);

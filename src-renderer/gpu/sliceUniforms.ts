@@ -2,6 +2,7 @@
 import type { ChannelStyle } from '@shared/transfer/channelStyle.js';
 import type { Drawing } from '@renderer/state/drawing.js';
 import { Vector3, Vector4, type Texture } from 'three';
+import type { ShownLabels } from './labelTextures.js';
 import { lutTexture, windowUniform, writeSliceLut } from './transferTextures.js';
 import { layerTexOf, type VolumeTexture } from './volumeTexture.js';
 
@@ -9,12 +10,13 @@ export class SliceUniforms {
   readonly uniforms = {
     volume: { value: null as Texture | null }, dendriteInRed: { value: false }, dims: { value: new Vector3() }, layerTex: { value: -1 },
     lut: { value: lutTexture() }, windows: { value: new Vector4() }, nearest: { value: false },
+    labels: { value: null as Texture | null }, labelPalette: { value: null as Texture | null }, lastLabel: { value: 0 },
   };
   /** Whose styles the table holds. */
   private lutOf: (ChannelStyle | undefined)[] = [undefined, undefined];
 
-  /** The table goes to the GPU only when a style changed. */
-  show(drawing: Drawing, volume: VolumeTexture, interpolation: 'nearest' | 'linear'): void {
+  /** `labels`: clusters, for a program with LABELS. The table goes to the GPU only when a style changed. */
+  show(drawing: Drawing, volume: VolumeTexture, interpolation: 'nearest' | 'linear', labels: ShownLabels | null): void {
     const { uniforms } = this;
     uniforms.volume.value = volume.texture;
     uniforms.dendriteInRed.value = volume.dendriteInRed;
@@ -22,6 +24,9 @@ export class SliceUniforms {
     uniforms.layerTex.value = layerTexOf(volume, drawing);
     uniforms.windows.value.copy(windowUniform(drawing, volume.decoding));
     uniforms.nearest.value = interpolation === 'nearest';
+    uniforms.labels.value = labels?.labels ?? null;
+    uniforms.labelPalette.value = labels?.palette ?? null;
+    uniforms.lastLabel.value = labels?.lastLabel ?? 0;
     const styles = [drawing.base?.style, drawing.dendrite?.style];
     if (styles.every((style, c) => style === this.lutOf[c])) return;
     this.lutOf = styles;

@@ -33,7 +33,7 @@ export function allocateTexture(renderer: WebGLRenderer, kind: TextureKind, [wid
 /** Whole layers, from layer `z` on. */
 export function uploadLayers(renderer: WebGLRenderer, target: Data3DTexture, texels: TexelArray, z: number): void {
   const { width, height } = target.image;
-  const depth = texels.length / ((target.format === RedFormat ? 1 : 2) * width * height);
+  const depth = texels.length / ((target.format === RGFormat ? 2 : 1) * width * height);
   const slab = new Data3DTexture(texels, width, height, depth);
   slab.minFilter = slab.magFilter = NearestFilter;
   renderer.copyTextureToTexture(slab, target, new Box3(new Vector3(0, 0, 0), new Vector3(width, height, depth)), new Vector3(0, 0, z));

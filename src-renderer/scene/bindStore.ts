@@ -1,6 +1,7 @@
 /** Store → GPU. Every change of what is shown goes through here to uniforms and textures, then asks for a frame; React has no part in it. */
 import type { Drawing } from '@renderer/state/drawing.js';
 import { drawingState } from '@renderer/state/drawing.js';
+import { useLabelOverlay } from '@renderer/state/labelOverlay.js';
 import { stackAxisOf } from '@renderer/state/selectors.js';
 import { activeSample, useStore, type AppState } from '@renderer/state/store.js';
 import { onViewRequest, registerEye, type ViewPreset } from '@renderer/state/viewRequests.js';
@@ -17,7 +18,7 @@ import type { Stage } from './stage.js';
 
 /** The drawing on screen, for who paints slices; it changes together with what the stage shows. */
 export function presentDrawing(): Drawing | null {
-  const state = drawingState(useStore.getState(), useVoxels.getState());
+  const state = drawingState(useStore.getState(), useVoxels.getState(), useLabelOverlay.getState().overlay);
   return state.state === 'ready' ? state.drawing : null;
 }
 
@@ -29,6 +30,7 @@ export function bindStore(stage: Stage): () => void {
     useStore.subscribe((state) => state.library, show),
     useStore.subscribe((state) => state.document, show),
     useVoxels.subscribe(show),
+    useLabelOverlay.subscribe(show),
     useStore.subscribe((state) => state.document.view3d.projection, () => stage.applyCamera()),
     useStore.subscribe((state) => state.document, () => stage.invalidate()),
     useStore.subscribe(standing, () => stage.volumeView.changed(), { equalityFn: shallow }),
@@ -83,7 +85,7 @@ function showDrawing(stage: Stage): void {
     stage.shownSampleId = volume ? drawing.sample.id : null;
     const { view3d, clip } = state.document;
     if (stage.volumeView.volume.show(drawing, volume, { view3d, clip, background: palette(view3d.background, state.theme).background })) stage.volumeView.changed();
-    if (drawing && volume) stage.sliceMaterial.show(drawing, volume, state.document.interpolation);
+    if (drawing && volume) stage.sliceMaterial.show(drawing, volume, state.document.interpolation, stage.labels.show(drawing, volume));
   }
   report(error, volume ?? null);
 }

@@ -6,6 +6,7 @@ import type { Clip, Document } from '@shared/session/schema.js';
 import type { Drawing } from '@renderer/state/drawing.js';
 import type { LeapMap } from '@shared/render/leapMap.js';
 import type { Graphics } from '../gpu/context.js';
+import type { LabelTextures } from '../gpu/labelTextures.js';
 import type { LeapMaps } from '../gpu/leapMaps.js';
 import { leapStyles } from '../gpu/leapStyles.js';
 import { MarchPass } from '../gpu/marchPass.js';
@@ -21,7 +22,7 @@ export class ShownVolume {
   private shown: Shown | null = null;
   private leapMap: LeapMap | null = null;
 
-  constructor(graphics: Graphics, private readonly leapMaps: LeapMaps) {
+  constructor(graphics: Graphics, private readonly leapMaps: LeapMaps, private readonly labels: LabelTextures) {
     this.march = new MarchPass(graphics);
   }
 
@@ -42,17 +43,19 @@ export class ShownVolume {
     const isNewVolume = before?.volume !== volume;
     const isNewStyle = isNewVolume || before.drawing.base?.style !== drawing.base?.style || before.drawing.dendrite?.style !== drawing.dendrite?.style;
     const isNewTime = isNewVolume || before.drawing.timeIndex !== drawing.timeIndex;
+    const isNewLabels = isNewVolume || before.drawing.labels !== drawing.labels;
     const isNewLook = isNewVolume || before.background !== background || LOOKS.some((key) => before.view3d[key] !== view3d[key]);
     const isNewQuality = isNewVolume || before.view3d.samplesPerVoxel !== view3d.samplesPerVoxel;
     const isNewClip = isNewVolume || before.clip !== clip;
     if (isNewVolume) march.setVolume(volume);
     if (isNewStyle) march.setTransfer(drawing, volume);
     if (isNewTime) march.setTime(drawing, volume);
+    if (isNewLabels) march.setLabels(this.labels.show(drawing, volume));
     if (isNewLook) march.setLook(view3d, parseColour(background));
     if (isNewClip) march.setClip(clip);
     if (isNewVolume) this.leapMap = null;
     this.leap();
-    return isNewStyle || isNewTime || isNewLook || isNewQuality || isNewClip;
+    return isNewStyle || isNewTime || isNewLabels || isNewLook || isNewQuality || isNewClip;
   }
 
   /** Takes the best leap map there is. The picture stays the same, so nothing is drawn again for its sake. */

@@ -9,6 +9,7 @@ import { createRoot, extend, type RootStore } from '@react-three/fiber';
 import { Mesh, PerspectiveCamera, Scene as ThreeScene } from 'three';
 import { createElement } from 'react';
 import { isDrawable, type Graphics } from '../gpu/context.js';
+import { LabelTextures } from '../gpu/labelTextures.js';
 import { SlicePainter } from '../gpu/slicePainter.js';
 import { VolumeCache } from '../gpu/volumeCache.js';
 import { OpaqueScene, type Crop, type SceneTarget } from './opaqueScene.js';
@@ -29,6 +30,8 @@ export class Stage {
   readonly volumeView: VolumeView;
   readonly cache: VolumeCache;
   readonly slicePainter: SlicePainter;
+  /** Of what is on screen, in 3D and slices. */
+  readonly labels: LabelTextures;
   readonly opaque = new OpaqueScene(new ThreeScene(), true);
   /** Of the slices in place. */
   readonly sliceMaterial = new SliceMaterial();
@@ -48,8 +51,9 @@ export class Stage {
 
   constructor(readonly graphics: Graphics) {
     this.cache = new VolumeCache(graphics, () => this.onReady());
+    this.labels = new LabelTextures(graphics.renderer);
     this.slicePainter = new SlicePainter(graphics);
-    this.volumeView = new VolumeView(graphics, {
+    this.volumeView = new VolumeView(graphics, this.labels, {
       drawScene: (into, widthPx, heightPx, crop) => this.drawScene(into, widthPx, heightPx, crop),
       invalidate: () => this.invalidate(),
       onPhase: (phase) => this.listener?.onPhase(phase),

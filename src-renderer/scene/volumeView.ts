@@ -8,6 +8,7 @@ import { compositeMaterial } from '../gpu/compositePass.js';
 import { isDrawable, type Graphics } from '../gpu/context.js';
 import { gpuDone } from '../gpu/fence.js';
 import { FullscreenPass } from '../gpu/fullscreen.js';
+import type { LabelTextures } from '../gpu/labelTextures.js';
 import { LeapMaps } from '../gpu/leapMaps.js';
 import { shiftPx } from '../gpu/marchView.js';
 import { Accumulator } from './accumulator.js';
@@ -56,8 +57,8 @@ export class VolumeView {
   private meanSince: number | null = null;
   private isFinished = false;
 
-  constructor(private readonly graphics: Graphics, private readonly surroundings: Surroundings) {
-    this.volume = new ShownVolume(graphics, this.leapMaps);
+  constructor(private readonly graphics: Graphics, labels: LabelTextures, private readonly surroundings: Surroundings) {
+    this.volume = new ShownVolume(graphics, this.leapMaps, labels);
     const type = graphics.canAccumulate ? HalfFloatType : UnsignedByteType;
     this.coarse = new WebGLRenderTarget(1, 1, { type, minFilter: LinearFilter, magFilter: LinearFilter, depthBuffer: false });
     this.fine = new Accumulator(graphics);

@@ -48,7 +48,7 @@ it('a ray has the same colour with and without the leap map', () => {
       base: base && leapChannel(a, base, drawn.silhouette === 0), dendrite: dendrite && leapChannel(b, dendrite, !drawn.shading && drawn.occlusion === 0),
     }, leapTolerance(GRID));
     const scene: MarchScene = {
-      ...marchGeometry(GRID, 1), base: base && marchChannel(a, base, 'base'), dendrite: dendrite && marchChannel(b, dendrite, 'overlay'), look: drawn, clip: clipped, leap: null,
+      ...marchGeometry(GRID, 1), base: base && marchChannel(a, base, 'base'), dendrite: dendrite && marchChannel(b, dendrite, 'overlay'), labels: null, look: drawn, clip: clipped, leap: null,
     };
     const sampled = march(scene, through, offset), leapt = march({ ...scene, leap: map }, through, offset);
     leapt.forEach((component, c) => { expect(Math.abs(component - (sampled[c] ?? NaN))).toBeLessThan(1e-6); });

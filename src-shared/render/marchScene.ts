@@ -6,6 +6,7 @@ import { bakeProjectionLut, surfaceRgba, unboundedCoordinate } from '../transfer
 import type { ScalarField } from '../volume/field.js';
 import { add, dot, fovMm, invertAffine, normalize, scale, subtract, texToMmAffine, type Affine, type Vec3 } from '../volume/geometry.js';
 import type { Rgba } from './compositing.js';
+import { labelLevels, type MarchLabels } from './labels.js';
 import type { LeapMap } from './leapMap.js';
 import { preIntegrate } from './preIntegration.js';
 import { referenceStepMm } from './referenceStep.js';
@@ -49,6 +50,8 @@ export interface MarchScene {
   voxFromMm: Affine;
   base: MarchChannel | null;
   dendrite: MarchChannel | null;
+  /** Clusters of the dendrites, drawn by `labelledChannel`; null: dendrites are drawn as they are measured. */
+  labels: MarchLabels | null;
   /** Length in mm to which optical depths refer: the smallest spacing. */
   referenceStepMm: number;
   stepMm: number;
@@ -72,6 +75,11 @@ export function marchChannel(field: ScalarField, style: ChannelStyle, role: 'bas
     field, mode, windowMin, windowMax, table: preIntegrate(opticalTable(style)), surface: surfaceRgba(style), projection: bakeProjectionLut(style, role),
     surfaceAt: unboundedCoordinate(style, style.surfaceValue), zeroAt: unboundedCoordinate(style, 0),
   };
+}
+
+/** The dendrites where their clusters are drawn: the surface lies where the threshold says. */
+export function labelledChannel(channel: MarchChannel, threshold: number): MarchChannel {
+  return { ...channel, surfaceAt: unboundedCoordinate(channel, labelLevels(threshold, channel).surface) };
 }
 
 /** The parts of a scene that follow from the grid and the samples per voxel. */

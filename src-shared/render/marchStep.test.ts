@@ -16,7 +16,7 @@ function seenAlongZ(minZTex: number): readonly [number, number, number, number] 
   const style = { ...defaultStyle('llzo', STATISTICS), mode: 'surface', colour: '#646464', surfaceOpacity: 1, surfaceValue: 0.55, windowMin: 0, windowMax: 1 } as const;
   const scene: MarchScene = {
     ...marchGeometry({ dims: DIMS, affine: centredAffine(DIMS, [0.1, 0.1, 0.1]) }, 1), base: marchChannel(linearField(DIMS, [0, 0, 0.1, 0]), style, 'base'), dendrite: null,
-    look: { ...PLAIN_LOOK, shading: true }, clip: { ...EMPTY_DOCUMENT.clip, boxTex: { min: [0, 0, minZTex] as Vec3, max: [1, 1, 1] } }, leap: null,
+    labels: null, look: { ...PLAIN_LOOK, shading: true }, clip: { ...EMPTY_DOCUMENT.clip, boxTex: { min: [0, 0, minZTex] as Vec3, max: [1, 1, 1] } }, leap: null,
   };
   return march(scene, { originMm: [0, 0, -3], directionMm: [0, 0, 1] }, 0.5);
 }

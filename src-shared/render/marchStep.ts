@@ -3,6 +3,7 @@ import { add, normalize, scale, transformDirection, type Vec3 } from '../volume/
 import { unboundedCoordinate } from '../transfer/transferFunction.js';
 import { absorb, compositeUnder, type Medium, type Rgba } from './compositing.js';
 import { depthCue } from './depthCue.js';
+import { averageCoordinate, labelledAt, labelledMedium, labelledSurface, labelledTau, maximumCoordinate, surfaceCoordinate } from './labels.js';
 import type { MarchChannel, MarchScene } from './marchScene.js';
 import { isKept } from './occluder.js';
 import { occlusionAt, occlusionTapsTex } from './occlusion.js';
@@ -38,7 +39,18 @@ export function posTexAt({ originTex, directionTex }: Path, t: number): Vec3 {
 
 export function coordinatesAt(scene: MarchScene, posTex: Vec3): Coordinates {
   const at = (channel: MarchChannel | null): number => (channel ? unboundedCoordinate(channel, sampleLinear(channel.field, posTex)) : 0);
-  return { base: at(scene.base), dendrite: at(scene.dendrite) };
+  return { base: at(scene.base), dendrite: seen(scene, posTex, at(scene.dendrite)) };
+}
+
+/** The dendrites' coordinate as far as their clusters are to be seen: what shaders/chunks/seenCoordinates.glsl does. */
+function seen({ dendrite, labels }: MarchScene, posTex: Vec3, x: number): number {
+  if (!dendrite || !labels) return x;
+  switch (dendrite.mode) {
+    case 'surface': return surfaceCoordinate(labels, posTex, x, dendrite.surfaceAt);
+    case 'mip': return maximumCoordinate(labels, posTex, x);
+    case 'mean': case 'sum': return averageCoordinate(labels, posTex, x, dendrite.zeroAt);
+    default: return x;
+  }
 }
 
 /** Lays one step under `colour`: its medium, and the surfaces in it, in the order of their depth. */
@@ -91,6 +103,7 @@ function mediumOfStep(scene: MarchScene, path: Path, { fromMm, lengthMm, front, 
   let dendrite: Medium = NOTHING;
   if (scene.dendrite?.mode === 'composite') {
     dendrite = lookUpMedium(scene.dendrite.table, front.dendrite, back.dendrite);
+    if (scene.labels) dendrite = labelledMedium(scene.labels, posTex, dendrite, front.dendrite, back.dendrite);
     const tau = dendrite[3];
     if (tau > 0) {
       const own = scene.look.shading ? lightOf(gradientPerStep(scene, scene.dendrite, posTex), path.ray.directionMm, toLight(scene, path)) : UNLIT;
@@ -109,7 +122,7 @@ function mediumOfStep(scene: MarchScene, path: Path, { fromMm, lengthMm, front, 
 function hitOfStep(scene: MarchScene, path: Path, { fromMm, lengthMm, front, back, withBase }: Step, key: Key): { key: Key; at: number }[] {
   const channel = scene[key];
   if (channel?.mode !== 'surface' || (key === 'base' && !withBase) || !crosses(front[key], back[key], channel.surfaceAt)) return [];
-  const coordinateAt = (fraction: number): number => unboundedCoordinate(channel, sampleLinear(channel.field, posTexAt(path, fromMm + fraction * lengthMm)));
+  const coordinateAt = (fraction: number): number => coordinatesAt(scene, posTexAt(path, fromMm + fraction * lengthMm))[key];
   return [{ key, at: refineHit(coordinateAt, front[key], back[key], channel.surfaceAt) }];
 }
 
@@ -122,7 +135,7 @@ function surfaceColour(scene: MarchScene, path: Path, t: number, key: Key, isCut
   const normal = isCut ? scale(directionMm, -1) : normalize(gradientPerStep(scene, channel, posTex));
   const own = scene.look.shading ? lightOfSurface(normal, directionMm, toLight(scene, path)) : UNLIT;
   const { diffuse, specular } = dimmed(scene, path, own, posTex, key);
-  const [r, g, b, alpha] = channel.surface;
+  const [r, g, b, alpha] = scene.labels && key === 'dendrite' ? labelledSurface(scene.labels, posTex, channel.surface) : channel.surface;
   const lit = (c: number): number => Math.min(c * diffuse + (isCut ? 0 : specular), 1) * alpha;
   return cued(scene, [lit(r), lit(g), lit(b), alpha], t);
 }
@@ -139,10 +152,13 @@ function dimmed(scene: MarchScene, path: Path, light: Light, posTex: Vec3, key: 
 }
 
 /** Optical depth of one reference step of the dendrites; 0 outside the volume and where they are clipped. */
-function dendriteTau({ dendrite, clip, mmFromTex }: MarchScene, posTex: Vec3): number {
+function dendriteTau({ dendrite, labels, clip, mmFromTex }: MarchScene, posTex: Vec3): number {
   if (!dendrite || !isKept(clip, mmFromTex, posTex)) return 0;
   const x = unboundedCoordinate(dendrite, sampleLinear(dendrite.field, posTex));
-  return dendrite.mode === 'surface' ? (x >= dendrite.surfaceAt ? SOLID_TAU : 0) : lookUpMedium(dendrite.table, x, x)[3];
+  const isSurface = dendrite.mode === 'surface';
+  const tau = isSurface ? (x >= dendrite.surfaceAt ? SOLID_TAU : 0) : lookUpMedium(dendrite.table, x, x)[3];
+  if (!labels) return tau;
+  return isSurface ? tau * labelledAt(labels, posTex).entry[3] : labelledTau(labels, posTex, tau, x);
 }
 
 function gradientPerStep(scene: MarchScene, { field, windowMin, windowMax }: MarchChannel, posTex: Vec3): Vec3 {

@@ -37,7 +37,7 @@ type Drawn = readonly [ScalarField, ChannelStyle];
 function sceneOf(base: Drawn | null, dendrite: Drawn | null, clip: Partial<Clip> = {}): MarchScene {
   return {
     ...marchGeometry({ dims: DIMS, affine: AFFINE }, 1), base: base && marchChannel(...base, 'base'), dendrite: dendrite && marchChannel(...dendrite, 'overlay'),
-    look: PLAIN_LOOK, clip: { ...EMPTY_DOCUMENT.clip, ...clip }, leap: null,
+    labels: null, look: PLAIN_LOOK, clip: { ...EMPTY_DOCUMENT.clip, ...clip }, leap: null,
   };
 }
 

@@ -7,12 +7,11 @@ import { add, scale, texToVox, transformDirection, transformPoint, type Vec3 } f
 import type { Dims } from '../volume/volume.js';
 import type { Span } from './clip.js';
 import type { MarchChannel, MarchScene } from './marchScene.js';
-import { posTexAt, type Path } from './marchStep.js';
+import { coordinatesAt, posTexAt, type Path } from './marchStep.js';
 import { largestJump, mostNoticed, type Pick, type PickChannel, type Visit } from './pickRule.js';
 import { lookUpMedium } from './preIntegration.js';
 import { gather, gatherFrom, isProjected } from './projection.js';
 import { keptSpans, march, projected } from './rayMarch.js';
-import { sampleLinear } from './sampling.js';
 import { firstSlice } from './standingSlices.js';
 import type { Ray } from './viewCamera.js';
 
@@ -65,7 +64,7 @@ function visitsOf(scene: MarchScene, ray: Ray, nearMm: number, farMm: number): V
 function projectionOf(scene: MarchScene, path: Path, key: PickChannel, [fromMm, toMm]: Span): { alpha: number; pick: Pick | null } {
   const channel = scene[key];
   if (!channel || !isProjected(channel.mode) || toMm <= fromMm) return { alpha: 0, pick: null };
-  const coordinateAt = (tMm: number): number => unboundedCoordinate(channel, sampleLinear(channel.field, posTexAt(path, tMm)));
+  const coordinateAt = (tMm: number): number => coordinatesAt(scene, posTexAt(path, tMm))[key];
   const sign = channel.mode === 'minip' ? -1 : 1;
   const count = Math.ceil((toMm - fromMm) / scene.stepMm);
   const sizeMm = (toMm - fromMm) / count;

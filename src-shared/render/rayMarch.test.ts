@@ -23,7 +23,7 @@ const STYLE: ChannelStyle = {
 const BLUE: ChannelStyle = { ...STYLE, colour: '#0000ff', opacity: [{ x: 0, alpha: 0 }, { x: 1, alpha: 0.9 }] };
 
 const scene = (parts: Partial<MarchScene>, dims = DIMS): MarchScene =>
-  ({ ...marchGeometry({ affine: AFFINE, dims }, 1), base: null, dendrite: null, look: PLAIN_LOOK, clip: EMPTY_DOCUMENT.clip, leap: null, ...parts });
+  ({ ...marchGeometry({ affine: AFFINE, dims }, 1), base: null, dendrite: null, labels: null, look: PLAIN_LOOK, clip: EMPTY_DOCUMENT.clip, leap: null, ...parts });
 const base = (field: ScalarField, style: Partial<ChannelStyle> = {}): Pick<MarchScene, 'base'> => ({ base: marchChannel(field, { ...STYLE, ...style }, 'base') });
 const dendrite = (field: ScalarField, style: Partial<ChannelStyle> = {}): Pick<MarchScene, 'dendrite'> => ({ dendrite: marchChannel(field, { ...BLUE, ...style }, 'overlay') });
 /** Along the first axis, through its whole length of 1.2 mm. */

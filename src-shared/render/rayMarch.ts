@@ -7,6 +7,7 @@ import { clipByPlanes, intersectBox, type Span } from './clip.js';
 import { absorb, compositeUnder, EARLY_STOP, finishEarly, type Rgba } from './compositing.js';
 import { cellAt, mediumOf } from './leap.js';
 import { EMPTY, MIXED } from './leapMap.js';
+import { gatherTint, tinted, UNTINTED, type Tint } from './labelTint.js';
 import type { MarchChannel, MarchScene } from './marchScene.js';
 import { compositeCut, compositeStep, coordinatesAt, posTexAt, type Contribution, type Coordinates, type Path } from './marchStep.js';
 import { gather, gatherFrom, isProjected, projectedCoordinate, projectionColour } from './projection.js';
@@ -39,6 +40,7 @@ export function march(scene: MarchScene, ray: Ray, offset: number, { nearMm = 0,
   const hasFlatLeaps = scene.look.silhouette === 0 && scene.look.depthCue === 0;
   const goesOn = (): boolean => hasProjection || colour[3] < EARLY_STOP;
   const gathered: Coordinates = { base: gatherFrom(scene.base?.mode ?? 'mip'), dendrite: gatherFrom(scene.dendrite?.mode ?? 'mip') };
+  let tint: Tint = UNTINTED;
   let [t, next] = [start, 0];
   let front: Coordinates | null = null;
   while (t < end && goesOn()) {
@@ -71,6 +73,7 @@ export function march(scene: MarchScene, ray: Ray, offset: number, { nearMm = 0,
       if (grid <= bound) next++;
       const back = coordinatesAt(scene, posTexAt(path, to));
       colour = compositeStep(scene, path, colour, { fromMm: t, lengthMm: to - t, front, back, withBase }, report);
+      tint = gatherTint(scene, tint, gathered.dendrite, { fromMm: t, lengthMm: to - t, front, back, withBase }, path);
       if (scene.base && withBase) gathered.base = gather(scene.base.mode, gathered.base, front.base, back.base, to - t);
       if (scene.dendrite) gathered.dendrite = gather(scene.dendrite.mode, gathered.dendrite, front.dendrite, back.dendrite, to - t);
       t = to;
@@ -78,7 +81,7 @@ export function march(scene: MarchScene, ray: Ray, offset: number, { nearMm = 0,
     } while (t < exit && goesOn());
   }
   colour = compositeUnder(finishEarly(colour), projected(scene, scene.base, gathered.base, kept[1] - kept[0]));
-  return compositeUnder(projected(scene, scene.dendrite, gathered.dendrite, end - start), colour);
+  return compositeUnder(tinted(projected(scene, scene.dendrite, gathered.dendrite, end - start), tint), colour);
 }
 
 /** Ray parameters of the whole march, and of the part of it that shows the base. */

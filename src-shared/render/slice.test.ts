@@ -41,6 +41,7 @@ describe('slice picture', () => {
   const field = { dims: grid.dims, at: (i: number, j: number, k: number) => i + 10 * j + 100 * k };
   const grey = testLut([255, 255, 255], (x) => x);
   const scene: SliceScene = {
+    labels: null,
     dims: grid.dims, voxFromMm: invertAffine(grid.affine), interpolation: 'nearest',
     base: { field, windowMin: 0, windowMax: 255, lut: grey }, dendrite: null,
   };

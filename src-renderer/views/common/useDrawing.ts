@@ -1,4 +1,5 @@
 import { drawingState, type DrawingState } from '@renderer/state/drawing.js';
+import { useLabelOverlay } from '@renderer/state/labelOverlay.js';
 import { activeSample, useStore } from '@renderer/state/store.js';
 import { requestVoxels, useVoxels } from '@renderer/state/voxels.js';
 import { useEffect, useMemo } from 'react';
@@ -12,5 +13,6 @@ export function useDrawing(): DrawingState {
   useEffect(() => {
     if (sample) requestVoxels(sample.channels.map((channel) => channel.volumeId));
   }, [sample]);
-  return useMemo(() => drawingState({ document, library }, voxels), [document, library, voxels]);
+  const overlay = useLabelOverlay((state) => state.overlay);
+  return useMemo(() => drawingState({ document, library }, voxels, overlay), [document, library, voxels, overlay]);
 }

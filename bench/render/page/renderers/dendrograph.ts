@@ -3,6 +3,7 @@ import { EMPTY_DOCUMENT } from '@shared/session/schema.js';
 import { compositeMaterial } from '@renderer/gpu/compositePass.js';
 import { graphics, type Graphics } from '@renderer/gpu/context.js';
 import { FullscreenPass } from '@renderer/gpu/fullscreen.js';
+import { LabelTextures } from '@renderer/gpu/labelTextures.js';
 import { LeapMaps } from '@renderer/gpu/leapMaps.js';
 import { leapBuilder } from '@renderer/gpu/leapService.js';
 import type { LeapBuild } from '@renderer/gpu/leapStyles.js';
@@ -23,7 +24,7 @@ export class Dendrograph implements VolumeRenderer {
   private readonly graphics: Graphics = context();
   private building: Promise<unknown> = Promise.resolve();
   private readonly leapMaps = new LeapMaps(() => { this.volume.leap(); }, this.watched(leapBuilder()));
-  private readonly volume = new ShownVolume(this.graphics, this.leapMaps);
+  private readonly volume = new ShownVolume(this.graphics, this.leapMaps, new LabelTextures(this.graphics.renderer));
   private readonly target = new WebGLRenderTarget(1, 1, { type: HalfFloatType, minFilter: LinearFilter, magFilter: LinearFilter, depthBuffer: false });
   private readonly composite = compositeMaterial();
   private readonly screen = new FullscreenPass(this.composite);

@@ -12,7 +12,7 @@ export function drawingOf({ dims, spacingMm, channels }: Scene): Drawing {
     const channel = channels.find((one) => one.role === role);
     return channel ? drawnChannel(sample, channel) : null;
   };
-  return { sample, timeIndex: 0, base: find('base'), dendrite: find('dendrite') };
+  return { sample, timeIndex: 0, base: find('base'), dendrite: find('dendrite'), labels: null };
 }
 
 function drawnChannel(sample: Sample, { role, data, style }: SceneChannel): DrawnChannel {

@@ -1,16 +1,22 @@
 /** What is drawn, for one ray on the CPU: native values, the styles, the clip. */
-import { marchChannel, marchGeometry, PLAIN_LOOK, type MarchChannel, type MarchScene } from '@shared/render/marchScene.js';
+import { labelRamp } from '@shared/render/labels.js';
+import { labelledChannel, marchChannel, marchGeometry, PLAIN_LOOK, type MarchChannel, type MarchScene } from '@shared/render/marchScene.js';
 import type { Document } from '@shared/session/schema.js';
 import type { ChannelStyle } from '@shared/transfer/channelStyle.js';
 import type { ScalarField } from '@shared/volume/field.js';
+import { drawnLabels } from '@renderer/scene/labelFields.js';
 import { pictureField, type DrawnChannel, type Drawing } from '@renderer/state/drawing.js';
 
 /** Only what decides how much each place covers; light changes no place. */
-export function pickScene({ sample, timeIndex, base, dendrite }: Drawing, { view3d, clip }: Pick<Document, 'view3d' | 'clip'>): MarchScene {
+export function pickScene(drawing: Drawing, { view3d, clip }: Pick<Document, 'view3d' | 'clip'>): MarchScene {
   const channel = (drawn: DrawnChannel | null, role: 'base' | 'overlay'): MarchChannel | null =>
-    drawn && withTables(pictureField(drawn, timeIndex), drawn.style, role);
+    drawn && withTables(pictureField(drawn, drawing.timeIndex), drawn.style, role);
+  const { sample, base, dendrite } = drawing;
+  const labelled = drawnLabels(drawing);
+  const measured = channel(dendrite, 'overlay');
   return {
-    ...marchGeometry(sample, view3d.samplesPerVoxel), base: channel(base, 'base'), dendrite: channel(dendrite, 'overlay'),
+    ...marchGeometry(sample, view3d.samplesPerVoxel), base: channel(base, 'base'), dendrite: measured && labelled ? labelledChannel(measured, labelled.overlay.threshold) : measured,
+    labels: measured && labelled && { field: labelled.field, palette: labelled.overlay.palette, ramp: labelRamp(labelled.overlay.threshold, measured) },
     look: { ...PLAIN_LOOK, silhouette: view3d.silhouette }, clip, leap: null,
   };
 }
