@@ -1,6 +1,6 @@
 /** A mask as bits with background around it, in rows of overlapping words, so that a voxel's row of three always lies in one word. */
 import type { Dims } from '../volume/volume.js';
-import type { Mask } from './grid.js';
+import type { Labels, Mask } from './grid.js';
 
 /** Voxels a word carries, in bits 1…30; bits 0 and 31 repeat the neighbours' nearest. */
 export const PER_WORD = 30;
@@ -21,7 +21,7 @@ export class BitGrid {
     this.words = new Int32Array(this.planeStep * (nz + 2));
   }
 
-  static of(mask: Mask, dims: Dims): BitGrid {
+  static of(mask: Mask | Labels, dims: Dims): BitGrid {
     const grid = new BitGrid(dims);
     const [nx, ny, nz] = dims;
     for (let z = 0, n = 0; z < nz; z++) for (let y = 0; y < ny; y++, n += nx) {
