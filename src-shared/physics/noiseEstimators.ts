@@ -1,5 +1,5 @@
 /** σ from background magnitudes, each estimator by itself, for n coils. Formulas: docs/formulas.md, Noise. */
-import { orderStatistic } from '../quantify/select.js';
+import { medianOf } from '../quantify/select.js';
 import type { Values } from '../segment/grid.js';
 import { chiMoments, gammaDensity, gammaQuantile, gammaShare, truncatedMean } from './chi.js';
 
@@ -21,11 +21,6 @@ export function sampleMoments(values: Values): SampleMoments {
   let deviations = 0;
   for (let i = 0; i < count; i++) deviations += ((values[i] as number) - mean) ** 2;
   return { count, mean, std: count > 1 ? Math.sqrt(deviations / (count - 1)) : 0, meanSquare: squares / count, median: medianOf(values) };
-}
-
-function medianOf(values: Values): number {
-  const middle = (values.length - 1) / 2;
-  return (orderStatistic(values, Math.floor(middle)) + orderStatistic(values, Math.ceil(middle))) / 2;
 }
 
 /** σ by each estimator, unit of the values. */
