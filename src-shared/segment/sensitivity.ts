@@ -52,7 +52,7 @@ export function sweepThresholds(input: SensitivityInput, thresholds: Float64Arra
   const { values, mask, dims, sigma, depth, contactDepth, weights, connectivity } = input;
   const { voxels, starts } = voxelsByLevel(values, mask, thresholds);
   const clusters = makeGrowingClusters(voxels, values.length, dims, connectivity);
-  const points: SensitivityPoint[] = [];
+  const points: SensitivityPoint[] = [], weightSum = sumOfWeights(input);
   let sum = 0, rank = 0;
   for (let level = thresholds.length - 1; level >= 0; level--) {
     for (const end = starts[level] as number; rank < end; rank++) {
@@ -61,7 +61,7 @@ export function sweepThresholds(input: SensitivityInput, thresholds: Float64Arra
       sum += (weights ? weights[n] as number : 1) * (sigma === null ? v : correctedAmplitude(v, sigma));
     }
     const value = thresholds[level] as number;
-    points.push({ value, voxelCount: rank, clusterCount: clusters.count(), percent: sum - noiseSum(input, value), spans: clusters.spans() });
+    points.push({ value, voxelCount: rank, clusterCount: clusters.count(), percent: sum - noiseSum(sigma, weightSum, value), spans: clusters.spans() });
     onFraction((thresholds.length - level) / thresholds.length);
   }
   const whole = input.fullSum ?? Math.max(...points.map((p) => p.percent));
@@ -70,8 +70,14 @@ export function sweepThresholds(input: SensitivityInput, thresholds: Float64Arra
 }
 
 /** What pure noise is expected to add to Σ w·A_GP above a threshold: N·e^(−k²/2)·a_k·σ. */
-function noiseSum({ sigma, mask, values, weights }: SensitivityInput, threshold: number): number {
+function noiseSum(sigma: number | null, weightSum: number, threshold: number): number {
   if (sigma === null || !(threshold > sigma)) return 0;
-  const voxelCount = weights?.reduce((total, w) => total + w, 0) ?? mask?.reduce((total, v) => total + v, 0) ?? values.length;
-  return expectedFalseVoxels(threshold / sigma, voxelCount) * meanFalseAmplitude(threshold / sigma) * sigma;
+  return expectedFalseVoxels(threshold / sigma, weightSum) * meanFalseAmplitude(threshold / sigma) * sigma;
+}
+
+function sumOfWeights({ mask, values, weights }: SensitivityInput): number {
+  if (!mask && !weights) return values.length;
+  let sum = 0;
+  for (let n = 0; n < values.length; n++) if (!mask || mask[n] !== 0) sum += weights ? weights[n] as number : 1;
+  return sum;
 }
