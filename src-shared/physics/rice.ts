@@ -9,19 +9,19 @@ export const RAYLEIGH = {
   mean: Math.sqrt(Math.PI / 2), std: Math.sqrt(2 - Math.PI / 2), median: Math.sqrt(2 * Math.LN2), meanOverStd: Math.sqrt(Math.PI / (4 - Math.PI)),
 } as const;
 
-/** Beyond it Var = 1 − 1/2t² − … : the difference of the closed form would lose digits. */
-const LARGE = 1e4;
+/** Beyond it the series in 1/t: the difference of the closed form would lose digits. */
+const LARGE = 300;
 
 /** E[M]/σ = √(π/2)·((1 + 2y)·I₀ₑ(y) + 2y·I₁ₑ(y)), y = t²/4 (S. O. Rice 1945; Gudbjartsson and Patz 1995). */
 export function riceMean(t: number): number {
-  if (t > LARGE) return t + 1 / (2 * t);
+  if (t > LARGE) return t + 1 / (2 * t) + 1 / (8 * t ** 3);
   const y = (t * t) / 4;
   return RAYLEIGH.mean * ((1 + 2 * y) * besselI0e(y) + 2 * y * besselI1e(y));
 }
 
 /** Var[M]/σ² = 2 + t² − (E[M]/σ)²: the ξ of Koay and Basser (2006). From 0.429 at t = 0 to 1. */
 export function riceVariance(t: number): number {
-  return t > LARGE ? 1 - 1 / (2 * t * t) : 2 + t * t - riceMean(t) ** 2;
+  return t > LARGE ? 1 - 1 / (2 * t * t) - 1 / (2 * t ** 4) : 2 + t * t - riceMean(t) ** 2;
 }
 
 /** Density of m, in 1/σ. */
