@@ -12,6 +12,7 @@ import { jobRoutes } from './jobs.js';
 import { libraryRoutes } from './library.js';
 import { logRoutes } from './logs.js';
 import type { Services } from './services.js';
+import { quantifyRoutes } from './quantify.js';
 import { sessionRoutes } from './sessions.js';
 import { volumeRoutes } from './volumes.js';
 
@@ -25,6 +26,7 @@ export function createApi(services: Services) {
     .route('/api/library/drops', dropRoutes(services))
     .route('/api/volumes', volumeRoutes(services))
     .route('/api/analysis', analysisRoutes(services))
+    .route('/api/quantify', quantifyRoutes(services))
     .route('/api/logs', logRoutes(services))
     .route('/api/jobs', jobRoutes(services))
     .route('/api/files', fileRoutes(services))

@@ -4,6 +4,7 @@ import type { PreparedScan } from '@shared/analysis/prepare.js';
 import type { AnalysisParameters } from '@shared/analysis/parameters.js';
 import type { Network } from '@shared/analysis/result.js';
 import type { SegmentReply, SurfaceReply } from '@shared/contract/analysis.js';
+import type { DescribeRequest, Description, ProjectionReply, ProjectionRequest } from '@shared/contract/quantify.js';
 import type { Histogram, Statistics } from '@shared/contract/library.js';
 import type { TiffExportRequest } from '@shared/contract/files.js';
 import type { WireError } from '@shared/errors.js';
@@ -47,6 +48,8 @@ export interface TaskTable {
   /** One slice of a file as the recipe says, windowed to 8 bits. */
   preview: { input: { path: string; recipe: Recipe; slice: number }; output: PreviewedSlice };
   histogram: { input: { volume: Volume; bins: number; timeIndex: number | null }; output: Histogram };
+  project: { input: { volume: Volume; request: Omit<ProjectionRequest, 'volumeId'> }; output: ProjectionReply };
+  describe: { input: { volume: Volume; request: Omit<DescribeRequest, 'volumeId'> }; output: Description };
   prepareAnalysis: { input: ScanInput & { parameters: AnalysisParameters }; output: PreparedScan };
   segment: { input: OnPrepared; output: SegmentReply };
   analyseNetwork: { input: OnPrepared; output: Network };

@@ -9,6 +9,8 @@ import { analyseNetwork } from '@shared/analysis/network.js';
 import { prepareScan } from '@shared/analysis/prepare.js';
 import { segmentScan, shownLabels } from '@shared/analysis/segment.js';
 import { isAddress } from '@shared/formats/omeZarr/address.js';
+import { describe } from '@shared/quantify/describe.js';
+import { project } from '@shared/quantify/projections/project.js';
 import { computeHistogram } from '@shared/quantify/histogram.js';
 import { computeStatistics } from '@shared/quantify/statistics.js';
 import { hashFiles, hashVolumes } from './contentHash.js';
@@ -32,6 +34,8 @@ export const tasks: Tasks = {
     return loaded(read, hashVolumes(read.volumes));
   },
   histogram: async ({ volume, bins, timeIndex }) => computeHistogram(volume, bins, timeIndex),
+  project: async ({ volume, request }, { onFraction }) => project(volume, request, onFraction),
+  describe: async ({ volume, request }) => describe(volume, request),
   prepareAnalysis: async ({ parameters, ...input }, { onFraction }) => prepareScan(scanOf(input), parameters, onFraction),
   segment: async ({ scan, parameters }, { onFraction }) => {
     const { segmented, labels } = segmentScan(scan, parameters, onFraction);

@@ -1,5 +1,6 @@
 /** Replies of the analysis that carry arrays. */
 import type { SegmentReply, SurfaceReply } from '@shared/contract/analysis.js';
+import type { ProjectionReply } from '@shared/contract/quantify.js';
 import type { Segmented } from '@shared/analysis/result.js';
 import { decodeFrame } from '@shared/contract/frame.js';
 
@@ -18,4 +19,9 @@ export async function receiveSegmentation(response: Response): Promise<SegmentRe
 export async function receiveSurface(response: Response): Promise<SurfaceReply> {
   const { json, arrays: [positions = NOTHING, normals = NOTHING, indices = NOTHING] } = await parts(response);
   return { ...json as Pick<SurfaceReply, 'areaMm2'>, positionsMm: new Float32Array(positions), normals: new Float32Array(normals), indices: new Uint32Array(indices) };
+}
+
+export async function receiveProjection(response: Response): Promise<ProjectionReply> {
+  const { json, arrays: [values = NOTHING, counts = NOTHING] } = await parts(response);
+  return { ...json as Omit<ProjectionReply, 'values' | 'counts'>, values: new Float64Array(values), counts: new Uint32Array(counts) };
 }

@@ -1,7 +1,7 @@
 /** The host behind HTTP: Electron's `app:` scheme and the workstation look the same from here. */
 import type { ApiType } from '@main/api/index.js';
 import { hc } from 'hono/client';
-import { receiveSegmentation, receiveSurface } from './analysisFrames.js';
+import { receiveProjection, receiveSegmentation, receiveSurface } from './analysisFrames.js';
 import { followEvents } from './eventStream.js';
 import type { Host, NativeShell } from './host.js';
 import { answered, done, reply } from './request.js';
@@ -47,6 +47,9 @@ export function createHostClient(origin: string, native: NativeShell, fetch: typ
       return receiveVoxels(response as Response, onFraction);
     },
     histogram: (id, bins) => reply(api.volumes[':id'].histogram.$get({ param: { id }, query: { bins: String(bins) } })),
+
+    project: async (request, signal) => receiveProjection(await answered(api.quantify.project.$post({ json: request }, within(signal))) as Response),
+    describe: (request, signal) => reply(api.quantify.describe.$post({ json: request }, within(signal))),
 
     prepareAnalysis: (request, signal) => reply(api.analysis.prepare.$post({ json: request }, within(signal))),
     segment: async (request, signal) => receiveSegmentation(await answered(api.analysis.segment.$post({ json: request }, within(signal))) as Response),

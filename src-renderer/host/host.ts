@@ -7,6 +7,7 @@ import type { Network, Prepared } from '@shared/analysis/result.js';
 import type { Directory, HostInfo, OpenSessionReply, TiffExportRequest, Autosave } from '@shared/contract/files.js';
 import type { HostEvent } from '@shared/contract/jobs.js';
 import type { Histogram, PreviewRequest, VolumeDetail } from '@shared/contract/library.js';
+import type { DescribeRequest, Description, ProjectionReply, ProjectionRequest } from '@shared/contract/quantify.js';
 import type { AppError } from '@shared/errors.js';
 import type { Question, Recipe } from '@shared/import/recipe.js';
 import type { Session } from '@shared/session/schema.js';
@@ -43,6 +44,11 @@ export interface Host {
   /** The whole volume, all time points, stored values in the file's own dtype. */
   voxels(volumeId: string, onFraction?: (fraction: number) => void, signal?: AbortSignal): Promise<VoxelArray>;
   histogram(volumeId: string, bins: number): Promise<Histogram>;
+
+  /** Work over 300 ms shows as a job meanwhile. */
+  project(request: ProjectionRequest, signal?: AbortSignal): Promise<ProjectionReply>;
+  /** Histogram and statistics of a part of a volume. */
+  describe(request: DescribeRequest, signal?: AbortSignal): Promise<Description>;
 
   /** Cell, noise and what thresholds there are. Cached by the host; the other steps make it when it is not there. */
   prepareAnalysis(request: AnalysisRequest, signal?: AbortSignal): Promise<Prepared>;

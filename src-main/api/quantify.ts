@@ -1,0 +1,21 @@
+/** `/api/quantify`: projections; histogram and statistics of a part of a volume. */
+import { watched } from '@main/jobs/watched.js';
+import { describeRequestSchema, projectionRequestSchema } from '@shared/contract/quantify.js';
+import { encodeFrame } from '@shared/contract/frame.js';
+import { Hono } from 'hono';
+import type { Services } from './services.js';
+import { jsonBody } from './validate.js';
+
+export const quantifyRoutes = ({ library, jobs, runner }: Services) => new Hono()
+  .post('/project', jsonBody(projectionRequestSchema), async (c) => {
+    const { volumeId, ...request } = c.req.valid('json'), { name } = library.detail(volumeId);
+    const { values, counts, ...json } = await watched(jobs, `Projection of ${name}`, c.req.raw.signal, async (context) =>
+      runner.run('project', { volume: await library.volume(volumeId, context.signal), request }, { ...context, about: name }));
+    const body = encodeFrame([new TextEncoder().encode(JSON.stringify(json)), values, counts]);
+    return new Response(body, { headers: { 'Content-Type': 'application/octet-stream', 'Content-Length': String(body.byteLength) } });
+  })
+  .post('/describe', jsonBody(describeRequestSchema), async (c) => {
+    const { volumeId, ...request } = c.req.valid('json'), { name } = library.detail(volumeId);
+    return c.json(await watched(jobs, `Histogram of ${name}`, c.req.raw.signal, async (context) =>
+      runner.run('describe', { volume: await library.volume(volumeId, context.signal), request }, { ...context, about: name })));
+  });
