@@ -24,8 +24,9 @@ describe.skipIf(!vectors)('physics against the shared vectors (needs ../shared/v
 
   it.each(vectors?.thick_face_visible_depth ?? [])('a thick face at $flip_deg°', (row) => {
     const flip = row.flip_deg ?? NaN;
-    same(faceVisibleDepth(flip), row.delta_eff_over_delta_absolute);
-    same(faceVisibleDepth(flip) / Math.sin((flip * Math.PI) / 180), row.delta_eff_over_delta_relative_to_sin_flip);
+    // The stored values come from a grid: they are 1.3e-9 off the series of the next test.
+    expect(faceVisibleDepth(flip) / (row.delta_eff_over_delta_absolute ?? NaN)).toBeCloseTo(1, 8);
+    expect(faceVisibleDepth(flip) / Math.sin((flip * Math.PI) / 180) / (row.delta_eff_over_delta_relative_to_sin_flip ?? NaN)).toBeCloseTo(1, 8);
   });
 
   it.each(vectors?.wire_visible_fraction_B1_parallel_axis ?? [])('a wire of $a_over_delta δ', (row) => {
@@ -103,6 +104,18 @@ describe('acquisition', () => {
 });
 
 describe('skin effect', () => {
+  it.each([5, 30, 60, 90])('a thick face at %d° is |Σ (−1)^k α^(2k+1)/(2k + 1)!/(2k + 2 + 2i)|', (flipDeg) => {
+    const flip = (flipDeg * Math.PI) / 180;
+    let re = 0, im = 0, term = flip;
+    for (let k = 0; k < 40; k++) {
+      if (k > 0) term *= -(flip * flip) / (2 * k * (2 * k + 1));
+      const size = (2 * k + 2) ** 2 + 4;
+      re += (term * (2 * k + 2)) / size;
+      im -= (term * 2) / size;
+    }
+    expect(faceVisibleDepth(flipDeg) / Math.hypot(re, im)).toBeCloseTo(1, 13);
+  });
+
   it('goes over smoothly from wires and plates to thick faces', () => {
     expect(wireVisibleShare(25.001, 90) / wireVisibleShare(24.999, 90)).toBeCloseTo(1, 1);
     expect(plateVisibleShare(25.001, 90) / plateVisibleShare(24.999, 90)).toBeCloseTo(1, 3);

@@ -81,7 +81,7 @@ describe('Bessel functions', () => {
 
 describe('Rice', () => {
   it('goes over to the normal law', () => {
-    expect(riceMean(300.001) - riceMean(299.999)).toBeCloseTo(0.002, 9);
+    expect(riceMean(300.001) - riceMean(299.999)).toBeCloseTo(0.002, 7);
     expect(riceVariance(300.001) / riceVariance(299.999)).toBeCloseTo(1, 9);
     for (const t of [1e4, 1e7]) expect([riceMean(t) / t, riceVariance(t)]).toEqual([expect.closeTo(1, 7), expect.closeTo(1, 7)]);
   });
