@@ -4,6 +4,7 @@ import { lengthText } from '@renderer/scene/decorations/nice.js';
 import { AXIS_LETTERS } from '@renderer/scene/palette.js';
 import { theStage } from '@renderer/scene/theStage.js';
 import { positionDecimals } from '@renderer/state/positionDecimals.js';
+import { useNetworkPicture } from '@renderer/state/networkPicture.js';
 import { useStore, type SlicePlane } from '@renderer/state/store.js';
 import type { PixelGrid } from '@shared/render/slicePlane.js';
 import type { Document } from '@shared/session/schema.js';
@@ -30,6 +31,7 @@ export function SliceView({ plane = 'xy' }: { plane?: SlicePlane }): React.JSX.E
   const size = useElementSize(view);
   const drawing = useDrawing();
   const document = useStore((state) => state.document);
+  const network = useNetworkPicture();
   const texture = useStore((state) => `${state.graphics.state} ${state.graphics.texture}`);
 
   const sample = drawing.state === 'ready' ? drawing.drawing.sample : null;
@@ -49,7 +51,7 @@ export function SliceView({ plane = 'xy' }: { plane?: SlicePlane }): React.JSX.E
       if (view.current) view.current.dataset.pxToMm = JSON.stringify(pixels.current);
     });
     return () => { cancelAnimationFrame(frame); };
-  }, [stage, drawing, document, plane, size, camera, caption, texture]);
+  }, [stage, drawing, document, plane, size, camera, caption, texture, network]);
 
   useEffect(() => {
     if (!view.current) return;

@@ -1,11 +1,13 @@
 /** Paints a slice view's two canvases: the picture, and what is written over it. */
 import type { PixelGrid } from '@shared/render/slicePlane.js';
 import { crosshairOf, electrodeNamesOf, isSpacingAssumed, stackAxisOf } from '@renderer/state/selectors.js';
+import { networkPictureOf, useNetworkPicture } from '@renderer/state/networkPicture.js';
 import { useStore, type SlicePlane } from '@renderer/state/store.js';
 import type { Drawing } from '@renderer/state/drawing.js';
 import { rectsOf, type Rect } from '@renderer/scene/decorations/placing.js';
 import { paintPrimitives, textWidthPx } from '@renderer/scene/decorations/primitives.js';
 import { crosshairLines, edgeLabels, sliceScaleBar } from '@renderer/scene/decorations/slice.js';
+import { networkMarks, sliceThicknessMm } from '@renderer/scene/network/sliceMarks.js';
 import { palette } from '@renderer/scene/palette.js';
 import { slicePixels } from '@renderer/scene/paintSlice.js';
 import type { Stage } from '@renderer/scene/stage.js';
@@ -30,10 +32,12 @@ export function paintSliceView(stage: Stage | null, drawing: Drawing, plane: Sli
       frame, pixels, plane, crosshairMm: crosshairOf(document, drawing.sample), stackAxis: stackAxisOf(document, drawing.sample),
       electrodeNames: electrodeNamesOf(document, drawing.sample), palette: colours,
     };
+    const network = networkPictureOf(useNetworkPicture.getState(), drawing.sample.id, document.timeIndex);
+    const marks = network ? networkMarks(network, pixels, sliceThicknessMm(drawing.sample.affine, pixels)) : [];
     const captionRect = captionPx(caption, pixels.heightPx);
     const bar = sliceScaleBar(pixels, colours.text, isSpacingAssumed(drawing.sample), captionRect.right);
     const taken = [captionRect, ...rectsOf(bar), ...(drawing.sample.synthetic ? [BADGE_PX] : [])];
-    paintPrimitives(overlay, [...crosshairLines(decorations), ...edgeLabels(decorations, taken), ...bar], size.pixelRatio, colours.halo);
+    paintPrimitives(overlay, [...marks, ...crosshairLines(decorations), ...edgeLabels(decorations, taken), ...bar], size.pixelRatio, colours.halo);
   }
   return pixels;
 }
