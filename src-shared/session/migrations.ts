@@ -59,10 +59,10 @@ function addLogs(session: Json): Json {
   return { ...session, document: { logs: {}, activeLogId: null, ...asJson(session['document']) } };
 }
 
-/** Version 4 gave the document analyses, what of them is drawn, and regions of interest. */
+/** Version 4 gave the document analyses, what of them is drawn, regions of interest, and a projection. */
 function addAnalysis(session: Json): Json {
-  const { analysis, overlay, clusters, rois } = EMPTY_DOCUMENT;
-  return { ...session, document: { analysis, overlay, clusters, rois, ...asJson(session['document']) } };
+  const { analysis, overlay, clusters, rois, projection } = EMPTY_DOCUMENT;
+  return { ...session, document: { analysis, overlay, clusters, rois, projection, ...asJson(session['document']) } };
 }
 
 /** A damaged part becomes an empty one, for the schema to name. */

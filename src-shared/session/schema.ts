@@ -5,6 +5,7 @@
 import { z } from '../zod.js';
 import { analysisParametersSchema } from '../analysis/parameters.js';
 import { recipeSchema } from '../import/recipe.js';
+import { DEFAULT_PROJECTION, projectionSettingsSchema } from '../quantify/projections/settings.js';
 import { roiSchema } from '../roi/roi.js';
 import { channelStyleSchema } from '../transfer/channelStyle.js';
 import { SPECIES } from '../volume/volume.js';
@@ -100,6 +101,7 @@ export const documentSchema = z.object({
   clusters: z.record(z.string(), z.object({ hidden: z.array(z.int().positive()), only: z.array(z.int().positive()).nullable() })),
   /** By sample id: regions of interest and measures, in the order they were drawn. */
   rois: z.record(z.string(), z.array(roiSchema).max(MOST_ROIS)),
+  projection: projectionSettingsSchema,
 });
 export type Document = z.infer<typeof documentSchema>;
 
@@ -151,4 +153,5 @@ export const EMPTY_DOCUMENT: Document = {
   },
   clusters: {},
   rois: {},
+  projection: DEFAULT_PROJECTION,
 };
