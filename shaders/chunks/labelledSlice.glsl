@@ -6,9 +6,9 @@ const float FILL = 0.6;
 /** What no cluster holds has no colour: brightness of its signal, and how much it covers. */
 const float REST = 0.9;
 const float REST_COVER = 0.55;
-/** Width of an outline, pixels, and at most, voxels. */
+/** Width of an outline, pixels; voxels smaller than so many pixels have none. */
 const float OUTLINE_PX = 1.6;
-const float OUTLINE_VOX = 0.22;
+const float OUTLINED_PX = 5.0;
 
 /** Label of the voxel that holds the position, of its own. Twin: src-shared/render/labelledSlice.ts. */
 uint ownLabel(vec3 posTex) {
@@ -22,7 +22,7 @@ bool isRim(vec3 posTex, uint own, vec3 voxPerPx) {
   vec3 size = vec3(textureSize(labels, 0));
   vec3 inVoxel = fract(posTex * size);
   for (int axis = 0; axis < 3; axis++) {
-    float width = min(OUTLINE_PX * voxPerPx[axis], OUTLINE_VOX);
+    float width = OUTLINED_PX * voxPerPx[axis] > 1.0 ? 0.0 : OUTLINE_PX * voxPerPx[axis];
     float side = inVoxel[axis] < width ? -1.0 : inVoxel[axis] > 1.0 - width ? 1.0 : 0.0;
     if (side == 0.0) continue;
     vec3 beside = posTex;

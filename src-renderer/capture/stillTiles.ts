@@ -2,7 +2,7 @@
 import type { ViewCamera } from '@shared/render/viewCamera.js';
 import { AppError } from '@shared/errors.js';
 import { Accumulator } from '@renderer/scene/accumulator.js';
-import { OpaqueScene, SceneTarget } from '@renderer/scene/opaqueScene.js';
+import { OpaqueScene, SceneTarget, type Crop } from '@renderer/scene/opaqueScene.js';
 import type { Palette } from '@renderer/scene/palette.js';
 import { ShownVolume, type Appearance } from '@renderer/scene/shownVolume.js';
 import type { Stage } from '@renderer/scene/stage.js';
@@ -62,10 +62,10 @@ export async function drawTiles(stage: Stage, content: StillContent, options: St
 }
 
 /** The part of the frame that a tile shows, as frame `n` of a mean sees it. */
-function cropOf(tile: Tile, { widthPx, heightPx }: { widthPx: number; heightPx: number }, n: number): { x: number; y: number; halfWidth: number; halfHeight: number } {
+function cropOf(tile: Tile, { widthPx, heightPx }: { widthPx: number; heightPx: number }, n: number): Crop {
   return {
     x: (2 * (tile.xPx + shiftPx(n, 0)) + tile.widthPx) / widthPx - 1, y: (2 * (tile.yPx + shiftPx(n, 1)) + tile.heightPx) / heightPx - 1,
-    halfWidth: tile.widthPx / widthPx, halfHeight: tile.heightPx / heightPx,
+    halfWidth: tile.widthPx / widthPx, halfHeight: tile.heightPx / heightPx, frame: n,
   };
 }
 

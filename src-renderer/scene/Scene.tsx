@@ -2,6 +2,8 @@
 import { useFrame } from '@react-three/fiber';
 import { BoxEdges } from './BoxEdges.js';
 import { ClipOutlines } from './ClipOutlines.js';
+import { LayerDiscs } from './layers/LayerDiscs.js';
+import { Network } from './network/Network.js';
 import { SlicePlanes } from './SlicePlanes.js';
 import type { Stage } from './stage.js';
 
@@ -12,6 +14,8 @@ export function Scene({ stage }: { stage: Stage }): React.JSX.Element {
       <BoxEdges stage={stage} />
       <ClipOutlines stage={stage} />
       <SlicePlanes stage={stage} />
+      <Network stage={stage} />
+      <LayerDiscs stage={stage} />
     </>
   );
 }

@@ -2,6 +2,7 @@
 import type { Drawing } from '@renderer/state/drawing.js';
 import { drawingState } from '@renderer/state/drawing.js';
 import { useLabelOverlay } from '@renderer/state/labelOverlay.js';
+import { useLayersPicture } from '@renderer/state/layersPicture.js';
 import { stackAxisOf } from '@renderer/state/selectors.js';
 import { activeSample, useStore, type AppState } from '@renderer/state/store.js';
 import { onViewRequest, registerEye, type ViewPreset } from '@renderer/state/viewRequests.js';
@@ -34,6 +35,7 @@ export function bindStore(stage: Stage): () => void {
     useStore.subscribe((state) => state.document.view3d.projection, () => stage.applyCamera()),
     useStore.subscribe((state) => state.document, () => stage.invalidate()),
     useStore.subscribe(standing, () => stage.volumeView.changed(), { equalityFn: shallow }),
+    useLayersPicture.subscribe(() => stage.volumeView.changed()),
     useStore.subscribe((state) => state.theme, show),
     useStore.subscribe((state) => state.camera, (camera) => adopt(stage, camera)),
     useStore.subscribe((state) => state.graphics.state, (state) => {

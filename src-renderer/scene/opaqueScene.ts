@@ -32,8 +32,8 @@ export class SceneTarget {
   }
 }
 
-/** The part of the frame that a target shows, in Ndc: centre and half size. */
-export interface Crop { x: number; y: number; halfWidth: number; halfHeight: number }
+/** The part of the frame that a target shows, in Ndc: centre and half size; and which frame of a running mean it is, from 0. */
+export interface Crop { x: number; y: number; halfWidth: number; halfHeight: number; frame: number }
 
 export interface SceneDraw {
   widthPx: number;
@@ -67,6 +67,7 @@ export class OpaqueScene {
     camera.projectionMatrixInverse.copy(camera.projectionMatrix).invert();
     drawnScale.viewportPx.value.set(widthPx, heightPx);
     drawnScale.pixelRatio.value = pixelRatio;
+    drawnScale.frame.value = crop.frame;
     renderer.setRenderTarget(into.sized(widthPx, heightPx));
     renderer.setClearColor(clear.set(background ?? 0), background ? 1 : 0);
     renderer.clear();

@@ -43,7 +43,7 @@ export class VolumeView {
   private readonly fine: Accumulator;
   private readonly composite = compositeMaterial();
   private readonly screen = new FullscreenPass(this.composite);
-  private readonly crop: Crop = { x: 0, y: 0, halfWidth: 1, halfHeight: 1 };
+  private readonly crop: Crop = { x: 0, y: 0, halfWidth: 1, halfHeight: 1, frame: 0 };
   private isBusy = false;
   private isCompiling = false;
   /** Expected time of a full-size pixel at full quality, and the present level while moving. */
@@ -159,6 +159,7 @@ export class VolumeView {
   private drawScene(widthPx: number, heightPx: number, n: number): void {
     this.crop.x = shiftPx(n, 0) * 2 / widthPx;
     this.crop.y = shiftPx(n, 1) * 2 / heightPx;
+    this.crop.frame = n;
     this.surroundings.drawScene(this.scene, widthPx, heightPx, this.crop);
   }
 

@@ -1,21 +1,11 @@
 /** The cell and its depth layers, as every picture draws them. Outside the undoable document: the panel keeps it in step with the analysis. */
-import type { Vec3 } from '@shared/volume/geometry.js';
+import type { LayeredCell, LayerPlane } from '@shared/render/layerPlanes.js';
 import { create } from 'zustand';
 import { subscribeWithSelector } from 'zustand/middleware';
 import type { Pace } from './history.js';
 
-/** Where `normal · posMm = offsetMm`; `normal` has length 1 and points from electrode A to electrode B. */
-export interface Face { normal: Vec3; offsetMm: number }
-
-export interface DrawnCell {
-  /** From electrode A to electrode B, length 1. */
-  axis: Vec3;
-  /** A point of the axis. */
-  centreMm: Vec3;
-  radiusMm: number;
-  faceA: Face;
-  faceB: Face;
-}
+export type Face = LayerPlane;
+export type DrawnCell = LayeredCell;
 
 export interface LayersPicture {
   sampleId: string;
@@ -38,3 +28,8 @@ interface Layered {
 }
 
 export const useLayersPicture = create<Layered>()(subscribeWithSelector((): Layered => ({ picture: null })));
+
+/** What is to be drawn for a sample; null: nothing. */
+export function layersOf({ picture }: Layered, sampleId: string | undefined): LayersPicture | null {
+  return picture && picture.show && picture.sampleId === sampleId ? picture : null;
+}

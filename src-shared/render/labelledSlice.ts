@@ -11,9 +11,9 @@ const FILL = 0.6;
 /** What no cluster holds has no colour: brightness of its signal, and how much it covers. */
 const REST = 0.9;
 const REST_COVER = 0.55;
-/** Width of an outline, pixels, and at most, voxels. */
+/** Width of an outline, pixels; voxels smaller than so many pixels have none. */
 const OUTLINE_PX = 1.6;
-const OUTLINE_VOX = 0.22;
+const OUTLINED_PX = 5;
 
 /** Straight colour: `base` over black, the signal of the dendrites without colour over it, then the cluster. `voxPerPx`: how fast each voxel coordinate changes across the picture. */
 export function labelledSlice({ field, palette }: SliceLabels, posTex: Vec3, voxPerPx: Vec3, base: Rgba, dendrite: Rgba): Rgba {
@@ -28,7 +28,7 @@ export function labelledSlice({ field, palette }: SliceLabels, posTex: Vec3, vox
 /** Whether a place is on the rim of its cluster, which is drawn inside it. */
 function isRim(field: LabelField, posTex: Vec3, own: number, voxPerPx: Vec3): boolean {
   return ([0, 1, 2] as const).some((axis) => {
-    const n = field.dims[axis], inVoxel = posTex[axis] * n % 1, width = Math.min(OUTLINE_PX * voxPerPx[axis], OUTLINE_VOX);
+    const n = field.dims[axis], inVoxel = posTex[axis] * n % 1, width = OUTLINED_PX * voxPerPx[axis] > 1 ? 0 : OUTLINE_PX * voxPerPx[axis];
     const side = inVoxel < width ? -1 : inVoxel > 1 - width ? 1 : 0;
     if (side === 0) return false;
     const beside: [number, number, number] = [...posTex];

@@ -3,8 +3,8 @@ import { shaderMaterial } from '../../gpu/fullscreen.js';
 import { BufferAttribute, Color, DoubleSide, InstancedBufferAttribute, InstancedBufferGeometry, Vector2, type RawShaderMaterial } from 'three';
 import type { Vec3 } from '@shared/volume/geometry.js';
 
-/** Shared by all lines: what is being drawn now. Set before each drawing. */
-export const drawnScale = { viewportPx: { value: new Vector2(1, 1) }, pixelRatio: { value: 1 } };
+/** Shared by what stands in the volume: what is being drawn now. Set before each drawing. `frame`: of a running mean, from 0. */
+export const drawnScale = { viewportPx: { value: new Vector2(1, 1) }, pixelRatio: { value: 1 }, frame: { value: 0 } };
 
 export type LineMaterial = RawShaderMaterial & { uniforms: { lineColour: { value: Color }; widthPx: { value: number } } };
 

@@ -2,6 +2,7 @@
 import type { Sample } from '@shared/contract/library.js';
 import { lengthText } from '@renderer/scene/decorations/nice.js';
 import { AXIS_LETTERS } from '@renderer/scene/palette.js';
+import { useLayersPicture } from '@renderer/state/layersPicture.js';
 import { theStage } from '@renderer/scene/theStage.js';
 import { positionDecimals } from '@renderer/state/positionDecimals.js';
 import { useNetworkPicture } from '@renderer/state/networkPicture.js';
@@ -32,6 +33,7 @@ export function SliceView({ plane = 'xy' }: { plane?: SlicePlane }): React.JSX.E
   const drawing = useDrawing();
   const document = useStore((state) => state.document);
   const network = useNetworkPicture();
+  const layers = useLayersPicture((state) => state.picture);
   const texture = useStore((state) => `${state.graphics.state} ${state.graphics.texture}`);
 
   const sample = drawing.state === 'ready' ? drawing.drawing.sample : null;
@@ -51,7 +53,7 @@ export function SliceView({ plane = 'xy' }: { plane?: SlicePlane }): React.JSX.E
       if (view.current) view.current.dataset.pxToMm = JSON.stringify(pixels.current);
     });
     return () => { cancelAnimationFrame(frame); };
-  }, [stage, drawing, document, plane, size, camera, caption, texture, network]);
+  }, [stage, drawing, document, plane, size, camera, caption, texture, network, layers]);
 
   useEffect(() => {
     if (!view.current) return;

@@ -1,5 +1,6 @@
 /**
  * Pointer and keys of a slice view. Click or left drag: crosshair. Wheel, arrows, Page up and down: slices (ten with Shift).
+ * While the cell's faces are edited, a left drag on one moves it, with Alt it turns it.
  * Ctrl or Cmd with the wheel: zoom at the pointer. Middle, right or Space drag: pan. Double click: fit. Hover: probe.
  */
 import type { Sample } from '@shared/contract/library.js';
@@ -10,6 +11,7 @@ import { setCrosshair } from '@renderer/state/actions/view.js';
 import { endGesture } from '@renderer/state/history.js';
 import { crosshairOf } from '@renderer/state/selectors.js';
 import { activeSample, useStore, type SlicePlane } from '@renderer/state/store.js';
+import { faceAt, type HeldFace } from './layerDrag.js';
 import { RESTING, type SliceCamera } from './sliceGeometry.js';
 
 export interface SliceControlled {
@@ -34,21 +36,26 @@ export function sliceControls(view: SliceControlled): () => void {
   const { signal } = abort;
   let isSpaceDown = false;
   let wheelPx = 0;
+  let held: HeldFace | null = null;
 
   element.addEventListener('pointerdown', (event) => {
     element.focus({ preventScroll: true });
     element.setPointerCapture(event.pointerId);
+    const pixels = view.pixels();
+    held = event.button === 0 && !isSpaceDown && pixels ? faceAt(pixels, at(view, event)) : null;
     if (isPan(event, isSpaceDown)) element.classList.add('is-panning');
-    else pointCrosshair(view, event);
+    else if (!held) pointCrosshair(view, event);
   }, { signal });
   element.addEventListener('pointermove', (event) => {
     probe(view, event);
-    if (!element.hasPointerCapture(event.pointerId)) return;
-    if (element.classList.contains('is-panning')) pan(view, event.movementX, event.movementY);
+    if (!element.hasPointerCapture(event.pointerId)) return showHold(view, event);
+    if (held) held.move(at(view, event), event.altKey);
+    else if (element.classList.contains('is-panning')) pan(view, event.movementX, event.movementY);
     else pointCrosshair(view, event);
   }, { signal });
   element.addEventListener('lostpointercapture', () => {
     element.classList.remove('is-panning');
+    held = null;
     endGesture();
   }, { signal });
   element.addEventListener('pointerleave', () => { useStore.setState({ probe: null }); }, { signal });
@@ -76,6 +83,12 @@ export function sliceControls(view: SliceControlled): () => void {
   element.addEventListener('blur', () => { isSpaceDown = false; }, { signal });
 
   return () => { abort.abort(); };
+}
+
+/** Says by the pointer that a face lies under it and can be moved. */
+function showHold(view: SliceControlled, event: PointerEvent): void {
+  const pixels = view.pixels();
+  view.element.style.cursor = pixels && faceAt(pixels, at(view, event)) ? 'move' : '';
 }
 
 function isPan(event: PointerEvent, isSpaceDown: boolean): boolean {

@@ -2,8 +2,10 @@
 import type { PixelGrid } from '@shared/render/slicePlane.js';
 import { crosshairOf, electrodeNamesOf, isSpacingAssumed, stackAxisOf } from '@renderer/state/selectors.js';
 import { networkPictureOf, useNetworkPicture } from '@renderer/state/networkPicture.js';
+import { layersOf, useLayersPicture } from '@renderer/state/layersPicture.js';
 import { useStore, type SlicePlane } from '@renderer/state/store.js';
 import type { Drawing } from '@renderer/state/drawing.js';
+import { layerLines, layerNumbers } from '@renderer/scene/decorations/layers.js';
 import { rectsOf, type Rect } from '@renderer/scene/decorations/placing.js';
 import { paintPrimitives, textWidthPx } from '@renderer/scene/decorations/primitives.js';
 import { crosshairLines, edgeLabels, sliceScaleBar } from '@renderer/scene/decorations/slice.js';
@@ -37,7 +39,10 @@ export function paintSliceView(stage: Stage | null, drawing: Drawing, plane: Sli
     const captionRect = captionPx(caption, pixels.heightPx);
     const bar = sliceScaleBar(pixels, colours.text, isSpacingAssumed(drawing.sample), captionRect.right);
     const taken = [captionRect, ...rectsOf(bar), ...(drawing.sample.synthetic ? [BADGE_PX] : [])];
-    paintPrimitives(overlay, [...marks, ...crosshairLines(decorations), ...edgeLabels(decorations, taken), ...bar], size.pixelRatio, colours.halo);
+    const layers = layersOf(useLayersPicture.getState(), drawing.sample.id);
+    const [lines, numbers] = layers ? [layerLines(layers, pixels, colours), layerNumbers(layers, pixels, taken)] : [[], []];
+    const labels = edgeLabels(decorations, [...taken, ...rectsOf(numbers)]);
+    paintPrimitives(overlay, [...lines, ...marks, ...crosshairLines(decorations), ...labels, ...numbers, ...bar], size.pixelRatio, colours.halo);
   }
   return pixels;
 }

@@ -1,4 +1,5 @@
 /** Puts the stage's canvas into the view and brings what lies over it along after every frame. */
+import { useLayersPicture } from '@renderer/state/layersPicture.js';
 import { useStore } from '@renderer/state/store.js';
 import { onPickRequest } from '@renderer/state/viewRequests.js';
 import type { Stage } from '@renderer/scene/stage.js';
@@ -59,6 +60,7 @@ export function mountStage(stage: Stage, { view, canvas, handles, marks }: ViewE
     hoverProbe(stage, view),
     onPickRequest(() => pick([stage.size.widthPx / 2, stage.size.heightPx / 2])),
     useStore.subscribe((state) => state.clipHandles, paintSoon),
+    useLayersPicture.subscribe(paintSoon),
     useStore.subscribe((state) => state.document.clip, paintSoon),
     useStore.subscribe((state) => state.document.crosshairMm, paintSoon),
   ];

@@ -1,6 +1,7 @@
 /** What is written over the 3D picture: labels on a canvas, handles as elements. */
 import { isClipping } from '@renderer/state/actions/clip.js';
 import { electrodeNamesOf, isSpacingAssumed, stackAxisOf } from '@renderer/state/selectors.js';
+import { layersOf, useLayersPicture } from '@renderer/state/layersPicture.js';
 import { activeSample, useStore } from '@renderer/state/store.js';
 import { paintPrimitives } from '@renderer/scene/decorations/primitives.js';
 import { view3dDecorations } from '@renderer/scene/decorations/view3d.js';
@@ -29,8 +30,8 @@ export function paintOverlay(stage: Stage, { canvas, handles, mark }: Overlay): 
   if (!context || !grid || !sample || !camera) return handles.show([]);
   const { view3d, clip } = state.document;
   const colours = palette(view3d.background, state.theme);
-  const view: HandleView = { grid, clip, camera, projection: view3d.projection, viewport: stage.size };
-  const shown = state.clipHandles ? handlesOf(view) : [];
+  const view: HandleView = { grid, clip, isClipOn: state.clipHandles, layers: layersOf(useLayersPicture.getState(), sample.id), camera, projection: view3d.projection, viewport: stage.size };
+  const shown = handlesOf(view);
   const decorations = view3dDecorations({
     ...view, stackAxis: stackAxisOf(state.document, sample), electrodeNames: electrodeNamesOf(state.document, sample),
     taken: marksPx(sample.synthetic, isClipping(clip)), axesBox: view3d.axesBox, scaleBar: view3d.scaleBar, isSpacingAssumed: isSpacingAssumed(sample), triad: view3d.triad, palette: colours,

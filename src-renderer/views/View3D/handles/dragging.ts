@@ -5,7 +5,8 @@ import { add, dot, length, normalize, scale } from '@shared/volume/geometry.js';
 import { rotate } from '@renderer/scene/orbit.js';
 import { movePlane, setClipFace, turnPlane } from '@renderer/state/actions/clip.js';
 import type { Pace } from '@renderer/state/history.js';
-import type { Handle, HandleView } from './handles.js';
+import { useLayersPicture } from '@renderer/state/layersPicture.js';
+import type { Handle, HandleView, LayerHandle } from './handles.js';
 
 export type Point = readonly [x: number, y: number];
 type Eye = Pick<HandleView, 'camera' | 'projection' | 'viewport'>;
@@ -13,6 +14,7 @@ type Eye = Pick<HandleView, 'camera' | 'projection' | 'viewport'>;
 /** Sine of the angle to the line of sight below which a line is too foreshortened to be followed: 10°. */
 const LEAST_SINE = 0.17;
 const KEY_RADIANS = Math.PI / 36;
+const TILT_RADIANS_PER_PX = 0.004;
 
 /** The ray through a place in the view, CSS px. */
 export function rayAt({ camera, projection, viewport: { widthPx, heightPx } }: Eye, [x, y]: Point): Ray {
@@ -37,8 +39,16 @@ function movedAlong({ posMm, alongMm }: Handle, eye: Eye, fromPx: Point, px: Poi
 }
 
 function moveBy(handle: Exclude<Handle, { kind: 'turn' }>, lengths: number, pace: Pace): void {
-  if (handle.kind === 'face') setClipFace(handle.face.axis, handle.face.side, handle.valueTex + lengths, pace);
+  if (handle.kind === 'layer') useLayersPicture.getState().picture?.onEdit(handle.side, { normal: handle.cellFace.normal, offsetMm: handle.cellFace.offsetMm + lengths }, pace);
+  else if (handle.kind === 'face') setClipFace(handle.face.axis, handle.face.side, handle.valueTex + lengths, pace);
   else movePlane(handle.plane.id, handle.plane.offsetMm + lengths, pace);
+}
+
+/** Turns a face of the cell about its middle, as a ball under the pointer would turn; `movedPx` since it was taken. */
+export function tiltBy({ side, cellFace, centreMm }: LayerHandle, eye: Eye, [dx, dy]: Point, pace: Pace): void {
+  const { right, up } = viewBasis(eye.camera);
+  const normal = rotate(rotate(cellFace.normal, up, dx * TILT_RADIANS_PER_PX), right, dy * TILT_RADIANS_PER_PX);
+  useLayersPicture.getState().picture?.onEdit(side, { normal, offsetMm: dot(normal, centreMm) }, pace);
 }
 
 const ARROWS: Readonly<Record<string, Point>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };

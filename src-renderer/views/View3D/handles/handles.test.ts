@@ -1,12 +1,13 @@
 import { add, composeAffine, dot, scale, type Vec3 } from '@shared/volume/geometry.js';
-import type { Projection, ViewCamera } from '@shared/render/viewCamera.js';
+import { projectToPx, pxFromMm, type Projection, type ViewCamera } from '@shared/render/viewCamera.js';
 import type { ClipPlane } from '@shared/session/schema.js';
 import { addPlane, setClipFace } from '@renderer/state/actions/clip.js';
 import { endGesture, undo } from '@renderer/state/history.js';
+import { useLayersPicture, type Face } from '@renderer/state/layersPicture.js';
 import { useStore } from '@renderer/state/store.js';
 import { makeSample, resetStore } from '@renderer/state/testing.js';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { dragTo, keyMoves, resetHandle } from './dragging.js';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dragTo, keyMoves, resetHandle, tiltBy } from './dragging.js';
 import type { Placed } from './handleElement.js';
 import { handlesOf, presentHandle, type HandleView } from './handles.js';
 import { placeHandles } from './placeHandles.js';
@@ -16,7 +17,7 @@ const sample = makeSample({ dims: [12, 10, 8], affine: composeAffine([[0.8, 0.6,
 const camera: ViewCamera = { positionMm: [8, -7, 5], targetMm: [3, 0, 0.7], up: [0, 0, 1], zoom: 1 };
 
 const viewOf = (projection: Projection): HandleView =>
-  ({ grid: sample, clip: useStore.getState().document.clip, camera, projection, viewport: { widthPx: 600, heightPx: 400 } });
+  ({ grid: sample, clip: useStore.getState().document.clip, isClipOn: true, layers: useLayersPicture.getState().picture, camera, projection, viewport: { widthPx: 600, heightPx: 400 } });
 
 function placed(id: string, projection: Projection): Placed {
   const view = viewOf(projection);
@@ -93,11 +94,11 @@ it('arrow keys go by one voxel towards larger numbers, and finer; a double click
 it('keys between two frames all count', () => {
   const { view } = placed('face-x-min', 'perspective');
   for (let n = 0; n < 3; n++) {
-    const handle = presentHandle('face-x-min', view, useStore.getState().document.clip);
+    const handle = presentHandle('face-x-min', view, { clip: useStore.getState().document.clip, layers: null });
     if (handle) keyMoves(handle, view, 'ArrowRight', false);
   }
   expect(useStore.getState().document.clip.boxTex.min[0]).toBeCloseTo(3 / 12, 12);
-  expect(presentHandle('plane-9', view, useStore.getState().document.clip)).toBeNull();
+  expect(presentHandle('plane-9', view, { clip: useStore.getState().document.clip, layers: null })).toBeNull();
 });
 
 it('a direction turns by 5° per arrow key', () => {
@@ -121,4 +122,44 @@ it('the ring keeps clear of the plane\'s own handle when the normal points at th
   addPlane('facing', camera);
   const [middle, ring] = [placed('plane-2', 'orthographic'), placed('plane-2-direction', 'orthographic')];
   expect(Math.hypot(ring.px[0] - middle.px[0], ring.px[1] - middle.px[1])).toBeCloseTo(26, 6);
+});
+
+describe('faces of the cell', () => {
+  const axis: Vec3 = [0, 0, -1];
+  const moved: { side: string; face: Face; pace: string }[] = [];
+  beforeEach(() => {
+    moved.length = 0;
+    useLayersPicture.setState({ picture: {
+      sampleId: sample.id, cell: { axis, centreMm: [3, 0, 0.7], radiusMm: 1, faceA: { normal: axis, offsetMm: -1.2 }, faceB: { normal: axis, offsetMm: -0.2 } },
+      count: 4, flipped: false, show: true, editing: true, onEdit: (side, face, pace) => { moved.push({ side, face, pace }); },
+    } });
+  });
+  afterEach(() => { useLayersPicture.setState({ picture: null }); });
+
+  it('stand on the axis, and are dragged along their normal to where the pointer is', () => {
+    for (const projection of ['perspective', 'orthographic'] as const) {
+      const { handle, view, truePx } = placed('cell-face-A', projection);
+      expect(handle.posMm).toEqual([3, 0, 1.2]);
+      const target = projectToPx(pxFromMm(view.camera, view.projection, view.viewport), [3, 0, 1.5]);
+      dragTo(handle, view, truePx, target);
+      expect(moved.at(-1)).toMatchObject({ side: 'A', pace: 'drag', face: { normal: axis } });
+      expect(moved.at(-1)?.face.offsetMm).toBeCloseTo(-1.5, 6);
+    }
+  });
+
+  it('are tilted about their middle', () => {
+    const { handle, view } = placed('cell-face-B', 'perspective');
+    if (handle.kind !== 'layer') throw new Error('Not a face of the cell.');
+    tiltBy(handle, view, [40, -25], 'drag');
+    const { face } = moved.at(-1) ?? { face: { normal: axis, offsetMm: NaN } };
+    expect(Math.hypot(...face.normal)).toBeCloseTo(1, 9);
+    expect(Math.acos(dot(face.normal, axis)) * 180 / Math.PI).toBeGreaterThan(3);
+    expect(dot(face.normal, handle.posMm)).toBeCloseTo(face.offsetMm, 9);
+  });
+
+  it('are no handles while they are not edited', () => {
+    const { picture } = useLayersPicture.getState();
+    useLayersPicture.setState({ picture: picture && { ...picture, editing: false } });
+    expect(handlesOf(viewOf('perspective')).some(({ kind }) => kind === 'layer')).toBe(false);
+  });
 });

@@ -1,12 +1,15 @@
 /** What can be dragged in the 3D view: where each handle stands, along what it moves, and what it says. Pure. */
 import { AXES, FACES, faceCentreMm, outwardNormal, planeCentreMm, texStepMm, type Face } from '@shared/render/clipGeometry.js';
 import { anglesOf } from '@shared/render/planeAngles.js';
+import { planeCentreMm as cellPlaneCentreMm } from '@shared/render/layerPlanes.js';
 import type { Grid } from '@shared/render/slicePlane.js';
 import { mmPerPx, viewBasis, type Projection, type ViewCamera, type Viewport } from '@shared/render/viewCamera.js';
 import type { Clip, ClipPlane } from '@shared/session/schema.js';
 import { formatFixed } from '@shared/units.js';
 import { axisScale, mmAtTex } from '@shared/volume/axisScale.js';
 import { add, axisStepMm, dot, scale, subtract, type Vec3 } from '@shared/volume/geometry.js';
+import type { Face as CellFace, LayersPicture } from '@renderer/state/layersPicture.js';
+import { layerColour } from '@shared/transfer/layerPalette.js';
 import { planeReachMm, planeTitle } from '@renderer/state/actions/clip.js';
 import { AXIS_LETTERS } from '@renderer/scene/palette.js';
 
@@ -28,21 +31,28 @@ export interface FaceHandle extends Common { kind: 'face'; face: Face; valueTex:
 /** `alongMm` is 1 mm long. */
 export interface PlaneHandle extends Common { kind: 'plane'; plane: ClipPlane; voxelMm: number }
 export interface TurnHandle extends Common { kind: 'turn'; plane: ClipPlane; centreMm: Vec3; radiusMm: number }
-export type Handle = FaceHandle | PlaneHandle | TurnHandle;
+/** A face of the cell. `alongMm` is 1 mm long. */
+export interface LayerHandle extends Common { kind: 'layer'; side: 'A' | 'B'; cellFace: CellFace; centreMm: Vec3; voxelMm: number; colour: string }
+export type Handle = FaceHandle | PlaneHandle | TurnHandle | LayerHandle;
 
-export interface HandleView { grid: Grid; clip: Clip; camera: ViewCamera; projection: Projection; viewport: Viewport }
+/** `layers`: whose faces may be edited; null: none are drawn. `isClipOn`: the clip's handles are shown. */
+export interface HandleView { grid: Grid; clip: Clip; isClipOn: boolean; layers: LayersPicture | null; camera: ViewCamera; projection: Projection; viewport: Viewport }
 
 /** How far a plane's direction handle stands from its middle. */
 const ARM_PX = 60;
 
-/** Six faces, then two for each plane that is on. */
+/** Of the clip: six faces, then two for each plane that is on. Of the cell: both faces. */
 export function handlesOf(view: HandleView): Handle[] {
+  return [...(view.isClipOn ? clipHandlesOf(view) : []), ...(view.layers?.editing ? (['A', 'B'] as const).flatMap((side) => layerHandle(view, side)) : [])];
+}
+
+function clipHandlesOf(view: HandleView): Handle[] {
   return [...FACES.map((face) => faceHandle(view, face)), ...view.clip.planes.filter(({ enabled }) => enabled).flatMap((plane) => planeHandles(view, plane))];
 }
 
-/** The handle as `clip` has it now, which may be ahead of what is painted; null: it is gone. */
-export function presentHandle(id: string, view: HandleView, clip: Clip): Handle | null {
-  return handlesOf({ ...view, clip }).find((handle) => handle.id === id) ?? null;
+/** The handle as it is now, which may be ahead of what is painted; null: it is gone. */
+export function presentHandle(id: string, view: HandleView, now: Pick<HandleView, 'clip' | 'layers'>): Handle | null {
+  return handlesOf({ ...view, ...now }).find((handle) => handle.id === id) ?? null;
 }
 
 function faceHandle({ grid, clip, camera, projection }: HandleView, face: Face): FaceHandle {
@@ -75,6 +85,21 @@ function planeHandles({ grid, clip, camera, viewport }: HandleView, plane: ClipP
       range: { low: 0, now: tiltDeg, high: 180 }, label: `${planeTitle(plane)}, direction`, text: `tilt ${formatFixed(tiltDeg, 0)}°, azimuth ${formatFixed(azimuthDeg, 0)}°`,
     },
   ];
+}
+
+function layerHandle({ grid, layers }: HandleView, side: 'A' | 'B'): LayerHandle[] {
+  if (!layers) return [];
+  const { cell, count, flipped } = layers;
+  const cellFace = side === 'A' ? cell.faceA : cell.faceB;
+  const centreMm = cellPlaneCentreMm(cell, cellFace);
+  if (!centreMm) return [];
+  const { normal, offsetMm } = cellFace;
+  const [low, high] = planeReachMm(normal);
+  const layer = (side === 'A') === flipped ? count : 1;
+  return [{
+    kind: 'layer', id: `cell-face-${side}`, side, cellFace, centreMm, posMm: centreMm, alongMm: normal, isFar: false, voxelMm: voxelAlongMm(grid, normal), colour: layerColour(layer, count),
+    range: { low, now: offsetMm, high }, label: `Cell, face at electrode ${side}`, text: `face ${side}: ${formatFixed(offsetMm, 2)} mm`,
+  }];
 }
 
 /** How far the voxels reach along a direction: a step that goes from one to the next. */

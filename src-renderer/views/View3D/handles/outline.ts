@@ -13,7 +13,7 @@ type Segment = readonly [from: Vec3, to: Vec3];
 
 /** `handles`: those on screen. */
 export function clipOutline(view: HandleView, handles: readonly Handle[], { text, line, halo }: Palette): Primitive[] {
-  const isOn = handles.length > 0;
+  const isOn = view.isClipOn;
   if (!isOn && isWholeBox(view.clip.boxTex)) return [];
   const toPx = segmentPx(view);
   const plain = (segment: Segment, dashed: boolean): Primitive[] => toPx(segment).map(([from, to]) => ({ kind: 'line', from, to, colour: line, dashed }));

@@ -1,0 +1,52 @@
+/** Depth layers over a slice: where their boundaries cut it, and the number of each layer beside the cell. */
+import { chordMm, depthPlane, layerBoundaries, type LayerPlane } from '@shared/render/layerPlanes.js';
+import { mmToPx, type PixelGrid } from '@shared/render/slicePlane.js';
+import { cross, normalize } from '@shared/volume/geometry.js';
+import { layerColour } from '@shared/transfer/layerPalette.js';
+import type { LayersPicture } from '@renderer/state/layersPicture.js';
+import type { Palette } from '../palette.js';
+import { placing, type Rect, type Text } from './placing.js';
+import type { Point, Primitive } from './primitives.js';
+
+export type Chord = readonly [Point, Point];
+
+const NUMBER_PX = 10;
+/** A layer thinner than this on screen has no room for its number. */
+const LEAST_PX = 9;
+
+/** Where a boundary cuts the slice, from left to right (or from the top) in the view; null where it does not. */
+export function layerChord({ cell }: LayersPicture, plane: LayerPlane, pixels: PixelGrid): Chord | null {
+  const chord = chordMm(cell, plane, pixels.cornerMm, normalize(cross(pixels.rightMm, pixels.downMm)));
+  if (!chord) return null;
+  const [a, b] = [mmToPx(pixels, chord[0]), mmToPx(pixels, chord[1])];
+  return a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]) ? [a, b] : [b, a];
+}
+
+/** Lines with a halo, so that they are seen on bright and dark voxels alike. Faces are wider. */
+export function layerLines(picture: LayersPicture, pixels: PixelGrid, { halo }: Palette): Primitive[] {
+  return layerBoundaries(picture.cell, picture.count, picture.flipped).flatMap(({ plane, layer, isFace }): Primitive[] => {
+    const chord = layerChord(picture, plane, pixels);
+    if (!chord) return [];
+    const [from, to] = chord, widthPx = isFace ? 1.75 : 1.25;
+    return [{ kind: 'line', from, to, colour: halo, widthPx: widthPx + 2 }, { kind: 'line', from, to, colour: layerColour(layer, picture.count), widthPx }];
+  });
+}
+
+/** Layer numbers at the ends of the lines; nothing is written over what is in `taken`. */
+export function layerNumbers(picture: LayersPicture, pixels: PixelGrid, taken: readonly Rect[]): Primitive[] {
+  const place = placing(pixels, taken);
+  const { cell, count, flipped } = picture;
+  return Array.from({ length: count }, (_, n) => n).flatMap((n): Text[] => {
+    const [chord, before, after] = [n + 0.5, n, n + 1].map((depth) => layerChord(picture, depthPlane(cell, depth / count), pixels));
+    if (!chord || !before || !after || Math.hypot(after[1][0] - before[1][0], after[1][1] - before[1][1]) < LEAST_PX) return [];
+    const layer = flipped ? count - n : n + 1;
+    return place(...outside(chord).map((at): Text => ({ kind: 'text', at, text: String(layer), colour: layerColour(layer, count), bold: true })));
+  });
+}
+
+/** Just beyond either end of a line, the right (lower) one first. */
+function outside([from, to]: Chord): Point[] {
+  const size = Math.hypot(to[0] - from[0], to[1] - from[1]);
+  const [x, y] = [(to[0] - from[0]) / size * NUMBER_PX, (to[1] - from[1]) / size * NUMBER_PX];
+  return [[to[0] + x, to[1] + y], [from[0] - x, from[1] - y]];
+}
