@@ -17,7 +17,7 @@ export interface WindowProperties {
   sumVarianceFactor: number;
 }
 
-const FARTHEST_VOX = 4, STEP_VOX = 0.005;
+const FARTHEST_VOX = 8, STEP_VOX = 0.005;
 
 /** Correlation of the noise of voxels `lag` apart: ∫w²·cos(πu·lag)/∫w². */
 export const noiseCorrelation = (weight: Weight, lag: number): number =>

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { normal } from '../random.js';
-import { makeColumns } from './fft.js';
+import type { makeColumns } from './fft.js';
 import { zeroFilled } from './zeroFill.js';
 
 const VECTORS = '../shared/vectors/12_sampling_bias.json';

@@ -53,7 +53,7 @@ describe('noiseCorrelation', () => {
 
   it('tells slow structure from zero filling', () => {
     const values = rows(32, (line) => line).map((v, n) => v + (n % 32 < 16 ? 1.5 : 0));
-    expect(noiseCorrelation(values, everywhere(values), [32, ROWS, 1]).messages).toEqual([expect.stringContaining('ghosts or signal')]);
+    expect(noiseCorrelation(values, everywhere(values), [32, ROWS, 1]).messages[0]).toMatch(/^Along x .*ghosts or signal/);
   });
 
   it('says nothing of an empty background', () => {
