@@ -11,8 +11,10 @@ import type { Point, Primitive } from './primitives.js';
 export type Chord = readonly [Point, Point];
 
 const NUMBER_PX = 10;
-/** A layer thinner than this on screen has no room for its number. */
-const LEAST_PX = 9;
+/** A layer thinner than this on screen has no room for its number; below the next its number is small, and its lines have no halo, which would hide the data. */
+const LEAST_PX = 6;
+const ROOMY_PX = 14;
+const SMALL_TEXT_PX = 9;
 
 /** Where a boundary cuts the slice, from left to right (or from the top) in the view; null where it does not. */
 export function layerChord({ cell }: LayersPicture, plane: LayerPlane, pixels: PixelGrid): Chord | null {
@@ -24,12 +26,20 @@ export function layerChord({ cell }: LayersPicture, plane: LayerPlane, pixels: P
 
 /** Lines with a halo, so that they are seen on bright and dark voxels alike. Faces are wider. */
 export function layerLines(picture: LayersPicture, pixels: PixelGrid, { halo }: Palette): Primitive[] {
-  return layerBoundaries(picture.cell, picture.count, picture.flipped).flatMap(({ plane, layer, isFace }): Primitive[] => {
+  const drawn = layerBoundaries(picture.cell, picture.count, picture.flipped).flatMap(({ plane, layer, isFace }) => {
     const chord = layerChord(picture, plane, pixels);
-    if (!chord) return [];
-    const [from, to] = chord, widthPx = isFace ? 1.75 : 1.25;
-    return [{ kind: 'line', from, to, colour: halo, widthPx: widthPx + 2 }, { kind: 'line', from, to, colour: layerColour(layer, picture.count), widthPx }];
+    return chord ? [{ chord, colour: layerColour(layer, picture.count), widthPx: isFace ? 1.75 : 1.25 }] : [];
   });
+  const isRoomy = drawn.every(({ chord }, n) => n === 0 || apartPx(chord, drawn[n - 1]?.chord ?? chord) >= ROOMY_PX);
+  return drawn.flatMap(({ chord: [from, to], colour, widthPx }): Primitive[] => [
+    ...(isRoomy ? [{ kind: 'line', from, to, colour: halo, widthPx: widthPx + 2 } as const] : []),
+    { kind: 'line', from, to, colour, widthPx },
+  ]);
+}
+
+/** How far apart two lines are at the end where they are closer. */
+function apartPx([a, b]: Chord, [c, d]: Chord): number {
+  return Math.min(Math.hypot(a[0] - c[0], a[1] - c[1]), Math.hypot(b[0] - d[0], b[1] - d[1]));
 }
 
 /** Layer numbers at the ends of the lines; nothing is written over what is in `taken`. */
@@ -38,9 +48,11 @@ export function layerNumbers(picture: LayersPicture, pixels: PixelGrid, taken: r
   const { cell, count, flipped } = picture;
   return Array.from({ length: count }, (_, n) => n).flatMap((n): Text[] => {
     const [chord, before, after] = [n + 0.5, n, n + 1].map((depth) => layerChord(picture, depthPlane(cell, depth / count), pixels));
-    if (!chord || !before || !after || Math.hypot(after[1][0] - before[1][0], after[1][1] - before[1][1]) < LEAST_PX) return [];
+    const roomPx = before && after ? apartPx(before, after) : 0;
+    if (!chord || roomPx < LEAST_PX) return [];
+    const size = roomPx < ROOMY_PX ? { sizePx: SMALL_TEXT_PX } : {};
     const layer = flipped ? count - n : n + 1;
-    return place(...outside(chord).map((at): Text => ({ kind: 'text', at, text: String(layer), colour: layerColour(layer, count), bold: true })));
+    return place(...outside(chord).map((at): Text => ({ kind: 'text', at, text: String(layer), colour: layerColour(layer, count), bold: true, ...size })));
   });
 }
 
