@@ -5,6 +5,9 @@
  * `load`: opening files, beside nibabel, tifffile, pydicom (Debian's packages, skipped when absent) and niivue. Options: `--runs=5` `--pictures=3`
  * `--out=FILE` `--note=TEXT` `--docs`.
  *
+ * `analysis`: labels, distances, Otsu, surface, skeleton and percolation at 256³ beside scipy and scikit-image (Debian's packages, skipped when absent).
+ * Options: `--runs=5` `--steps=label,distance` `--out=FILE` `--note=TEXT` `--docs`.
+ *
  * `score` (`npm run score`): the analysis against reference cells whose content is known. Options: `--runs=10` (seeds) `--docs`.
  *
  * Options of `render`: `--scenes=S1,S2` `--sizes=640x480` `--runs=5` `--minutes=25` `--out=FILE` `--note=TEXT`
@@ -23,7 +26,7 @@ const ROOT = join(HERE, '..');
 await ensureInstalled();
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { scenes: { type: 'string' }, sizes: { type: 'string' }, runs: { type: 'string' }, minutes: { type: 'string' }, out: { type: 'string' }, note: { type: 'string' }, pictures: { type: 'string' }, docs: { type: 'boolean' } },
+  options: { scenes: { type: 'string' }, sizes: { type: 'string' }, runs: { type: 'string' }, minutes: { type: 'string' }, out: { type: 'string' }, note: { type: 'string' }, pictures: { type: 'string' }, steps: { type: 'string' }, docs: { type: 'boolean' } },
 });
 const [name = 'render'] = positionals;
 if (name === 'leap') {
@@ -36,8 +39,12 @@ if (name === 'score') {
   module.main(values);
   process.exit(0);
 }
+if (name === 'analysis') {
+  await runMain();
+  process.exit(0);
+}
 if (name !== 'render' && name !== 'load') {
-  console.error(`There is no benchmark "${name}". There are: render, leap, load, score.`);
+  console.error(`There is no benchmark "${name}". There are: render, leap, load, analysis, score.`);
   process.exit(2);
 }
 if (!isInstalled(HERE)) {
@@ -47,5 +54,9 @@ if (!isInstalled(HERE)) {
 }
 if (name === 'load' || !values.scenes) await ensureBuilt();
 process.env['DENDROGRAPH_BROWSER'] = await acquireBrowser();
-const { module } = await runnerImport(join(HERE, `${name}/main.ts`), { root: ROOT, configFile: false, logLevel: 'error' });
-await module.main(values);
+await runMain();
+
+async function runMain() {
+  const { module } = await runnerImport(join(HERE, `${name}/main.ts`), { root: ROOT, configFile: false, logLevel: 'error' });
+  await module.main(values);
+}
