@@ -8,7 +8,7 @@ import { labelComponents } from './components.js';
 import { contactDepthOf, contactDistanceMm } from './electrodes.js';
 import { CONNECTIVITIES, type Connectivity, type Mask } from './grid.js';
 import { leastResistancePath, shortestPath, tortuosityOf } from './paths.js';
-import { widestConnection } from './percolation.js';
+import { widestConnection, widestPath } from './percolation.js';
 import { isUndecided, robustnessOf, siteThresholdWarning, spansOf, verdictOf } from './percolationVerdict.js';
 import { closed } from './morphology.js';
 import { runsOf } from './runs.js';
@@ -83,9 +83,24 @@ describe('widestConnection', () => {
         expect(found?.level).toBe(levels.length > 0 ? Math.max(...levels) : undefined);
         if (found) expect(values[found.weakest]).toBe(found.level);
         expect(widestConnection(values, mask, dims, electrodes, connectivity)).toEqual(found);
+        const widest = widestPath(values, null, { dims, spacingMm: [1, 1, 1] }, electrodes, connectivity), along = [...widest?.path.voxels ?? []].map((n) => values[n] as number);
+        if (found) expect([widest?.level, values[widest?.weakest ?? -1], Math.min(...along)]).toEqual([found.level, found.level, found.level]);
+        else expect(widest).toBeNull();
       }
     }), { numRuns: 200 });
   });
+});
+
+it('tells values apart that lie close together, far apart, or at infinity', () => {
+  const dims: Dims = [1, 1, 4], electrodes = electrodesAlongZ(dims), level = (...values: number[]): number | undefined => widestConnection(Float64Array.from(values), null, dims, electrodes, 6)?.level;
+  expect(level(1, 1 + 2 ** -52, 1 + 2 ** -51, 3)).toBe(1);
+  expect(level(2, 1 + 2 ** -52, 1e300, 3)).toBe(1 + 2 ** -52);
+  expect(level(5e-324, 1e-323, 1e308, -1e308)).toBe(-1e308);
+  expect(level(Infinity, Infinity, Infinity, Infinity)).toBe(Infinity);
+  expect(level(Infinity, 7, Infinity, 8)).toBe(7);
+  expect(level(1, NaN, 2, 3)).toBeUndefined();
+  expect(level(1, -Infinity, 2, 3)).toBeUndefined();
+  expect(level(NaN, NaN, NaN, NaN)).toBeUndefined();
 });
 
 describe('paths', () => {
