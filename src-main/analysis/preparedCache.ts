@@ -1,6 +1,6 @@
 /** Prepared scans, kept while they are used: every step of the threshold's drag starts from one. */
 import type { AnalysisRequest } from '@shared/contract/analysis.js';
-import type { PreparedScan } from '@shared/analysis/prepare.js';
+import type { PreparedScan } from '@shared/analysis/preparedScan.js';
 
 const MOST_BYTES = 2 ** 30;
 

@@ -1,5 +1,6 @@
 /** Volumes → the scan that is analysed. */
 import { physicalValues, type Scan } from '@shared/analysis/scan.js';
+import { valueKind } from '@shared/segment/thresholds/sample.js';
 import type { Volume } from '@shared/volume/volume.js';
 
 /** The two channels of one cell; `llzo` null: there is none. */
@@ -18,10 +19,11 @@ export function scanOf({ pristine, timeIndex, stackAxis, ...pair }: ScanInput): 
 }
 
 function oneScan({ name, dendrite, llzo }: ChannelPair, timeIndex: number, stackAxis: 0 | 1 | 2): Scan {
-  const { path, dims, affine, unit } = dendrite.header;
+  const { path, dims, affine, unit, dtype, rescale: { slopes, intercepts } } = dendrite.header;
+  const isRescaled = slopes.some((slope) => slope !== 1) || intercepts.some((intercept) => intercept !== 0);
   return {
     name, path, dims, affine, timeIndex, unit, stackAxis, pristine: null,
-    dendriteName: dendrite.header.name, dendrite: physicalValues(dendrite, timeIndex),
+    dendriteName: dendrite.header.name, dendrite: physicalValues(dendrite, timeIndex), kind: valueKind(dtype, isRescaled),
     llzoName: llzo && llzo.header.name, llzo: llzo && physicalValues(llzo, timeIndex),
   };
 }

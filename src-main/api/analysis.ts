@@ -3,7 +3,7 @@ import { createPreparedCache } from '@main/analysis/preparedCache.js';
 import type { ChannelPair } from '@main/analysis/scanOf.js';
 import type { TaskContext } from '@main/jobs/taskTypes.js';
 import { watched } from '@main/jobs/watched.js';
-import type { PreparedScan } from '@shared/analysis/prepare.js';
+import type { PreparedScan } from '@shared/analysis/preparedScan.js';
 import { analysisRequestSchema, type AnalysisRequest } from '@shared/contract/analysis.js';
 import { encodeFrame } from '@shared/contract/frame.js';
 import { Hono } from 'hono';

@@ -1,6 +1,6 @@
 /** What runs in a worker thread: plain data in, plain data out; voxels in SharedArrayBuffers, so they cross uncopied. */
 import type { ScanInput } from '@main/analysis/scanOf.js';
-import type { PreparedScan } from '@shared/analysis/prepare.js';
+import type { PreparedScan } from '@shared/analysis/preparedScan.js';
 import type { AnalysisParameters } from '@shared/analysis/parameters.js';
 import type { Network } from '@shared/analysis/result.js';
 import type { SegmentReply, SurfaceReply } from '@shared/contract/analysis.js';

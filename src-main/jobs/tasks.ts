@@ -1,13 +1,13 @@
 /** The work itself: every task in a few lines, on top of readers, quantify and exports. Runs in a worker, or inline in tests. */
 import { writeTiffStack } from '@main/exports/tiff.js';
 import { scanOf } from '@main/analysis/scanOf.js';
-import { networkSurface } from '@main/analysis/networkSurface.js';
 import { loadSampleCell } from '@main/library/sampleCell.js';
 import { previewSlice } from '@main/readers/preview.js';
 import { readPath, sniffName, type ReadResult } from '@main/readers/registry.js';
 import { analyseNetwork } from '@shared/analysis/network.js';
 import { prepareScan } from '@shared/analysis/prepare.js';
 import { segmentScan, shownLabels } from '@shared/analysis/segment.js';
+import { networkSurface } from '@shared/analysis/surface.js';
 import { isAddress } from '@shared/formats/omeZarr/address.js';
 import { describe } from '@shared/quantify/describe.js';
 import { project } from '@shared/quantify/projections/project.js';

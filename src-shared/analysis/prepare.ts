@@ -1,30 +1,91 @@
-/** First step of an analysis: where the cell lies, how strong the noise is, what thresholds there are. */
-import { AppError } from '../errors.js';
-import type { Grid, Mask, Values } from '../segment/grid.js';
-import type { Affine } from '../volume/geometry.js';
+/** First step of an analysis: where the cell lies, how strong the noise is, what leaks from the electrodes, what thresholds there are. */
+import { fullIntensity as fullIntensityOf } from '../physics/lithium.js';
+import { biasFactors, sigmaWithoutBias, withoutBias } from '../quantify/biasField.js';
+import { regionSums } from '../quantify/cell/amounts.js';
+import { crosstalk } from '../quantify/cell/crosstalk.js';
+import { analysisMask, depthMap, regionRadiusMm } from '../quantify/cell/depth.js';
+import { voxelStepMm } from '../quantify/cell/frame.js';
+import { layerWeights } from '../quantify/cell/layerWeights.js';
+import { medianOf } from '../quantify/select.js';
+import { contactDepthOf } from '../segment/electrodes.js';
+import type { Values } from '../segment/grid.js';
+import { samplePercentile, takeSample } from '../segment/thresholds/sample.js';
+import type { Sigma } from '../segment/thresholds/threshold.js';
+import { determinant } from '../volume/geometry.js';
+import { amplitudesOf } from './amplitudes.js';
+import { cellOf, withCoverage } from './cell.js';
+import { withoutLeakage } from './leakage.js';
+import { biasFieldOf, llzoOf } from './llzo.js';
+import { backgroundOf, noiseOf } from './noise.js';
 import type { AnalysisParameters } from './parameters.js';
+import type { PreparedScan } from './preparedScan.js';
 import type { Prepared } from './result.js';
-import type { Scan } from './scan.js';
+import { gridOf, shared, type Scan } from './scan.js';
+import { choicesOf, histogramOf, sensitivityOf } from './survey.js';
 
-/** What the next steps start from. Arrays lie in shared memory and are never changed. */
-export interface PreparedScan {
-  prepared: Prepared;
-  path: string;
-  grid: Grid;
-  affine: Affine;
-  /** Dendrite channel, physical values, after bias correction and what was taken away for leakage. */
-  values: Values;
-  /** One for the whole scan, or one a voxel after bias correction. */
-  sigma: number | Float32Array;
-  /** Voxels that are segmented. */
-  analysisMask: Mask;
-  /** Depth of every voxel centre, 0 at electrode A, 1 at B; NaN outside the pellet. */
-  depth: Float32Array;
-  /** Memory of the arrays. */
-  byteLength: number;
+/** @throws AppError when no cell is found (with what to do), or what `onFraction` throws to cancel */
+export function prepareScan(scan: Scan, parameters: AnalysisParameters, onFraction: (fraction: number) => void = () => undefined): PreparedScan {
+  const { dims, affine } = scan, grid = gridOf(scan);
+  const located = cellOf(scan, parameters, (fraction) => { onFraction(0.4 * fraction); });
+  const { cell: { region, radialMarginVox }, layers } = parameters;
+  const background = backgroundOf(located.cell, scan);
+  const noise = noiseOf(scan.dendrite, scan, background, parameters, true);
+  const llzoNoise = scan.llzo && noiseOf(scan.llzo, scan, background, parameters, false);
+  onFraction(0.5);
+  const field = biasFieldOf(scan, llzoNoise, located, parameters), factors = field && biasFactors(field, dims);
+  const depth = depthMap(located.cell, dims, affine);
+  const dependence = noise.zeroFill[0] * noise.zeroFill[1] * noise.zeroFill[2];
+  const weights = layerWeights(located.cell, dims, affine, layers, { radiusMm: regionRadiusMm(located.cell, dims, affine, { region, radialMarginVox }) });
+  const cell = withCoverage(located.cell, scan, layers);
+  onFraction(0.6);
+
+  const wholeMask = analysisMask(depth, cell, dims, affine, { ...parameters.cell, depthMarginVox: 0 });
+  const llzo = llzoOf(scan, llzoNoise, located.llzoThreshold, factors, wholeMask, parameters);
+  const { densityRatio, relaxationFactor, fullIntensity: byHand } = parameters.reference;
+  const fullIntensity = byHand ?? (llzo && fullIntensityOf(llzo.meanIntensity, densityRatio, relaxationFactor));
+  const fullIntensityError = byHand !== null || !llzo || llzo.meanIntensityError === null || !(llzo.meanIntensity > 0) ? null : llzo.meanIntensityError / llzo.meanIntensity;
+  const corrected = factors ? withoutBias(scan.dendrite, factors) : scan.dendrite;
+  const { values, report: leakage } = withoutLeakage({ scan, cell, parameters, values: corrected, sigma: noise.sigma, weights, fullIntensity, llzoIntensity: llzo?.meanIntensity ?? null });
+  onFraction(0.75);
+
+  const sigma: Sigma | null = noise.sigma === null ? null : factors ? sigmaWithoutBias(noise.sigma, factors) : noise.sigma;
+  const depthMarginVox = leakage.method === 'margin' ? parameters.cell.depthMarginVox : 0;
+  const mask = analysisMask(depth, cell, dims, affine, { ...parameters.cell, depthMarginVox });
+  const medianSigma = sigma === null || typeof sigma === 'number' ? sigma : medianOf(sigma.filter((_, n) => mask[n] === 1));
+  const sample = takeSample(values, mask, values === scan.dendrite ? scan.kind : 'float');
+  const p99_5 = sample.values.length === 0 ? NaN : samplePercentile(sample, 99.5), sums = regionSums(weights, mask);
+  const amplitudes = amplitudesOf(values, sigma, parameters);
+  const voxelMm = voxelStepMm(affine, cell.axis), voxelMm3 = Math.abs(determinant(affine)), weight = sums.weight.reduce((sum, one) => sum + one, 0);
+  const contactDepth = contactDepthOf(voxelMm, depthMarginVox, cell.thicknessMm);
+  const mixing = crosstalk({ voxelMm, thicknessMm: cell.thicknessMm, layers });
+  const prepared: Prepared = {
+    sampleName: scan.name, dims, spacingMm: grid.spacingMm, timeIndex: scan.timeIndex, unit: scan.unit, cell, noise, llzo,
+    dendrite: { name: scan.dendriteName, p99_5: finite(p99_5), max: finite(sample.max), nonFiniteCount: nonFiniteCount(scan.dendrite) },
+    biasField: field && { order: field.order, terms: field.names.map((term, n) => ({ term, coefficient: field.coefficients[n] ?? 0 })), minFactor: field.minFactor, maxFactor: field.maxFactor, cvBefore: field.cvBefore, cvAfter: field.cvAfter },
+    fullIntensity, fullIntensityError, leakage, analysisVoxelCount: mask.reduce((count, inside) => count + inside, 0),
+    crosstalk: { matrix: mixing.matrix, condition: mixing.condition, electrodeLeak: mixing.electrodeLeak },
+    thresholds: choicesOf(sample, medianSigma, p99_5, parameters.threshold),
+    histogram: histogramOf(sample),
+    sensitivity: sensitivityOf({
+      values, mask, dims, sigma: medianSigma, depth, contactDepth, connectivity: parameters.network.connectivity, weights: null, fullSum: fullIntensity === null ? null : fullIntensity * weight,
+    }, sample, (fraction) => { onFraction(0.8 + 0.2 * fraction); }),
+    messages: located.messages,
+  };
+  const arrays = { values: shared(values), amplitudes: shared(amplitudes), analysisMask: shared(mask), depth: shared(depth) };
+  return {
+    prepared, path: scan.path, grid, affine, cell, ...arrays,
+    sigma: sigma === null || typeof sigma === 'number' ? sigma : shared(sigma), medianSigma, fullIntensity,
+    fractions: fullIntensity === null ? null : shared(amplitudes.map((amplitude) => amplitude / fullIntensity)),
+    sample: { ...sample, values: shared(sample.values) }, weights: { ...weights, layer: shared(weights.layer), shared: shared(weights.shared), starts: shared(weights.starts), entryLayers: shared(weights.entryLayers), entryWeights: shared(weights.entryWeights) }, sums, dependence, depthMarginVox,
+    regionMm3: weight * voxelMm3, faceAcrossMm2: voxelMm3 / voxelMm,
+    byteLength: Object.values(arrays).reduce((bytes, array) => bytes + array.byteLength, 0),
+  };
 }
 
-/** @throws AppError when no cell is found (with what to do), `cancelled` */
-export function prepareScan(scan: Scan, parameters: AnalysisParameters, onFraction: (fraction: number) => void): PreparedScan {
-  throw new AppError('unsupported', `${scan.name} cannot be analysed yet.`, 'Wait for it.');
+const finite = (value: number): number => (Number.isFinite(value) ? value : 0);
+
+function nonFiniteCount(values: Values): number {
+  let count = 0;
+  for (let n = 0; n < values.length; n++) if (!Number.isFinite(values[n])) count++;
+  return count;
 }

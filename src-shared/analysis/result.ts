@@ -167,8 +167,10 @@ export const segmentedSchema = z.object({
 });
 export type Segmented = z.infer<typeof segmentedSchema>;
 
-const pathSchema = z.object({ lengthMm: z.number(), tortuosity: z.number(), pointsMm: z.array(vec3Schema) });
+const pathSchema = z.object({ lengthMm: z.number(), tortuosity: nullableNumber, pointsMm: z.array(vec3Schema) });
 const profileBinSchema = z.object({ from: z.number(), to: z.number(), percent: nullableNumber, errorPercent: nullableNumber, detectedPercent: nullableNumber });
+
+const graphCounts = { nodeCount: count, endCount: count, isolatedCount: count, branchCount: count, loopCount: count, totalLengthMm: z.number() };
 
 export const branchSchema = z.object({ pointsMm: z.array(vec3Schema), lengthMm: z.number(), straightness: nullableNumber, angleToAxisDeg: nullableNumber, label: z.int() });
 
@@ -188,11 +190,16 @@ export const networkSchema = z.object({
   }),
   isolated: z.object({ percent: nullableNumber, lowPercent: nullableNumber, highPercent: nullableNumber, cases: z.array(z.object({ about: z.string(), percent: nullableNumber })), caveats: z.array(z.string()) }),
   shortestPath: pathSchema.nullable(),
-  leastResistancePath: pathSchema.extend({ /** Σ length / f, mm. */ resistanceMm: z.number() }).nullable(),
-  bottleneck: z.object({ radiusMm: z.number(), limitedByResolution: z.boolean() }).nullable(),
+  leastResistancePath: pathSchema.extend({ /** Σ length / f, mm; null in relative units. */ resistanceMm: nullableNumber }).nullable(),
+  bottleneck: z.object({ radiusMm: z.number(), limitedByResolution: z.boolean(), posMm: vec3Schema }).nullable(),
   topology: z.object({ euler26: z.int(), euler6: z.int(), betti: z.tuple([count, z.int(), count]), loopsPerMm3: nullableNumber }),
   skeleton: z.object({
-    nodeCount: count, endCount: count, branchCount: count, loopCount: count, prunedCount: count, totalLengthMm: z.number(), endsPerMm3: nullableNumber,
+    /** After pruning. */
+    ...graphCounts,
+    beforePruning: z.object(graphCounts),
+    /** Spurs taken away. */
+    prunedCount: count, endsPerMm3: nullableNumber,
+    lengths: z.object({ count, totalMm: z.number(), meanMm: nullableNumber, medianMm: nullableNumber, sdMm: nullableNumber, minMm: nullableNumber, maxMm: nullableNumber }),
     branches: z.array(branchSchema),
   }),
   surface: z.object({ areaMm2: z.number(), faceAreaMm2: z.number(), triangleCount: count }),

@@ -1,6 +1,7 @@
 /** What an analysis is made from, and what is kept of it between its steps. */
 import type { Affine } from '../volume/geometry.js';
 import type { Grid, Values } from '../segment/grid.js';
+import type { ValueKind } from '../segment/thresholds/sample.js';
 import { rescaleAt, voxelsPerTimePoint, type Dims, type Volume } from '../volume/volume.js';
 import { spacingMm } from '../volume/geometry.js';
 
@@ -9,6 +10,8 @@ export interface Scan {
   name: string; path: string;
   dims: Dims; affine: Affine; timeIndex: number; unit: string;
   dendriteName: string; dendrite: Values;
+  /** How programs count the dendrite channel's values. */
+  kind: ValueKind;
   llzoName: string | null; llzo: Values | null;
   /** Voxel axis of the current: electrode A at its low end. */
   stackAxis: 0 | 1 | 2;

@@ -1,12 +1,87 @@
 /** Second step of an analysis, run while the threshold is dragged: mask, clusters, amounts, verdict. */
+import { detectionLimit, expectedFalseVoxels } from '../physics/detection.js';
+import { clusterOf, clusterTable, classOf, type ClusterTable } from '../segment/clusters.js';
+import { componentsOfRuns, labelsOf } from '../segment/components.js';
+import type { Labels, Mask } from '../segment/grid.js';
+import { siteThresholdWarning, spansOf, verdictOf } from '../segment/percolationVerdict.js';
+import type { Contour } from '../segment/surfaceCells.js';
+import { runsOf } from '../segment/runs.js';
+import { aboveThreshold } from '../segment/thresholds/aboveThreshold.js';
+import { chooseThreshold, type ChosenThreshold } from '../segment/thresholds/chooseThreshold.js';
 import { AppError } from '../errors.js';
-import type { Labels } from '../segment/grid.js';
+import { amplitudeRule } from './amplitudes.js';
+import { amountsOf } from './amounts.js';
 import type { AnalysisParameters } from './parameters.js';
-import type { PreparedScan } from './prepare.js';
-import type { Segmented } from './result.js';
+import { contactsOf, type PreparedScan } from './preparedScan.js';
+import { MOST_CLUSTERS_LISTED, type Segmented } from './result.js';
 
-export function segmentScan(scan: PreparedScan, parameters: AnalysisParameters, onFraction: (fraction: number) => void): { segmented: Segmented; labels: Labels } {
-  throw new AppError('unsupported', `${scan.prepared.sampleName} cannot be segmented yet.`, 'Wait for it.');
+/** The threshold that is used: a refused one gives way to the dual rule unless the user insists. */
+export interface UsedThreshold extends ChosenThreshold { /** Why another than the chosen one is used. */ replaced: string | null }
+
+/** @throws AppError `unsupported` when no rule gives a threshold */
+export function usedThreshold({ sample, medianSigma, prepared }: PreparedScan, { threshold }: AnalysisParameters): UsedThreshold {
+  const context = { sample, sigma: medianSigma, p99_5: prepared.dendrite.p99_5 };
+  const chosen = chooseThreshold(threshold, context);
+  if (chosen && (chosen.refusal === null || threshold.insist)) return { ...chosen, replaced: null };
+  const dual = chooseThreshold({ ...threshold, method: 'dual' }, context);
+  if (!dual) throw new AppError('unsupported', 'There is no threshold: σ of the noise is unknown and the cell holds no values.', 'Enter σ or a manual threshold.');
+  return { ...dual, replaced: chosen?.refusal ?? `${threshold.method} has no answer here: σ of the noise is unknown, or the cell holds no values. The dual rule is used.` };
+}
+
+export function foregroundOf(scan: PreparedScan, parameters: AnalysisParameters): { threshold: UsedThreshold; mask: Mask } {
+  const threshold = usedThreshold(scan, parameters);
+  return { threshold, mask: aboveThreshold(scan.values, scan.analysisMask, threshold, scan.sigma ?? 0, scan.grid.dims) };
+}
+
+/** @param onFraction called now and then; may throw to cancel */
+export function segmentScan(scan: PreparedScan, parameters: AnalysisParameters, onFraction: (fraction: number) => void = () => undefined): { segmented: Segmented; labels: Labels } {
+  const { grid: { dims }, affine, fullIntensity } = scan;
+  const { connectivity, minClusterVoxels } = parameters.network;
+  const { threshold, mask } = foregroundOf(scan, parameters);
+  const runs = runsOf(mask, dims), components = componentsOfRuns(runs, connectivity), electrodes = contactsOf(scan);
+  onFraction(0.3);
+  const table = clusterTable({ runs, components, electrodes, values: scan.values, sigma: scan.sigma, toAmplitude: amplitudeRule(parameters) });
+  onFraction(0.6);
+  const spans = spansOf(runs, electrodes), { layers, total } = amountsOf(scan, parameters, threshold, mask);
+  onFraction(0.9);
+  const listed = Math.min(table.count, MOST_CLUSTERS_LISTED);
+  const sigmas = threshold.sigmas, falseVoxels = sigmas === null ? null : expectedFalseVoxels(sigmas, scan.prepared.analysisVoxelCount);
+  const limit = detectionLimit(threshold.value, fullIntensity, scan.faceAcrossMm2);
+  const segmented: Segmented = {
+    threshold: {
+      method: threshold.method, convention: threshold.convention, value: threshold.value, lowValue: threshold.lowValue, comparison: threshold.comparison, sigmas,
+      refusal: threshold.replaced, fMin: limit?.fMin ?? null, dMinUm: limit?.dMinUm ?? null, expectedFalseVoxels: falseVoxels,
+    },
+    layers, total,
+    detectedCount: sum(table.voxels), clusterCount: table.count, unconfirmedCount: table.voxels.subarray(1).filter((size) => size < minClusterVoxels).length,
+    clusters: Array.from({ length: listed }, (_, n) => clusterOf(table, n + 1, affine, fullIntensity, minClusterVoxels)),
+    spans, verdict: verdictOf(spans), classPercent: classShares(table),
+    messages: [
+      ...(threshold.replaced === null ? [] : [threshold.replaced]),
+      ...(table.count > listed ? [`Only the ${listed} largest of ${table.count} clusters are listed.`] : []),
+      ...[siteThresholdWarning((falseVoxels ?? 0) / Math.max(1, scan.prepared.analysisVoxelCount))].filter((warning) => warning !== null),
+    ],
+  };
+  return { segmented, labels: labelsOf(runs, components.ofRun) };
+}
+
+/** Where the surface of the foreground runs: where the intensity passes the threshold (of hysteresis, the low one). */
+export function contourOf({ grid, values }: PreparedScan, { value, lowValue }: UsedThreshold, mask: Mask): Contour {
+  return { inside: mask, grid, intensity: { values, level: lowValue ?? value } };
+}
+
+function classShares(table: ClusterTable): Segmented['classPercent'] {
+  const all = sum(table.amplitude);
+  if (!(all > 0)) return null;
+  const shares = { A: 0, B: 0, spanning: 0, isolated: 0 };
+  for (let label = 1; label <= table.count; label++) shares[classOf(table, label)] += 100 * (table.amplitude[label] as number) / all;
+  return shares;
+}
+
+function sum(values: Float64Array | Uint32Array): number {
+  let total = 0;
+  for (let n = 0; n < values.length; n++) total += values[n] as number;
+  return total;
 }
 
 /** Labels as pictures take them: the 65 535th stands for all further ones. */

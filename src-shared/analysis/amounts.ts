@@ -1,0 +1,50 @@
+/** Lithium per layer and in all, with every error that is known. */
+import { lithiumAmount } from '../physics/lithium.js';
+import { layerSums, type LayerSum } from '../quantify/cell/amounts.js';
+import { normalised } from '../quantify/cell/normalise.js';
+import type { Mask } from '../segment/grid.js';
+import type { Threshold } from '../segment/thresholds/threshold.js';
+import { determinant } from '../volume/geometry.js';
+import type { AnalysisParameters } from './parameters.js';
+import type { PreparedScan } from './preparedScan.js';
+import type { LayerAmount, Segmented } from './result.js';
+
+/** @param mask the foreground of `threshold` in the analysis mask */
+export function amountsOf(scan: PreparedScan, { noise: { isReal }, cell: { flip } }: AnalysisParameters, threshold: Threshold, mask: Mask): Pick<Segmented, 'layers' | 'total'> {
+  const { values, weights, sums, analysisMask, sigma, dependence } = scan;
+  const layers = layerSums({ values, weights, sums, detected: mask, region: analysisMask, threshold, sigma, independentShare: 1 / dependence, isReal });
+  const amounts = layers.map((layer, l) => amountOf(scan, layer, sums.weight[l] as number));
+  const whole = layers.reduce<LayerSum>(added, { signal: 0, sigmaSignal: 0, falseSignal: 0, band: [0, 0], nearSignal: 0, voxelCount: 0, detectedCount: 0, effectiveVoxels: 0 });
+  return {
+    layers: amounts.map((amount, l): LayerAmount => ({ layer: l + 1, ...depths(l, weights.count, flip), ...amount })),
+    total: amountOf(scan, whole, sums.weight.reduce((sum, weight) => sum + weight, 0)),
+  };
+}
+
+/** Layers count from electrode A, or from B when the cell is flipped; depths are always from A. */
+function depths(l: number, count: number, flip: boolean): Pick<LayerAmount, 'fromDepth' | 'toDepth'> {
+  const fromA = flip ? count - 1 - l : l;
+  return { fromDepth: fromA / count, toDepth: (fromA + 1) / count };
+}
+
+const added = (a: LayerSum, b: LayerSum): LayerSum => ({
+  signal: a.signal + b.signal, falseSignal: a.falseSignal + b.falseSignal, nearSignal: a.nearSignal + b.nearSignal,
+  sigmaSignal: a.sigmaSignal === null || b.sigmaSignal === null ? null : Math.hypot(a.sigmaSignal, b.sigmaSignal),
+  band: a.band && b.band && [a.band[0] + b.band[0], a.band[1] + b.band[1]],
+  voxelCount: a.voxelCount + b.voxelCount, detectedCount: a.detectedCount + b.detectedCount, effectiveVoxels: a.effectiveVoxels + b.effectiveVoxels,
+});
+
+/** @param weight voxels of the layer */
+function amountOf({ affine, fullIntensity, prepared }: PreparedScan, { signal, sigmaSignal, band, voxelCount, detectedCount, effectiveVoxels }: LayerSum, weight: number): Segmented['total'] {
+  const voxelMm3 = Math.abs(determinant(affine)), volumeMm3 = weight * voxelMm3;
+  const counts = { volumeMm3, voxelCount, detectedCount, effectiveVoxels };
+  const found = fullIntensity === null ? null : normalised(signal, sigmaSignal, { full: fullIntensity * weight, relativeError: prepared.fullIntensityError });
+  if (!found || fullIntensity === null) return { ...counts, percent: null, sigmaPercent: null, bandPercent: null, errorPercent: null, lithiumMm3: null, lithiumUmol: null, chargeC: null };
+  const percentOf = (sum: number): number => 100 * sum / (fullIntensity * weight), lithium = lithiumAmount(found.value * volumeMm3);
+  const bandPercent: [number, number] | null = band && [percentOf(band[0]), percentOf(band[1])], sigmaPercent = found.sigma === null ? null : 100 * found.sigma;
+  return {
+    ...counts, percent: 100 * found.value, sigmaPercent, bandPercent,
+    errorPercent: sigmaPercent === null || !bandPercent ? sigmaPercent : Math.hypot(sigmaPercent, (bandPercent[1] - bandPercent[0]) / 2),
+    lithiumMm3: lithium.volumeMm3, lithiumUmol: lithium.umol, chargeC: lithium.chargeC,
+  };
+}
