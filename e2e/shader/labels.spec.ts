@@ -102,5 +102,5 @@ test.describe('labels, one function at a time', () => {
   test('surfaceCoordinate, highestCoordinate, maximumCoordinate, averageCoordinate', ({ gpu }) => agree(gpu,
     evaluation('vec4(surfaceCoordinate(a.xyz, b.x), maximumCoordinate(a.xyz, b.x), averageCoordinate(a.xyz, b.x, b.y), 0.0)', () => [place(), [signed(), signed()]]),
     ([at, x]) => [surfaceCoordinate(twin, vec3(at), x?.[0] ?? NaN, 0.4), maximumCoordinate(twin, vec3(at), x?.[0] ?? NaN), averageCoordinate(twin, vec3(at), x?.[0] ?? NaN, x?.[1] ?? NaN)], 1e-5));
-  test('labelledSurface', ({ gpu }) => agree(gpu, evaluation('labelledSurface(a.xyz, b)', () => [place(), [unit(), unit(), unit(), unit()]]), ([at, colour]) => labelledSurface(twin, vec3(at), vec4(colour)), 1e-6));
+  test('labelledSurface', ({ gpu }) => agree(gpu, evaluation('labelledSurface(a.xyz, c.xyz, b)', () => [place(), [unit(), unit(), unit(), unit()], place()]), ([at, colour, inside]) => labelledSurface(twin, vec3(at), vec3(inside), vec4(colour)), 1e-6));
 });

@@ -72,9 +72,10 @@ float averageCoordinate(vec3 posTex, float x, float zero) {
   return zero + (x - zero) * labelledAt(posTex).entry.a;
 }
 
-/** Straight colour and opacity of a surface hit. */
-vec4 labelledSurface(vec3 posTex, vec4 surface) {
+/** Straight colour and opacity of a surface hit. Where the hit just misses what is to be seen, `insideTex` is in it. */
+vec4 labelledSurface(vec3 posTex, vec3 insideTex, vec4 surface) {
   Labelled at = labelledAt(posTex);
+  if (at.entry.a == 0.0) at = labelledAt(insideTex);
   return vec4(at.isCluster ? at.entry.rgb : surface.rgb, surface.a * at.entry.a);
 }
 #endif

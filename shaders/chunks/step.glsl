@@ -108,12 +108,12 @@ vec4 withCue(Path path, vec4 premultiplied, float s) {
 #endif
 }
 
-/** Premultiplied colour of a surface hit at `s`. `isCut`: where the clip opened the body, lit as if facing the eye, without gloss. */
-vec4 surfaceColour(Path path, float s, int channel, bool isCut) {
+/** Premultiplied colour of a surface hit at `s`. `isCut`: where the clip opened the body, lit as if facing the eye, without gloss. `insideS`: the end of the step that is inside the body. */
+vec4 surfaceColour(Path path, float s, float insideS, int channel, bool isCut) {
   vec3 posTex = posTexAt(path, s);
   vec4 colour = surfaceColours[channel];
 #if LABELS
-  if (channel == 1) colour = labelledSurface(posTex, colour);
+  if (channel == 1) colour = labelledSurface(posTex, posTexAt(path, insideS), colour);
 #endif
 #if SHADING || OCCLUSION || SHADOW
 #if SHADING
@@ -152,7 +152,7 @@ vec4 compositeStep(Path path, vec4 colour, float s, float size, vec2 front, vec2
     int channel = hits.x <= hits.y ? 0 : 1;
     float hit = hits[channel];
     colour = compositeUnder(colour, withCue(path, absorb(medium, (hit - done) * ratio), s));
-    colour = compositeUnder(colour, surfaceColour(path, s + hit * size, channel, false));
+    colour = compositeUnder(colour, surfaceColour(path, s + hit * size, front[channel] < surfaceAt[channel] ? s + size : s, channel, false));
     hits[channel] = 2.0;
     done = hit;
   }
@@ -164,10 +164,10 @@ vec4 compositeStep(Path path, vec4 colour, float s, float size, vec2 front, vec2
 /** Where the ray begins inside a body, the clip cut it open: its cut face is drawn. */
 vec4 compositeCut(Path path, vec4 colour, float s, vec2 coordinates, bool withBase, bool withDendrite) {
 #if MODE_BASE == SURFACE
-  if (withBase && coordinates.x >= surfaceAt.x) colour = compositeUnder(colour, surfaceColour(path, s, 0, true));
+  if (withBase && coordinates.x >= surfaceAt.x) colour = compositeUnder(colour, surfaceColour(path, s, s, 0, true));
 #endif
 #if MODE_DENDRITE == SURFACE
-  if (withDendrite && coordinates.y >= surfaceAt.y) colour = compositeUnder(colour, surfaceColour(path, s, 1, true));
+  if (withDendrite && coordinates.y >= surfaceAt.y) colour = compositeUnder(colour, surfaceColour(path, s, s, 1, true));
 #endif
   return colour;
 }

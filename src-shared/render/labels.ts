@@ -93,8 +93,9 @@ export function averageCoordinate(labels: MarchLabels, posTex: Vec3, x: number, 
   return zero + (x - zero) * labelledAt(labels, posTex).entry[3];
 }
 
-/** Straight colour and opacity of a surface hit. */
-export function labelledSurface(labels: MarchLabels, posTex: Vec3, surface: Rgba): Rgba {
-  const { label, entry } = labelledAt(labels, posTex);
+/** Straight colour and opacity of a surface hit. Where the hit just misses what is to be seen, `insideTex` is in it. */
+export function labelledSurface(labels: MarchLabels, posTex: Vec3, insideTex: Vec3, surface: Rgba): Rgba {
+  const hit = labelledAt(labels, posTex);
+  const { label, entry } = hit.entry[3] > 0 ? hit : labelledAt(labels, insideTex);
   return label === 0 ? [surface[0], surface[1], surface[2], surface[3] * entry[3]] : [entry[0], entry[1], entry[2], surface[3] * entry[3]];
 }

@@ -68,7 +68,7 @@ export function compositeStep(scene: MarchScene, path: Path, colour: Rgba, step:
   };
   for (const { key, at } of hits) {
     addMedium(at);
-    colour = addSurface(scene, path, colour, fromMm + at * lengthMm, key, false, report);
+    colour = addSurface(scene, path, colour, { tMm: fromMm + at * lengthMm, insideMm: isFrontInside(scene, step, key) ? fromMm : fromMm + lengthMm }, key, false, report);
   }
   addMedium(1);
   return colour;
@@ -79,14 +79,21 @@ export function compositeCut(scene: MarchScene, path: Path, colour: Rgba, t: num
   return KEYS.reduce((seen, key) => {
     const channel = scene[key];
     if (channel?.mode !== 'surface' || !opened[key] || coordinates[key] < channel.surfaceAt) return seen;
-    return addSurface(scene, path, seen, t, key, true, report);
+    return addSurface(scene, path, seen, { tMm: t, insideMm: t }, key, true, report);
   }, colour);
 }
 
-function addSurface(scene: MarchScene, path: Path, colour: Rgba, t: number, key: Key, isCut: boolean, report?: Contribution): Rgba {
-  const next = compositeUnder(colour, surfaceColour(scene, path, t, key, isCut));
+/** Where a ray hits a surface, and the end of that step that is inside the body. */
+interface Hit { tMm: number; insideMm: number }
+
+function isFrontInside(scene: MarchScene, { front }: Step, key: Key): boolean {
+  return front[key] >= (scene[key]?.surfaceAt ?? NaN);
+}
+
+function addSurface(scene: MarchScene, path: Path, colour: Rgba, hit: Hit, key: Key, isCut: boolean, report?: Contribution): Rgba {
+  const next = compositeUnder(colour, surfaceColour(scene, path, hit, key, isCut));
   const covered = next[3] - colour[3];
-  report?.({ kind: 'surface', tMm: t, base: key === 'base' ? covered : 0, dendrite: key === 'dendrite' ? covered : 0 });
+  report?.({ kind: 'surface', tMm: hit.tMm, base: key === 'base' ? covered : 0, dendrite: key === 'dendrite' ? covered : 0 });
   return next;
 }
 
@@ -127,7 +134,7 @@ function hitOfStep(scene: MarchScene, path: Path, { fromMm, lengthMm, front, bac
 }
 
 /** Premultiplied colour of a surface hit at `t`; a cut face is lit as if facing the eye, without gloss. */
-function surfaceColour(scene: MarchScene, path: Path, t: number, key: Key, isCut: boolean): Rgba {
+function surfaceColour(scene: MarchScene, path: Path, { tMm: t, insideMm }: Hit, key: Key, isCut: boolean): Rgba {
   const channel = scene[key];
   if (!channel) return NOTHING;
   const posTex = posTexAt(path, t);
@@ -135,7 +142,7 @@ function surfaceColour(scene: MarchScene, path: Path, t: number, key: Key, isCut
   const normal = isCut ? scale(directionMm, -1) : normalize(gradientPerStep(scene, channel, posTex));
   const own = scene.look.shading ? lightOfSurface(normal, directionMm, toLight(scene, path)) : UNLIT;
   const { diffuse, specular } = dimmed(scene, path, own, posTex, key);
-  const [r, g, b, alpha] = scene.labels && key === 'dendrite' ? labelledSurface(scene.labels, posTex, channel.surface) : channel.surface;
+  const [r, g, b, alpha] = scene.labels && key === 'dendrite' ? labelledSurface(scene.labels, posTex, posTexAt(path, insideMm), channel.surface) : channel.surface;
   const lit = (c: number): number => Math.min(c * diffuse + (isCut ? 0 : specular), 1) * alpha;
   return cued(scene, [lit(r), lit(g), lit(b), alpha], t);
 }
