@@ -7,9 +7,11 @@ import type { Document } from '@shared/session/schema.js';
 import { presentDrawing } from '@renderer/scene/bindStore.js';
 import { paintPrimitives } from '@renderer/scene/decorations/primitives.js';
 import { sliceScaleBar } from '@renderer/scene/decorations/slice.js';
+import { networkMarks, sliceThicknessMm } from '@renderer/scene/network/sliceMarks.js';
 import { sliceScene } from '@renderer/scene/paintSlice.js';
 import type { SliceOptions, Slicer } from '@renderer/state/captureService.js';
 import type { Drawing } from '@renderer/state/drawing.js';
+import { networkPictureOf, useNetworkPicture } from '@renderer/state/networkPicture.js';
 import { crosshairOf, isSpacingAssumed } from '@renderer/state/selectors.js';
 import { useStore } from '@renderer/state/store.js';
 import { add, scale } from '@shared/volume/geometry.js';
@@ -45,11 +47,12 @@ async function renderSlice(drawing: Drawing, document: Document, options: SliceO
     context.putImageData(new ImageData(paintSlice(scene, strip), strip.widthPx, strip.heightPx), 0, y);
     await new Promise((resolve) => { setTimeout(resolve, 0); });
   }
-  if (options.scaleBar) {
-    const ratio = Math.max(widthPx / LAYOUT_WIDTH_PX, 0.5);
-    const page: PixelGrid = { ...whole, widthPx: widthPx / ratio, heightPx: heightPx / ratio, rightMm: scale(whole.rightMm, ratio), downMm: scale(whole.downMm, ratio) };
-    paintPrimitives(context, sliceScaleBar(page, '#ffffff', isSpacingAssumed(drawing.sample)), ratio, 'rgba(0,0,0,0.75)');
-  }
+  const ratio = Math.max(widthPx / LAYOUT_WIDTH_PX, 0.5);
+  const page: PixelGrid = { ...whole, widthPx: widthPx / ratio, heightPx: heightPx / ratio, rightMm: scale(whole.rightMm, ratio), downMm: scale(whole.downMm, ratio) };
+  const network = networkPictureOf(useNetworkPicture.getState(), drawing.sample.id, document.timeIndex);
+  const marks = network ? networkMarks(network, page, sliceThicknessMm(drawing.sample.affine, page)) : [];
+  const bar = options.scaleBar ? sliceScaleBar(page, '#ffffff', isSpacingAssumed(drawing.sample)) : [];
+  paintPrimitives(context, [...marks, ...bar], ratio, 'rgba(0,0,0,0.75)');
   return encodePng(canvas);
 }
 

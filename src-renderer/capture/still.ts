@@ -10,9 +10,11 @@ import { presentDrawing } from '@renderer/scene/bindStore.js';
 import { edgesBehind, frontMask } from '@renderer/scene/decorations/boxFaces.js';
 import { paintPrimitives, type Primitive } from '@renderer/scene/decorations/primitives.js';
 import { view3dDecorations } from '@renderer/scene/decorations/view3d.js';
+import { networkTrace } from '@renderer/scene/network/networkTrace.js';
 import { palette, type Palette } from '@renderer/scene/palette.js';
 import type { Stage } from '@renderer/scene/stage.js';
 import type { StillOptions } from '@renderer/state/captureService.js';
+import { networkPictureOf, useNetworkPicture } from '@renderer/state/networkPicture.js';
 import { electrodeNamesOf, isSpacingAssumed, stackAxisOf } from '@renderer/state/selectors.js';
 import { useStore } from '@renderer/state/store.js';
 import { isDrawable } from '../gpu/context.js';
@@ -58,9 +60,9 @@ function layout(sample: Sample, camera: ViewCamera, document: Document, options:
   return {
     palette: colours,
     behind: box.map(([from, to]) => ({ kind: 'line', from: projectToPx(matrix, from), to: projectToPx(matrix, to), colour: colours.line })),
-    over: view3dDecorations({
+    over: [...networkTrace(networkPictureOf(useNetworkPicture.getState(), sample.id, document.timeIndex), matrix), ...view3dDecorations({
       grid: sample, camera, projection, viewport, stackAxis: stackAxisOf(document, sample), electrodeNames: electrodeNamesOf(document, sample), taken: [],
       axesBox: options.axesBox, scaleBar: options.scaleBar, isSpacingAssumed: isSpacingAssumed(sample), triad: options.triad, palette: colours,
-    }),
+    })],
   };
 }

@@ -45,7 +45,9 @@ export const useNetworkPicture = create<NetworkPictured>()(subscribeWithSelector
   show: { shortestPath: true, leastResistancePath: false, weakestLink: true, skeleton: false, tubes: false, surface: false },
 })));
 
+export interface ShownNetwork { picture: NetworkPicture; show: NetworkShown }
+
 /** What is to be drawn with a sample at a time point; null: nothing. */
-export function networkPictureOf({ picture, show }: NetworkPictured, sampleId: string | null, timeIndex: number): { picture: NetworkPicture; show: NetworkShown } | null {
+export function networkPictureOf({ picture, show }: NetworkPictured, sampleId: string | null, timeIndex: number): ShownNetwork | null {
   return picture && picture.sampleId === sampleId && picture.timeIndex === timeIndex ? { picture, show } : null;
 }

@@ -1,5 +1,5 @@
 /** What the analysis of the network adds to the 3D view: paths, weakest link, skeleton, surface. */
-import { useNetworkPicture, networkPictureOf, type NetworkPicture, type NetworkShown } from '@renderer/state/networkPicture.js';
+import { networkPictureOf, useNetworkPicture, type ShownNetwork } from '@renderer/state/networkPicture.js';
 import { useStore } from '@renderer/state/store.js';
 import { spacingMm, type Vec3 } from '@shared/volume/geometry.js';
 import { useEffect, useMemo } from 'react';
@@ -49,14 +49,12 @@ export function Network({ stage }: { stage: Stage }): React.JSX.Element {
   );
 }
 
-interface Shown { picture: NetworkPicture; show: NetworkShown }
-
 /** What belongs to what the view shows. */
-function shown(stage: Stage): Shown | null {
+function shown(stage: Stage): ShownNetwork | null {
   return networkPictureOf(useNetworkPicture.getState(), stage.shownSampleId, useStore.getState().document.timeIndex);
 }
 
-function lineOf(which: 'shortestPath' | 'leastResistancePath'): (now: Shown | null) => readonly Polyline[] | null {
+function lineOf(which: 'shortestPath' | 'leastResistancePath'): (now: ShownNetwork | null) => readonly Polyline[] | null {
   const made = lastCall((points: readonly Vec3[]) => [polyline(points)]);
   return (now) => {
     const points = now?.show[which] ? now.picture[which] : null;

@@ -9,7 +9,7 @@ export const WEAKEST_LINK_COLOUR = '#ffffff';
 export const NETWORK_HALO = '#141416';
 export const SURFACE_COLOUR = '#3d84ff';
 
-const SKELETON_ON_DARK = '#a9d2ff', SKELETON_ON_LIGHT = '#0a3d91';
+const SKELETON_ON_DARK = '#a9d2ff', SKELETON_ON_LIGHT = '#2456b8';
 
 export function skeletonColour({ background }: Palette): string {
   return parseInt(background.slice(1, 3), 16) < 128 ? SKELETON_ON_DARK : SKELETON_ON_LIGHT;

@@ -51,7 +51,7 @@ export function capsule(): { position: Float32Array; end: Float32Array; index: U
       end.push(row < latitudes.length / 2 ? 1 : 0);
       if (row === 0) continue;
       const [a, b] = [row * around + k, row * around + (k + 1) % around];
-      index.push(a, b, b - around, a, b - around, a - around);
+      index.push(a, b - around, b, a, a - around, b - around);
     }
   });
   return { position: Float32Array.from(position), end: Float32Array.from(end), index: Uint16Array.from(index) };

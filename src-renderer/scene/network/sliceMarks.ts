@@ -1,12 +1,13 @@
 /** Paths and the weakest link over a slice: drawn full where they lie in it, faint where they run before or behind it. */
 import { mmToPx, type PixelGrid } from '@shared/render/slicePlane.js';
 import { axisStepMm, cross, dot, normalize, subtract, type Affine, type Vec3 } from '@shared/volume/geometry.js';
-import type { NetworkPicture, NetworkShown } from '@renderer/state/networkPicture.js';
+import type { ShownNetwork } from '@renderer/state/networkPicture.js';
 import type { Point, Primitive } from '../decorations/primitives.js';
 import { LEAST_RESISTANCE_COLOUR, NETWORK_HALO, SHORTEST_PATH_COLOUR, WEAKEST_LINK_COLOUR } from './networkColours.js';
+import { ringPx } from './ringPx.js';
 
 const FAINT = '66';
-const RING_PX = 7, RING_SEGMENTS = 20;
+const RING_PX = 7;
 
 /** How far a voxel reaches across the plane of a picture. */
 export function sliceThicknessMm(affine: Affine, pixels: PixelGrid): number {
@@ -15,13 +16,13 @@ export function sliceThicknessMm(affine: Affine, pixels: PixelGrid): number {
 }
 
 /** `thicknessMm`: of what counts as in the slice, around its plane. */
-export function networkMarks({ picture, show }: { picture: NetworkPicture; show: NetworkShown }, pixels: PixelGrid, thicknessMm: number): Primitive[] {
+export function networkMarks({ picture, show }: ShownNetwork, pixels: PixelGrid, thicknessMm: number): Primitive[] {
   const normal = normalize(cross(pixels.rightMm, pixels.downMm));
   const isNear = (posMm: Vec3): boolean => Math.abs(dot(subtract(posMm, pixels.cornerMm), normal)) <= thicknessMm / 2 * (1 + 1e-6);
   return [
     ...(show.leastResistancePath ? pathMarks(picture.leastResistancePath, LEAST_RESISTANCE_COLOUR, pixels, isNear) : []),
     ...(show.shortestPath ? pathMarks(picture.shortestPath, SHORTEST_PATH_COLOUR, pixels, isNear) : []),
-    ...(show.weakestLink && picture.weakestLinkMm ? ring(mmToPx(pixels, picture.weakestLinkMm), isNear(picture.weakestLinkMm)) : []),
+    ...(show.weakestLink && picture.weakestLinkMm ? weakestMark(mmToPx(pixels, picture.weakestLinkMm), isNear(picture.weakestLinkMm)) : []),
   ];
 }
 
@@ -46,13 +47,8 @@ function pathMarks(points: readonly Vec3[] | null, colour: string, pixels: Pixel
   return [...faint, ...rim, ...full];
 }
 
-function ring([x, y]: Point, isNear: boolean): Primitive[] {
-  const points = Array.from({ length: RING_SEGMENTS + 1 }, (_, n): Point => {
-    const angle = 2 * Math.PI * n / RING_SEGMENTS;
-    return [x + RING_PX * Math.cos(angle), y + RING_PX * Math.sin(angle)];
-  });
-  const drawn = (colour: string, widthPx: number): Primitive[] => points.slice(1).map((to, n) => line(points[n] ?? to, to, colour, widthPx));
-  return isNear ? [...drawn(NETWORK_HALO, 4), ...drawn(WEAKEST_LINK_COLOUR, 2)] : drawn(WEAKEST_LINK_COLOUR + FAINT, 1);
+function weakestMark(at: Point, isNear: boolean): Primitive[] {
+  return isNear ? [...ringPx(at, RING_PX, NETWORK_HALO, 4), ...ringPx(at, RING_PX, WEAKEST_LINK_COLOUR, 2)] : ringPx(at, RING_PX, WEAKEST_LINK_COLOUR + FAINT, 1);
 }
 
 function line(from: Point, to: Point, colour: string, widthPx: number): Primitive {

@@ -1,12 +1,15 @@
 /** What is written over the 3D picture: labels on a canvas, handles as elements. */
 import { isClipping } from '@renderer/state/actions/clip.js';
 import { electrodeNamesOf, isSpacingAssumed, stackAxisOf } from '@renderer/state/selectors.js';
+import { networkPictureOf, useNetworkPicture } from '@renderer/state/networkPicture.js';
 import { layersOf, useLayersPicture } from '@renderer/state/layersPicture.js';
 import { activeSample, useStore } from '@renderer/state/store.js';
 import { paintPrimitives } from '@renderer/scene/decorations/primitives.js';
 import { view3dDecorations } from '@renderer/scene/decorations/view3d.js';
+import { networkTrace } from '@renderer/scene/network/networkTrace.js';
 import { palette } from '@renderer/scene/palette.js';
 import type { Stage } from '@renderer/scene/stage.js';
+import { pxFromMm } from '@shared/render/viewCamera.js';
 import { marksPx } from '../common/badge.js';
 import type { ClipHandles } from './handles/clipHandles.js';
 import { handlesOf, type HandleView } from './handles/handles.js';
@@ -37,7 +40,8 @@ export function paintOverlay(stage: Stage, { canvas, handles, mark }: Overlay): 
     taken: marksPx(sample.synthetic, isClipping(clip)), axesBox: view3d.axesBox, scaleBar: view3d.scaleBar, isSpacingAssumed: isSpacingAssumed(sample), triad: view3d.triad, palette: colours,
   });
   const cross = view3d.slicePlanes || mark.isAtCrosshair() ? crosshairCross(view, sample, state.document, colours) : [];
-  paintPrimitives(context, [...clipOutline(view, shown, colours), ...cross, ...decorations], pixelRatio, colours.halo);
+  const network = networkTrace(networkPictureOf(useNetworkPicture.getState(), stage.shownSampleId, state.document.timeIndex), pxFromMm(camera, view3d.projection, stage.size));
+  paintPrimitives(context, [...network, ...clipOutline(view, shown, colours), ...cross, ...decorations], pixelRatio, colours.halo);
   handles.show(placeHandles(view, shown));
   mark.place(view);
 }

@@ -1,0 +1,25 @@
+/** Paths and the weakest link once more, faint, over the 3D picture: where something at its depth hides them they can still be followed. */
+import { projectToPx } from '@shared/render/viewCamera.js';
+import type { Vec3 } from '@shared/volume/geometry.js';
+import type { ShownNetwork } from '@renderer/state/networkPicture.js';
+import type { Point, Primitive } from '../decorations/primitives.js';
+import { LEAST_RESISTANCE_COLOUR, SHORTEST_PATH_COLOUR, WEAKEST_LINK_COLOUR } from './networkColours.js';
+import { ringPx } from './ringPx.js';
+
+const FAINT = 'a0';
+const RING_PX = 9;
+
+/** `mmToPx`: row-major, Mm → CSS px of the view. */
+export function networkTrace(shown: ShownNetwork | null, mmToPx: readonly number[]): Primitive[] {
+  if (!shown) return [];
+  const { picture, show } = shown;
+  const trace = (points: readonly Vec3[] | null, colour: string): Primitive[] => {
+    const at = (points ?? []).map((posMm): Point => projectToPx(mmToPx, posMm));
+    return at.slice(1).map((to, n) => ({ kind: 'line', from: at[n] ?? to, to, colour: colour + FAINT, widthPx: 1.25 }));
+  };
+  return [
+    ...(show.leastResistancePath ? trace(picture.leastResistancePath, LEAST_RESISTANCE_COLOUR) : []),
+    ...(show.shortestPath ? trace(picture.shortestPath, SHORTEST_PATH_COLOUR) : []),
+    ...(show.weakestLink && picture.weakestLinkMm ? ringPx(projectToPx(mmToPx, picture.weakestLinkMm), RING_PX, WEAKEST_LINK_COLOUR + FAINT, 1.25) : []),
+  ];
+}
