@@ -18,21 +18,20 @@ export function closed(mask: Mask, dims: Dims): Mask {
 }
 
 function spread(mask: Mask, [nx, ny, nz]: Dims, value: 0 | 1): Mask {
-  let from = mask.slice();
-  let to = from.slice();
+  let from = mask, to: Mask = new Uint8Array(mask.length), spare: Mask = new Uint8Array(mask.length);
   for (const [step, length] of [[1, nx], [nx, ny], [nx * ny, nz]] as const) {
     spreadAlong(from, to, step, length, value);
-    [from, to] = [to, from];
-    to.set(from);
+    [from, to, spare] = [to, spare, to];
   }
   return from;
 }
 
-/** Writes `value` beside each voxel that has it, along one axis. */
+/** Takes `value` over from the neighbours along one axis. */
 function spreadAlong(from: Mask, to: Mask, step: number, length: number, value: number): void {
-  const block = step * length;
-  for (let start = 0; start < from.length; start += block) for (let n = from.indexOf(value, start); n >= 0 && n < start + block; n = from.indexOf(value, n + 1)) {
-    if (n - step >= start) to[n - step] = value;
-    if (n + step < start + block) to[n + step] = value;
+  for (let start = 0; start < from.length; start += step * length) for (let i = 0; i < length; i++) {
+    const before = i > 0 ? -step : 0, after = i < length - 1 ? step : 0;
+    for (let n = start + i * step, end = n + step; n < end; n++) {
+      to[n] = from[n + before] === value || from[n + after] === value ? value : from[n] as number;
+    }
   }
 }

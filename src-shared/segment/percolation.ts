@@ -36,7 +36,8 @@ export interface WidestPath extends WidestConnection { path: NetworkPath }
 export function widestPath(values: Values, within: Mask | null, grid: Grid, electrodes: Electrodes, connectivity: Connectivity, onFraction?: (fraction: number) => void): WidestPath | null {
   const widest = widestConnection(values, within, grid.dims, electrodes, connectivity, onFraction);
   if (widest === null) return null;
-  const mask = Uint8Array.from(values, (value, n) => (value >= widest.level && (within === null || within[n] === 1) ? 1 : 0));
+  const mask = new Uint8Array(values.length);
+  for (let n = 0; n < values.length; n++) if ((values[n] as number) >= widest.level && (within === null || within[n] === 1)) mask[n] = 1;
   const path = shortestPath(mask, grid, electrodes, connectivity, onFraction);
   return path && { level: widest.level, weakest: path.voxels.find((n) => values[n] === widest.level) ?? widest.weakest, path };
 }
