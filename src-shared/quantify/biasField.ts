@@ -5,7 +5,7 @@
 import type { Mask, Values } from '../segment/grid.js';
 import type { Dims } from '../volume/volume.js';
 import { fitLogPolynomial } from './biasFit.js';
-import { evaluateLog, polynomialTerms, termName, type Powers } from './logPolynomial.js';
+import { forEachLog, polynomialTerms, termName, type Powers } from './logPolynomial.js';
 
 export interface BiasField {
   order: number;
@@ -14,17 +14,19 @@ export interface BiasField {
   coefficients: number[];
   /** Names of the terms: "1", "x", "xy". */
   names: string[];
-  /** Voxels fitted, and those that keep a weight. */
+  /** Voxels fitted (of very many, every n-th), and those that keep a weight. */
   voxelCount: number; usedCount: number;
-  /** Mean of b over the region: b is divided by it, so that the mean intensity stays. */
+  /** Mean of b over the voxels fitted: b is divided by it, so that the mean intensity stays. */
   mean: number;
-  /** Range of b/mean over the region. */
+  /** Range of b/mean over them. */
   minFactor: number; maxFactor: number;
   /** Standard deviation over mean of the intensity of the voxels that keep a weight, before and after. */
   cvBefore: number; cvAfter: number;
 }
 
 const MANY_VOXELS = 20_000;
+/** A smooth field needs no more. */
+const FITTED_AT_MOST = 2 ** 17;
 
 /** 2, or 3 with more than 20 000 voxels. */
 export const defaultBiasOrder = (voxelCount: number): number => (voxelCount > MANY_VOXELS ? 3 : 2);
@@ -52,30 +54,25 @@ export function biasRegion(values: Values, mask: Mask, sigma: number, dims: Dims
  * @returns null when fewer voxels than ten a term are there
  */
 export function fitBiasField(values: Values, region: Mask, dims: Dims, order: number | null = null): BiasField | null {
-  const voxels = usableVoxels(values, region);
-  const chosen = order ?? defaultBiasOrder(voxels.length), powers = polynomialTerms(chosen, dims);
-  if (voxels.length < 10 * powers.length) return null;
-  const { coefficients, usedCount, isUsed } = fitLogPolynomial(values, voxels, dims, powers);
-  const log = evaluateLog(powers, coefficients, dims);
-  let sum = 0, low = Infinity, high = -Infinity;
-  for (const n of voxels) {
-    const b = Math.exp(log(n));
-    sum += b;
-    low = Math.min(low, b);
-    high = Math.max(high, b);
-  }
-  const mean = sum / voxels.length, used = voxels.filter((_, i) => isUsed(i));
+  const usable = usableVoxels(values, region), stride = Math.ceil(usable.length / FITTED_AT_MOST);
+  const chosen = order ?? defaultBiasOrder(usable.length), powers = polynomialTerms(chosen, dims);
+  if (usable.length < 10 * powers.length) return null;
+  const voxels = stride === 1 ? usable : usable.filter((_, i) => i % stride === 0);
+  const { coefficients, fitted, isUsed } = fitLogPolynomial(values, voxels, dims, powers);
+  const bias = fitted.map(Math.exp), mean = bias.reduce((sum, b) => sum + b, 0) / bias.length;
+  const before = Float64Array.from(voxels, (n) => values[n] as number).filter((_, i) => isUsed(i));
+  const after = Float64Array.from(voxels, (n, i) => (values[n] as number) / (bias[i] as number)).filter((_, i) => isUsed(i));
   return {
-    order: chosen, powers, coefficients, names: powers.map(termName), voxelCount: voxels.length, usedCount, mean,
-    minFactor: low / mean, maxFactor: high / mean,
-    cvBefore: variation(used, (n) => values[n] as number), cvAfter: variation(used, (n) => (values[n] as number) / Math.exp(log(n))),
+    order: chosen, powers, coefficients, names: powers.map(termName), voxelCount: voxels.length, usedCount: before.length, mean,
+    minFactor: bias.reduce((least, b) => Math.min(least, b)) / mean, maxFactor: bias.reduce((most, b) => Math.max(most, b)) / mean,
+    cvBefore: variation(before), cvAfter: variation(after),
   };
 }
 
 /** b/mean of every voxel. Where the polynomial leaves the range that it has inside the region, it is held at its end. */
 export function biasFactors({ powers, coefficients, mean, minFactor, maxFactor }: BiasField, dims: Dims): Float32Array {
-  const log = evaluateLog(powers, coefficients, dims), factors = new Float32Array(dims[0] * dims[1] * dims[2]);
-  for (let n = 0; n < factors.length; n++) factors[n] = Math.min(maxFactor, Math.max(minFactor, Math.exp(log(n)) / mean));
+  const factors = new Float32Array(dims[0] * dims[1] * dims[2]), least = Math.log(minFactor * mean), most = Math.log(maxFactor * mean);
+  forEachLog(powers, coefficients, dims, (n, log) => { factors[n] = Math.exp(log < least ? least : log > most ? most : log) / mean; });
   return factors;
 }
 
@@ -95,10 +92,8 @@ function usableVoxels(values: Values, region: Mask): Int32Array {
   return found.slice(0, count);
 }
 
-function variation(voxels: Int32Array, valueOf: (n: number) => number): number {
-  let sum = 0, squares = 0;
-  for (const n of voxels) sum += valueOf(n);
-  const mean = sum / voxels.length;
-  for (const n of voxels) squares += (valueOf(n) - mean) ** 2;
-  return Math.sqrt(squares / Math.max(1, voxels.length - 1)) / mean;
+/** Sample standard deviation over mean. */
+function variation(values: Float64Array): number {
+  const mean = values.reduce((sum, v) => sum + v, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / Math.max(1, values.length - 1)) / mean;
 }

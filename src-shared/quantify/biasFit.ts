@@ -6,42 +6,39 @@ import { termValues, type Powers } from './logPolynomial.js';
 import { medianOf } from './select.js';
 
 const TUKEY = 4.685, MAD_TO_SIGMA = 1.4826, MOST_ITERATIONS = 100, RESTS = 1e-12;
-/** Of more voxels every n-th is fitted: a smooth field needs no more. */
-const FITTED_AT_MOST = 2 ** 18;
+
+/** Rows of the terms at each voxel, and what they shall give. */
+interface Equations { terms: Float64Array; count: number; logs: Float64Array; weights: Float64Array }
 
 export interface LogFit {
   coefficients: number[];
-  /** Voxels whose Tukey weight is above 0. */
-  usedCount: number;
-  /** Whether voxel `voxels[i]` keeps a weight. */
+  /** ln b at each voxel. */
+  fitted: Float64Array;
+  /** Whether the voxel keeps a Tukey weight. */
   isUsed: (i: number) => boolean;
 }
 
-/** Weights M²·Tukey(residual/(4.685·s)), s = 1.4826·median|r − median r|; the first pass with M² alone. */
+/** Weights M²·Tukey(residual/(4.685·s)), s = 1.4826·median|r − median r|; the first pass with M² alone. `voxels`: indices of positive values. */
 export function fitLogPolynomial(values: Values, voxels: Int32Array, dims: Dims, powers: readonly Powers[]): LogFit {
-  const stride = Math.ceil(voxels.length / FITTED_AT_MOST), fitted = stride === 1 ? voxels : voxels.filter((_, i) => i % stride === 0);
-  const logs = (n: number): number => Math.log(values[n] as number), termsAt = termValues(powers, dims);
-  const residualsOf = (coefficients: readonly number[], of: Int32Array): Float64Array => {
-    const row = new Float64Array(powers.length);
-    return Float64Array.from(of, (n) => {
-      termsAt(n, row);
-      return logs(n) - row.reduce((sum, x, term) => sum + x * (coefficients[term] as number), 0);
-    });
-  };
-  const solve = (tukey: Float64Array | null): number[] => weightedFit(values, fitted, powers.length, termsAt, tukey);
-  let coefficients = solve(null), scale = 0;
-  for (let i = 0; i < MOST_ITERATIONS; i++) {
-    const residuals = residualsOf(coefficients, fitted);
+  const equations = equationsOf(values, voxels, dims, powers), { logs } = equations;
+  let coefficients = solve(equations, null), fitted = product(equations, coefficients), scale = 0;
+  const residuals = new Float64Array(logs.length), tukey = new Float64Array(logs.length);
+  const update = (): void => {
+    for (let i = 0; i < residuals.length; i++) residuals[i] = (logs[i] as number) - (fitted[i] as number);
     scale = robustScale(residuals);
-    if (!(scale > 0)) break;
-    const next = solve(residuals.map((r) => tukeyWeight(r / (TUKEY * scale))));
+  };
+  update();
+  for (let i = 0; i < MOST_ITERATIONS && scale > 0; i++) {
+    for (let r = 0; r < tukey.length; r++) tukey[r] = tukeyWeight((residuals[r] as number) / (TUKEY * scale));
+    const next = solve(equations, tukey);
     const change = Math.max(...next.map((c, term) => Math.abs(c - (coefficients[term] as number))));
     coefficients = next;
+    fitted = product(equations, coefficients);
+    update();
     if (change < RESTS) break;
   }
-  const all = residualsOf(coefficients, voxels), limit = scale > 0 ? TUKEY * scale : Infinity;
-  const isUsed = (i: number): boolean => Math.abs(all[i] as number) < limit;
-  return { coefficients, usedCount: all.filter((_, i) => isUsed(i)).length, isUsed };
+  const limit = scale > 0 ? TUKEY * scale : Infinity;
+  return { coefficients, fitted, isUsed: (i) => Math.abs(residuals[i] as number) < limit };
 }
 
 const tukeyWeight = (u: number): number => (Math.abs(u) < 1 ? (1 - u * u) ** 2 : 0);
@@ -51,19 +48,38 @@ function robustScale(residuals: Float64Array): number {
   return MAD_TO_SIGMA * medianOf(residuals.map((r) => Math.abs(r - median)));
 }
 
-/** Normal equations; M over its largest, so that weights stay near 1. */
-function weightedFit(values: Values, voxels: Int32Array, terms: number, termsAt: (n: number, out: Float64Array) => void, tukey: Float64Array | null): number[] {
-  const matrix = new Float64Array(terms * terms), right = new Float64Array(terms), row = new Float64Array(terms);
+/** Weights M² over the largest, so that they stay near 1. */
+function equationsOf(values: Values, voxels: Int32Array, dims: Dims, powers: readonly Powers[]): Equations {
+  const count = powers.length, terms = new Float64Array(voxels.length * count), termsAt = termValues(powers, dims);
   const largest = voxels.reduce((most, n) => Math.max(most, values[n] as number), 0);
-  for (let i = 0; i < voxels.length; i++) {
-    const n = voxels[i] as number, v = values[n] as number, weight = (v / largest) ** 2 * (tukey ? tukey[i] as number : 1);
+  voxels.forEach((n, i) => { termsAt(n, terms.subarray(i * count, (i + 1) * count)); });
+  return {
+    terms, count,
+    logs: Float64Array.from(voxels, (n) => Math.log(values[n] as number)),
+    weights: Float64Array.from(voxels, (n) => ((values[n] as number) / largest) ** 2),
+  };
+}
+
+function product({ terms, count, logs }: Equations, coefficients: readonly number[]): Float64Array {
+  const out = new Float64Array(logs.length);
+  for (let i = 0, at = 0; i < out.length; i++) {
+    let sum = 0;
+    for (let term = 0; term < count; term++, at++) sum += (terms[at] as number) * (coefficients[term] as number);
+    out[i] = sum;
+  }
+  return out;
+}
+
+/** By the normal equations. */
+function solve({ terms, count, logs, weights }: Equations, tukey: Float64Array | null): number[] {
+  const matrix = new Float64Array(count * count), right = new Float64Array(count);
+  for (let i = 0; i < logs.length; i++) {
+    const weight = (weights[i] as number) * (tukey ? tukey[i] as number : 1), row = i * count, y = logs[i] as number;
     if (weight === 0) continue;
-    termsAt(n, row);
-    const y = Math.log(v);
-    for (let a = 0; a < terms; a++) {
-      const weighted = weight * (row[a] as number);
+    for (let a = 0; a < count; a++) {
+      const weighted = weight * (terms[row + a] as number);
       right[a] = (right[a] as number) + weighted * y;
-      for (let b = 0; b <= a; b++) matrix[a * terms + b] = (matrix[a * terms + b] as number) + weighted * (row[b] as number);
+      for (let b = 0; b <= a; b++) matrix[a * count + b] = (matrix[a * count + b] as number) + weighted * (terms[row + b] as number);
     }
   }
   return solvePositive(matrix, right);

@@ -37,13 +37,20 @@ export function termValues(powers: readonly Powers[], dims: Dims): (n: number, o
   };
 }
 
-/** ln b at voxel n. */
-export function evaluateLog(powers: readonly Powers[], coefficients: readonly number[], dims: Dims): (n: number) => number {
-  const valuesAt = termValues(powers, dims), values = new Float64Array(powers.length);
-  return (n) => {
-    valuesAt(n, values);
-    let sum = 0;
-    for (let term = 0; term < values.length; term++) sum += (coefficients[term] as number) * (values[term] as number);
-    return sum;
-  };
+/** The polynomial at every voxel, row by row: on a row it is one of x alone. */
+export function forEachLog(powers: readonly Powers[], coefficients: readonly number[], dims: Dims, visit: (n: number, log: number) => void): void {
+  const order = Math.max(...powers.flat()), stride = order + 1, [nx, ny, nz] = dims;
+  const [tx, ty, tz] = [powerTable(nx, order), powerTable(ny, order), powerTable(nz, order)] as const;
+  const inX = new Float64Array(stride);
+  for (let k = 0, n = 0; k < nz; k++) for (let j = 0; j < ny; j++) {
+    inX.fill(0);
+    for (const [term, [x, y, z]] of powers.entries()) {
+      inX[x] = (inX[x] as number) + (coefficients[term] as number) * (ty[j * stride + y] as number) * (tz[k * stride + z] as number);
+    }
+    for (let i = 0; i < nx; i++, n++) {
+      let sum = 0;
+      for (let x = order; x >= 0; x--) sum = sum * (tx[i * stride + Math.min(1, order)] as number) + (inX[x] as number);
+      visit(n, sum);
+    }
+  }
 }

@@ -30,12 +30,17 @@ function floatBins(values: ThresholdSample['values'], min: number, max: number):
   const width = (max - min) / FLOAT_BINS;
   const edges = Float64Array.from({ length: FLOAT_BINS + 1 }, (_, i) => (i === FLOAT_BINS ? max : round(min + i * width)));
   const counts = new Float64Array(FLOAT_BINS), perUnit = FLOAT_BINS / (max - min);
+  // Nearer than this to an edge, in bins, its rounding may put a value on the other side.
+  const near = FLOAT_BINS * 2 ** -22 * (Math.max(Math.abs(min), Math.abs(max)) / (max - min)), far = 1 - near;
   for (let n = 0; n < values.length; n++) {
-    const v = values[n] as number;
-    let bin = ((v - min) * perUnit) | 0;
+    const v = values[n] as number, position = (v - min) * perUnit;
+    let bin = position | 0;
     if (bin >= FLOAT_BINS) bin = FLOAT_BINS - 1;
-    if (v < (edges[bin] as number)) bin--;
-    else if (bin < FLOAT_BINS - 1 && v >= (edges[bin + 1] as number)) bin++;
+    const part = position - bin;
+    if (part < near || part > far) {
+      if (v < (edges[bin] as number)) bin--;
+      else if (bin < FLOAT_BINS - 1 && v >= (edges[bin + 1] as number)) bin++;
+    }
     counts[bin] = (counts[bin] as number) + 1;
   }
   return { counts, centres: Float64Array.from(counts, (_, i) => round(((edges[i] as number) + (edges[i + 1] as number)) / 2)) };

@@ -20,28 +20,35 @@ export function valueKind(dtype: Dtype, isRescaled: boolean): ValueKind {
   return dtype === 'uint8' ? 'uint8' : 'integer';
 }
 
-/** @param mask null: everywhere */
+/**
+ * @param mask null: everywhere. Without one, and with finite values only, the sample is `values` itself; nothing changes it.
+ */
 export function takeSample(values: Values, mask: Mask | null, kind: ValueKind = 'float'): ThresholdSample {
-  const inside = new (values.constructor as new (length: number) => Values)(countFinite(values, mask));
-  let min = Infinity, max = -Infinity, filled = 0;
+  const whole = mask ? null : finiteRangeOf(values);
+  const inside = whole ? values : insideOf(values, mask), range = whole ?? finiteRangeOf(inside);
+  return range ? { values: inside, kind: holds(inside, kind) ? kind : 'float', ...range } : { values: inside, kind, min: NaN, max: NaN };
+}
+
+/** Null when there is no value, or one that is not finite. */
+function finiteRangeOf(values: Values): { min: number; max: number } | null {
+  let min = Infinity, max = -Infinity, check = 0;
   for (let n = 0; n < values.length; n++) {
-    if (mask && mask[n] === 0) continue;
     const v = values[n] as number;
-    if (v - v !== 0) continue;
-    inside[filled++] = v;
+    check += v - v;
     if (v < min) min = v;
     if (v > max) max = v;
   }
-  return filled === 0 ? { values: inside, kind, min: NaN, max: NaN } : { values: inside, kind: holds(inside, kind) ? kind : 'float', min, max };
+  return check === 0 && values.length > 0 ? { min, max } : null;
 }
 
-function countFinite(values: Values, mask: Mask | null): number {
-  let count = 0;
+function insideOf(values: Values, mask: Mask | null): Values {
+  const inside = new (values.constructor as new (length: number) => Values)(mask ? mask.reduce((count, v) => count + v, 0) : values.length);
+  let filled = 0;
   for (let n = 0; n < values.length; n++) {
     const v = values[n] as number;
-    if (v - v === 0 && (!mask || mask[n] !== 0)) count++;
+    if (v - v === 0 && (!mask || mask[n] !== 0)) inside[filled++] = v;
   }
-  return count;
+  return inside.subarray(0, filled);
 }
 
 function holds(values: Values, kind: ValueKind): boolean {
