@@ -4,6 +4,7 @@ import type { Values } from '../../segment/grid.js';
 import { add, dot, sameGrid, scale, subtract, voxToMm, type Affine, type Vec3 } from '../../volume/geometry.js';
 import type { Dims } from '../../volume/volume.js';
 import { columnsOf } from './columns.js';
+import { fitElectrodes } from './electrodeModel.js';
 import { forEachVoxel, type CellGeometry } from './depth.js';
 import { frameAbout, samplerMm, sliceNormalOf } from './frame.js';
 import { median } from './robustPlane.js';
@@ -59,8 +60,9 @@ function registration(from: CellGeometry, to: CellGeometry, sliceNormal: Vec3 | 
   };
 }
 
-/** Amplitude of the median over 5 × 5 columns, level by level along the depth. */
+/** Amplitude of the median over 5 × 5 columns, level by level along the depth, with the sign that a sheet at a face has there; 0 beyond its reach. */
 function smoothed({ values, dims, affine, sigma }: PristineImage, cell: CellGeometry): Float32Array {
+  const sign = fitElectrodes({ values, dims, affine, sigma }, cell).signal;
   const columns = columnsOf(cell, dims, affine), [first, second] = columns.across, out = new Float32Array(values.length), found: number[] = [];
   for (let k = 0; k < columns.length; k++) for (let q = 0; q < second.length; q++) for (let p = 0; p < first.length; p++) {
     found.length = 0;
@@ -69,7 +71,8 @@ function smoothed({ values, dims, affine, sigma }: PristineImage, cell: CellGeom
       if (Number.isFinite(v)) found.push(v);
     }
     const typical = found.length === 0 ? 0 : median(found);
-    out[k * columns.step + q * second.step + p * first.step] = sigma !== null && sigma > 0 ? amplitudeFromMean(typical / sigma) * sigma : Math.max(0, typical);
+    const n = k * columns.step + q * second.step + p * first.step;
+    out[n] = Math.sign(sign[n] as number) * (sigma !== null && sigma > 0 ? amplitudeFromMean(typical / sigma) * sigma : Math.max(0, typical));
   }
   return out;
 }
