@@ -24,9 +24,11 @@ export class BitGrid {
   static of(mask: Mask | Labels, dims: Dims): BitGrid {
     const grid = new BitGrid(dims);
     const [nx, ny, nz] = dims;
-    for (let z = 0, n = 0; z < nz; z++) for (let y = 0; y < ny; y++, n += nx) {
-      const row = grid.row(y, z);
-      for (let x = 0; x < nx; x++) if (mask[n + x] !== 0) grid.put(row, x);
+    for (let z = 0, row = 0; z < nz; z++) for (let y = 0; y < ny; y++, row += nx) for (let word = 0; word < grid.wordsPerRow; word++) {
+      const first = PER_WORD * word - 1;
+      let bits = 0;
+      for (let x = Math.max(first, 0), end = Math.min(first + PER_WORD + 2, nx); x < end; x++) if (mask[row + x] !== 0) bits |= 1 << x - first;
+      grid.words[grid.row(y, z) + word] = bits;
     }
     return grid;
   }
@@ -43,13 +45,6 @@ export class BitGrid {
       for (let left = (this.words[this.row(y, z) + word] as number) & OWN_BITS; left !== 0; left &= left - 1) mask[n + PER_WORD * word + lowestBit(left) - 1] = 1;
     }
     return mask;
-  }
-
-  private put(row: number, x: number): void {
-    const word = Math.floor(x / PER_WORD), bit = x - PER_WORD * word + 1, { words } = this;
-    words[row + word] = (words[row + word] as number) | 1 << bit;
-    if (bit === 1 && word > 0) words[row + word - 1] = (words[row + word - 1] as number) | 1 << 31;
-    if (bit === PER_WORD && word + 1 < this.wordsPerRow) words[row + word + 1] = (words[row + word + 1] as number) | 1;
   }
 }
 

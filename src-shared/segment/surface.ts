@@ -1,4 +1,5 @@
 /** Area of the surface of what was segmented, by marching cubes (Lorensen and Cline 1987). docs/formulas.md. */
+import { BitGrid } from './bitGrid.js';
 import { CASE_CUTS, CASE_EDGES, CASE_STARTS, EDGE_CORNERS } from './surfaceCases.js';
 import { cutAt, eachCutCell, type Contour } from './surfaceCells.js';
 
@@ -19,7 +20,7 @@ export function surfaceArea(contour: Contour, onFraction?: (fraction: number) =>
   let totalMm2 = 0, triangleCount = 0;
   // Of the twelve edges of a cell.
   const px = new Float64Array(12), py = new Float64Array(12), pz = new Float64Array(12);
-  eachCutCell(contour, (x, y, z, corners) => {
+  eachCutCell(BitGrid.of(inside, dims), (x, y, z, corners) => {
     for (let edge = 0; edge < 12; edge++) {
       if (((CASE_CUTS[corners] as number) >> edge & 1) === 0) continue;
       const corner = EDGE_CORNERS[edge] as number, axis = edge >> 2;

@@ -1,5 +1,5 @@
 /** The cells that a surface cuts, and where it cuts their edges. */
-import { BitGrid, lowestBit, OWN_BITS, PER_WORD } from './bitGrid.js';
+import { lowestBit, OWN_BITS, PER_WORD, type BitGrid } from './bitGrid.js';
 import type { Grid, Labels, Mask, Values } from './grid.js';
 
 export interface Contour {
@@ -10,13 +10,12 @@ export interface Contour {
   intensity: { values: Values; level: number } | null;
 }
 
-/** Visits every cut cell: the voxel of its first corner (from −1), and its inside corners as bits dx + 2·dy + 4·dz. `onFraction` may throw to cancel. */
-export function eachCutCell({ inside, grid }: Contour, visit: (x: number, y: number, z: number, corners: number) => void, onFraction?: (fraction: number) => void): void {
-  const bits = BitGrid.of(inside, grid.dims), { words, rowStep, planeStep } = bits;
-  const [, ny, nz] = grid.dims;
+/** Visits every cut cell of what is inside: the voxel of its first corner (from −1), and its inside corners as bits dx + 2·dy + 4·dz. `onFraction` may throw to cancel. */
+export function eachCutCell(inside: BitGrid, visit: (x: number, y: number, z: number, corners: number) => void, onFraction?: (fraction: number) => void): void {
+  const { words, rowStep, planeStep, wordsPerRow, dims: [, ny, nz] } = inside;
   for (let z = -1; z < nz; z++) {
     onFraction?.((z + 1) / (nz + 1));
-    for (let y = -1; y < ny; y++) for (let n = 0, w = bits.row(y, z); n < bits.wordsPerRow; n++, w++) {
+    for (let y = -1; y < ny; y++) for (let n = 0, w = inside.row(y, z); n < wordsPerRow; n++, w++) {
       const a = words[w] as number, b = words[w + rowStep] as number, c = words[w + planeStep] as number, d = words[w + rowStep + planeStep] as number;
       const any = a | b | c | d, all = a & b & c & d;
       let cut = (any | any >>> 1) & ~(all & all >>> 1) & (n === 0 ? OWN_BITS | 1 : OWN_BITS);

@@ -1,5 +1,6 @@
 /** The surface of what was segmented as triangles with shared vertices, for drawing and for files. */
 import { determinant, type Affine } from '../volume/geometry.js';
+import { BitGrid } from './bitGrid.js';
 import { coarserContour } from './coarserContour.js';
 import { smoothedVox } from './smoothSurface.js';
 import { CASE_EDGES, CASE_STARTS, EDGE_CORNERS } from './surfaceCases.js';
@@ -30,26 +31,27 @@ const MOST_TRIANGLES = 2_000_000;
 
 /** The surface around a mask or labels. */
 export function surfaceMesh(contour: Contour, { affine, isSmoothed, mostTriangles = MOST_TRIANGLES, onFraction }: MeshOptions): SurfaceMesh {
-  let taken = contour, takenAffine = affine, coarseness = 1, count = triangleCount(contour);
+  let taken = contour, takenAffine = affine, coarseness = 1, bits = BitGrid.of(contour.inside, contour.grid.dims), count = triangleCount(bits);
   while (count > mostTriangles) {
     ({ contour: taken, affine: takenAffine } = coarserContour(taken, takenAffine));
     coarseness *= 2;
-    count = triangleCount(taken);
+    bits = BitGrid.of(taken.inside, taken.grid.dims);
+    count = triangleCount(bits);
   }
-  const { positionsVox, indices } = trianglesVox(taken, count, (fraction) => onFraction?.(0.5 * fraction));
+  const { positionsVox, indices } = trianglesVox(taken, bits, count, (fraction) => onFraction?.(0.5 * fraction));
   const smooth = isSmoothed ? smoothedVox(positionsVox, indices, (fraction) => onFraction?.(0.5 + 0.5 * fraction)) : positionsVox;
   const positionsMm = toMm(smooth, takenAffine);
   if (determinant(affine) < 0) turnRound(indices);
   return { positionsMm, normals: vertexNormals(positionsMm, indices), indices, coarseness };
 }
 
-function triangleCount(contour: Contour): number {
+function triangleCount(inside: BitGrid): number {
   let edges = 0;
-  eachCutCell(contour, (_x, _y, _z, corners) => { edges += (CASE_STARTS[corners + 1] as number) - (CASE_STARTS[corners] as number); });
+  eachCutCell(inside, (_x, _y, _z, corners) => { edges += (CASE_STARTS[corners + 1] as number) - (CASE_STARTS[corners] as number); });
   return edges / 3;
 }
 
-function trianglesVox(contour: Contour, count: number, onFraction: (fraction: number) => void): { positionsVox: Float32Array; indices: Uint32Array } {
+function trianglesVox(contour: Contour, inside: BitGrid, count: number, onFraction: (fraction: number) => void): { positionsVox: Float32Array; indices: Uint32Array } {
   const [nx, ny] = contour.grid.dims;
   const indices = new Uint32Array(3 * count);
   // A closed surface has half as many vertices as triangles, and two for each piece; no piece has fewer than eight triangles.
@@ -57,7 +59,7 @@ function trianglesVox(contour: Contour, count: number, onFraction: (fraction: nu
   // Vertices, counted from 1, on the edges along x and y of two planes and along z between them.
   const rowStep = nx + 1, known: Uint32Array[] = Array.from({ length: 5 }, () => new Uint32Array(rowStep * (ny + 1)));
   let plane = -1, vertices = 0, written = 0;
-  eachCutCell(contour, (x, y, z, corners) => {
+  eachCutCell(inside, (x, y, z, corners) => {
     for (; plane < z; plane++) {
       known.splice(0, 4, known[1] as Uint32Array, known[0] as Uint32Array, known[3] as Uint32Array, known[2] as Uint32Array);
       for (const kind of [1, 3, 4]) known[kind]?.fill(0);
@@ -106,15 +108,18 @@ function vertexNormals(p: Float32Array, indices: Uint32Array): Float32Array {
     const ux = (p[b] as number) - (p[a] as number), uy = (p[b + 1] as number) - (p[a + 1] as number), uz = (p[b + 2] as number) - (p[a + 2] as number);
     const vx = (p[c] as number) - (p[a] as number), vy = (p[c + 1] as number) - (p[a + 1] as number), vz = (p[c + 2] as number) - (p[a + 2] as number);
     const nx = uy * vz - uz * vy, ny = uz * vx - ux * vz, nz = ux * vy - uy * vx;
-    for (const vertex of [a, b, c]) {
+    for (let corner = 0; corner < 3; corner++) {
+      const vertex = corner === 0 ? a : corner === 1 ? b : c;
       normals[vertex] = (normals[vertex] as number) + nx;
       normals[vertex + 1] = (normals[vertex + 1] as number) + ny;
       normals[vertex + 2] = (normals[vertex + 2] as number) + nz;
     }
   }
   for (let n = 0; n < normals.length; n += 3) {
-    const length = Math.hypot(normals[n] as number, normals[n + 1] as number, normals[n + 2] as number) || 1;
-    for (let axis = 0; axis < 3; axis++) normals[n + axis] = (normals[n + axis] as number) / length;
+    const x = normals[n] as number, y = normals[n + 1] as number, z = normals[n + 2] as number, scale = 1 / (Math.sqrt(x * x + y * y + z * z) || 1);
+    normals[n] = x * scale;
+    normals[n + 1] = y * scale;
+    normals[n + 2] = z * scale;
   }
   return normals;
 }

@@ -3,10 +3,10 @@ import { projectToPx } from '@shared/render/viewCamera.js';
 import type { Vec3 } from '@shared/volume/geometry.js';
 import type { ShownNetwork } from '@renderer/state/networkPicture.js';
 import type { Point, Primitive } from '../decorations/primitives.js';
-import { LEAST_RESISTANCE_COLOUR, SHORTEST_PATH_COLOUR, WEAKEST_LINK_COLOUR } from './networkColours.js';
+import { LEAST_RESISTANCE_COLOUR, NETWORK_HALO, SHORTEST_PATH_COLOUR, WEAKEST_LINK_COLOUR } from './networkColours.js';
 import { ringPx } from './ringPx.js';
 
-const FAINT = 'a0';
+const FAINT = 'a0', RIM = `${NETWORK_HALO}80`;
 const RING_PX = 9;
 
 /** `mmToPx`: row-major, Mm → CSS px of the view. */
@@ -15,11 +15,13 @@ export function networkTrace(shown: ShownNetwork | null, mmToPx: readonly number
   const { picture, show } = shown;
   const trace = (points: readonly Vec3[] | null, colour: string): Primitive[] => {
     const at = (points ?? []).map((posMm): Point => projectToPx(mmToPx, posMm));
-    return at.slice(1).map((to, n) => ({ kind: 'line', from: at[n] ?? to, to, colour: colour + FAINT, widthPx: 1.25 }));
+    const drawn = (of: string, widthPx: number): Primitive[] => at.slice(1).map((to, n) => ({ kind: 'line', from: at[n] ?? to, to, colour: of, widthPx }));
+    return [...drawn(RIM, 3), ...drawn(colour + FAINT, 1.25)];
   };
+  const ring = (posMm: Vec3): Primitive[] => [...ringPx(projectToPx(mmToPx, posMm), RING_PX, RIM, 3), ...ringPx(projectToPx(mmToPx, posMm), RING_PX, WEAKEST_LINK_COLOUR, 1.5)];
   return [
     ...(show.leastResistancePath ? trace(picture.leastResistancePath, LEAST_RESISTANCE_COLOUR) : []),
     ...(show.shortestPath ? trace(picture.shortestPath, SHORTEST_PATH_COLOUR) : []),
-    ...(show.weakestLink && picture.weakestLinkMm ? ringPx(projectToPx(mmToPx, picture.weakestLinkMm), RING_PX, WEAKEST_LINK_COLOUR + FAINT, 1.25) : []),
+    ...(show.weakestLink && picture.weakestLinkMm ? ring(picture.weakestLinkMm) : []),
   ];
 }
