@@ -57,7 +57,7 @@ describe('distanceMapMm', () => {
     const { cases, tiny_edt: tiny } = JSON.parse(readFileSync(VECTORS ?? '', 'utf8')) as { cases: Case[]; tiny_edt: { mask: BitMask; values: number[] } };
     for (const { name, mask, spacing_xyz: spacingMm, edt_unpadded: open, edt_zero_padded: padded } of cases) {
       for (const [faces, { max, sum, values_float64: values }] of [['open', open], ['background', padded]] as const) {
-        const found = distanceMapMm(bitMask(mask), { dims: mask.dims, spacingMm }, faces, 'double');
+        const found = Float64Array.from(distanceMapMm(bitMask(mask), { dims: mask.dims, spacingMm }, faces, 'double'));
         expect(found.reduce((a, b) => Math.max(a, b)) / max, `${name} ${faces} max`).toBeCloseTo(1, 9);
         expect(found.reduce((a, b) => a + b) / sum, `${name} ${faces} sum`).toBeCloseTo(1, 9);
         if (values) closeTo(found, new Float64Array(Uint8Array.from(Buffer.from(values.base64, 'base64')).buffer), 1e-9);
