@@ -24,10 +24,12 @@ export function makeSample(volumes: readonly [VolumeRecord, ...VolumeRecord[]], 
 
 /** What the names of the channels have in common ("Pristine · LLZO", "Pristine · Dendrites" → "Pristine"), else the file or folder. */
 export function sampleName(channelNames: readonly string[], path: string): string {
-  const [first = [], ...others] = channelNames.map((name) => name.split(/\s+/));
-  const differing = first.findIndex((word, i) => others.some((words) => words[i] !== word));
-  const common = (differing < 0 ? first : first.slice(0, differing)).join(' ').replace(/[\s·\-–,:/|]+$/u, '');
-  return common || basename(path);
+  const [first = '', ...others] = channelNames;
+  let shared = 0;
+  while (shared < first.length && others.every((name) => name[shared] === first[shared])) shared++;
+  const endsAWord = channelNames.every((name) => shared === name.length || /[\s_]/u.test(name[shared] ?? ''));
+  const words = endsAWord ? first.slice(0, shared) : first.slice(0, shared).replace(/[^\s_]*$/u, '');
+  return words.replace(/[\s·\-–,:/|_]+$/u, '') || basename(path);
 }
 
 /** Tells samples of the same name apart by the name of their first channel. */

@@ -12,7 +12,7 @@ import type { AnalysisParameters, Plane } from './parameters.js';
 import type { Cell } from './result.js';
 import type { Scan } from './scan.js';
 
-export interface LocatedCell { cell: FittedCell; /** Of the ceramic, unit of its channel; null without one. */ llzoThreshold: number | null; messages: string[] }
+export interface LocatedCell { cell: FittedCell; /** Of the ceramic, unit of its channel; null without one. */ llzoThreshold: number | null; /** Nothing says where it is: the whole field of view. */ isWhole: boolean; messages: string[] }
 
 /** @throws AppError `unsupported` when the fit refuses, with what to do */
 export function cellOf(scan: Scan, parameters: AnalysisParameters, onFraction: (fraction: number) => void): LocatedCell {
@@ -24,7 +24,7 @@ export function cellOf(scan: Scan, parameters: AnalysisParameters, onFraction: (
   const outside = outsideOf(llzoMask(scan.llzo, scan.dims, otsu), scan.dims);
   const { sigma } = estimateNoise(scan.llzo.filter((_, n) => outside[n] === 1), { coils: parameters.noise.coils, isReal: parameters.noise.isReal });
   const threshold = Math.max(otsu, 3 * (sigma ?? 0));
-  return { cell: fitCell(image, { ...options, sigma, threshold }, onFraction), llzoThreshold: threshold, messages: [] };
+  return { cell: fitCell(image, { ...options, sigma, threshold }, onFraction), llzoThreshold: threshold, isWhole: false, messages: [] };
 }
 
 function withoutCeramic({ dims, affine, stackAxis }: Scan, options: CellOptions): LocatedCell {
@@ -32,7 +32,7 @@ function withoutCeramic({ dims, affine, stackAxis }: Scan, options: CellOptions)
   const across = fovMm(affine, dims).filter((_, axis) => axis !== stackAxis);
   const cell = cellByHand({ dims, affine }, null, { ...options, planes, radiusMm: options.radiusMm ?? Math.hypot(...across) / 2 });
   const message = 'There is no LLZO channel: amounts are in relative units.';
-  return { cell, llzoThreshold: null, messages: options.planes ? [message] : [`${message} The whole field of view along the stack axis counts as the cell; set its faces by hand to change that.`] };
+  return { cell, llzoThreshold: null, isWhole: options.planes === null, messages: options.planes ? [message] : [`${message} The whole field of view along the stack axis counts as the cell; set its faces by hand to change that.`] };
 }
 
 /** Faces at the outer sides of the first and last voxels along the stack axis. */

@@ -2,6 +2,7 @@
 import { isolationOf, type AttachmentCase } from '../segment/attachment.js';
 import { bottleneckOf } from '../segment/bottleneck.js';
 import { countFaces, faceAreasMm2 } from '../segment/clusterFaces.js';
+import { voxelStepMm } from '../quantify/cell/frame.js';
 import { labelComponents } from '../segment/components.js';
 import { distanceMapMm } from '../segment/distanceMap.js';
 import { contactDistanceMm, type Electrodes } from '../segment/electrodes.js';
@@ -35,7 +36,7 @@ export function analyseNetwork(scan: PreparedScan, parameters: AnalysisParameter
   const electrodes = contactsOf(scan);
   const spans = spansOf(runsOf(mask, dims), electrodes);
   const percolation = percolationOf(scan, parameters, electrodes, threshold, mask, part(0, 0.3));
-  const contactMm = contactDistanceMm(cell.thicknessMm, electrodes.contactDepth);
+  const contactMm = contactDistanceMm(cell.thicknessMm, electrodes.contactDepth, voxelStepMm(affine, cell.axis));
   const path = (found: NetworkPath | null): { lengthMm: number; tortuosity: number | null; pointsMm: Vec3[] } | null =>
     found && { lengthMm: found.lengthMm, tortuosity: tortuosityOf(found.lengthMm, contactMm), pointsMm: centresMm(scan, found.voxels) };
   const shortest = path(shortestPath(mask, grid, electrodes, connectivity, part(0.3, 0.35)));

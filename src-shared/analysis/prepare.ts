@@ -28,7 +28,7 @@ export function prepareScan(scan: Scan, parameters: AnalysisParameters, onFracti
   const { dims, affine } = scan, grid = gridOf(scan);
   const located = cellOf(scan, parameters, (fraction) => { onFraction(0.4 * fraction); });
   const { cell: { region, radialMarginVox }, layers } = parameters;
-  const background = backgroundOf(located.cell, scan);
+  const background = located.isWhole ? null : backgroundOf(located.cell, scan);
   const noise = noiseOf(scan.dendrite, scan, background, parameters, true);
   const llzoNoise = scan.llzo && noiseOf(scan.llzo, scan, background, parameters, false);
   onFraction(0.5);
@@ -45,7 +45,7 @@ export function prepareScan(scan: Scan, parameters: AnalysisParameters, onFracti
   const fullIntensity = byHand ?? (llzo && fullIntensityOf(llzo.meanIntensity, densityRatio, relaxationFactor));
   const fullIntensityError = byHand !== null || !llzo || llzo.meanIntensityError === null || !(llzo.meanIntensity > 0) ? null : llzo.meanIntensityError / llzo.meanIntensity;
   const corrected = factors ? withoutBias(scan.dendrite, factors) : scan.dendrite;
-  const { values, report: leakage } = withoutLeakage({ scan, cell, parameters, values: corrected, sigma: noise.sigma, weights, fullIntensity, llzoIntensity: llzo?.meanIntensity ?? null });
+  const { values, report: leakage } = withoutLeakage({ scan, located, parameters, values: corrected, sigma: noise.sigma, weights, fullIntensity, llzoIntensity: llzo?.meanIntensity ?? null });
   onFraction(0.75);
 
   const sigma: Sigma | null = noise.sigma === null ? null : factors ? sigmaWithoutBias(noise.sigma, factors) : noise.sigma;

@@ -20,9 +20,13 @@ export function contactDepthOf(voxelMm: number, marginVox: number, thicknessMm: 
   return (voxels + marginVox) * voxelMm / thicknessMm;
 }
 
-/** Distance between the two layers of contact, mm: what the shortest path would be if it were straight. 0 where they overlap. */
-export function contactDistanceMm(thicknessMm: number, contactDepth: number): number {
-  return Math.max(0, 1 - 2 * contactDepth) * thicknessMm;
+/**
+ * Distance between the two planes of contact, mm: the length of a straight path. The planes go through the middles of the outermost voxels that
+ * touch, half a voxel from the inner ends of the layers of contact. 0 where the layers overlap.
+ */
+export function contactDistanceMm(thicknessMm: number, contactDepth: number, voxelMm: number): number {
+  const between = (1 - 2 * contactDepth) * thicknessMm;
+  return between < 0 ? 0 : between + voxelMm;
 }
 
 /** Contact bits of one voxel; 0 outside the cell. */

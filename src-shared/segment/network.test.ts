@@ -64,7 +64,7 @@ describe('spans and verdict', () => {
     expect(robustnessOf([{ about: 'T', mask }, { about: 'closed', mask: closed(mask, dims) }], dims, electrodes).map(({ verdict }) => verdict)).toEqual(['no', 'percolates']);
     expect(spansOf(runsOf(mask, dims), { ...electrodes, contactDepth: 0.625 })[26]).toBe(true);
     expect(contactDepthOf(0.1, 1, 1.2)).toBeCloseTo(1 / 6, 12);
-    expect(contactDistanceMm(1.2, 1 / 6)).toBeCloseTo(0.8, 12);
+    expect(contactDistanceMm(1.2, 1 / 6, 0.1)).toBeCloseTo(0.9, 12);
   });
   it('warns from 3 % of false voxels on', () => {
     expect(siteThresholdWarning(0.03)).toBeNull();
