@@ -161,6 +161,26 @@ test('cameraRay: cameraRay', async ({ gpu }) => {
   }
 });
 
+test('screenLine: inFront, screenLine', async ({ gpu }) => {
+  const uniforms = { viewportPx: [400, 300], pixelRatio: 2, widthPx: 3 };
+  await agree(gpu, { chunk: 'screenLine', expression: 'inFront(a, b)', inputs: rows(100, () => [[signed(), signed(), 2 * signed(), unit() + 0.5], [signed(), signed(), 2 * signed(), unit() + 0.5]]), uniforms }, ([a, b]) => {
+    const [end, other] = [vec4(a), vec4(b)];
+    const [behind, ahead] = [end[2] + end[3], other[2] + other[3]];
+    return behind < 0 && ahead > 0 ? end.map((c, n) => c + ((other[n] ?? NaN) - c) * behind / (behind - ahead)) : end;
+  }, 1e-4);
+  /** Both corners of an end are half the width beside the line, at right angles to it on screen. */
+  const ends = (): number[] => [signed(), signed(), 0, unit() + 0.5];
+  const onScreen = ([x = NaN, y = NaN, , w = NaN]: readonly number[]): [number, number] => [x / w * 200, y / w * 150];
+  await agree(gpu, {
+    chunk: 'screenLine', expression: 'vec4(screenLine(a, b, vec2(0.0, 1.0)).xy / a.w, screenLine(a, b, vec2(1.0, -1.0)).xy / b.w)', inputs: rows(100, () => [ends(), ends()]), uniforms,
+  }, ([a = [], b = []]) => {
+    const [from, to] = [onScreen(a), onScreen(b)];
+    const [dx, dy] = [to[0] - from[0], to[1] - from[1]], size = Math.hypot(dx, dy);
+    const [x, y] = [-dy / size * 3, dx / size * 3];
+    return [(from[0] + x) / 200, (from[1] + y) / 150, (to[0] - x) / 200, (to[1] - y) / 150];
+  }, 1e-3);
+});
+
 /** Functions of step.glsl and march.glsl are tested by whole pictures (pictures.spec.ts, golden.spec.ts): march, mediumOfStep, dimmed, toLight, withCue, surfaceColour, hitOfStep, compositeStep, compositeCut, isBlockSettled, posTexAt, gradientPerStep. */
 test('no function is left out', () => {
   const chunks = join(import.meta.dirname, '../../shaders/chunks');
