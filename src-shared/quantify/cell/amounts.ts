@@ -1,5 +1,5 @@
 /** How much lithium every layer holds, and how well that is known. */
-import { expectedFalseVoxels, falseAlarmProbability, meanFalseAmplitude } from '../../physics/detection.js';
+import { expectedFalseVoxels, meanFalseAmplitude } from '../../physics/detection.js';
 import { correctedAmplitude } from '../../physics/rice.js';
 import type { Mask, Values } from '../../segment/grid.js';
 import { levelValue, type Sigma, type Threshold } from '../../segment/thresholds/threshold.js';
@@ -93,7 +93,7 @@ export function layerSums(input: AmountInput): LayerSum[] {
   const expected = (shift: number, l: number): number => isReal || typical === 0 ? 0 : falseSignal(levelValue(level, typical) / typical + shift, input.sums.weight[l] as number) * typical;
   return Array.from(signal, (sum, l) => ({
     signal: sum - expected(0, l), falseSignal: expected(0, l),
-    sigmaSignal: typical === 0 ? null : Math.sqrt((variance[l] as number) / input.independentShare + falseVariance(levelValue(level, typical) / typical, input.sums.weight[l] as number, input.independentShare) * typical ** 2),
+    sigmaSignal: typical === 0 ? null : Math.sqrt((variance[l] as number) / input.independentShare),
     band: typical === 0 ? null : [(higher[l] as number) - expected(BAND_SIGMAS, l), (lower[l] as number) - expected(-BAND_SIGMAS, l)],
     nearSignal: near[l] as number,
     voxelCount: input.sums.voxels[l] as number, detectedCount: detectedCount[l] as number,
@@ -104,10 +104,7 @@ export function layerSums(input: AmountInput): LayerSum[] {
 /** Signal over σ that `weight` voxels of noise alone leave above k σ. */
 const falseSignal = (k: number, weight: number): number => expectedFalseVoxels(k, weight) * meanFalseAmplitude(k);
 
-/** How much that varies (Poisson), over σ². */
-const falseVariance = (k: number, weight: number, independentShare: number): number => (weight * falseAlarmProbability(k) * meanFalseAmplitude(k) ** 2) / independentShare;
-
-/** Median-like σ of a map inside the pellet: the mean over its first and last layers is enough, as it varies slowly. */
+/** Mean of a map of σ inside the pellet, from every seventh voxel: it varies slowly. */
 function typicalSigma(sigma: Float32Array, weights: LayerWeights): number {
   let sum = 0, count = 0;
   for (let n = weights.from; n < weights.to; n += 7) if (weights.layer[n] as number < SHARED) { sum += sigma[n] as number; count++; }

@@ -5,6 +5,8 @@ import { solvePositive } from '../linearAlgebra.js';
 const TUKEY = 4.685;
 /** A normal standard deviation from a median absolute deviation. */
 const MAD_TO_SIGMA = 1.4826;
+/** Residuals below it are rounding of single-precision values, mm. */
+const ROUNDING = 1e-5;
 const MOST_ITERATIONS = 200, TOLERANCE = 1e-12, LAD_ITERATIONS = 60;
 
 export interface RobustFit {
@@ -100,7 +102,7 @@ function setResiduals(columns: readonly ArrayLike<number>[], z: ArrayLike<number
 
 /** w = (1 − u²)² for |u| < 1, u = r/(4.685·scale). */
 export function setTukeyWeights(residuals: Float64Array, scale: number, weights: Float64Array): void {
-  const width = Math.max(TUKEY * scale, Number.EPSILON);
+  const width = Math.max(TUKEY * scale, ROUNDING);
   for (let i = 0; i < residuals.length; i++) {
     const u = (residuals[i] as number) / width;
     weights[i] = Math.abs(u) < 1 ? (1 - u * u) ** 2 : 0;
