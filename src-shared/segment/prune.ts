@@ -33,7 +33,7 @@ function isShortSpur(graph: SkeletonGraph, branch: SkeletonBranch, distanceMm: A
   const ends = [graph.nodes[branch.from], graph.nodes[branch.to]];
   const root = ends.find((node) => node?.kind === 'junction');
   if (!root || !ends.some((node) => node?.kind === 'end')) return false;
-  const radiusMm = Math.max(...root.voxels.map((voxel) => distanceMm[voxel] ?? 0));
+  const radiusMm = root.voxels.reduce((most, voxel) => Math.max(most, distanceMm[voxel] ?? 0), 0);
   return branchLine(graph, branch, dims, affine, NO_AXIS).lengthMm < SHORT * radiusMm;
 }
 
