@@ -1,6 +1,8 @@
 /** Connects the app to its host: events, the host's own commands, window title, autosave. */
 import { host } from '../host/current.js';
 import { isEdited, sessionName } from './actions/session.js';
+import { followPictures } from './analysisPictures.js';
+import { followAnalysis } from './analysisService.js';
 import { startAutosave } from './autosave.js';
 import { connectHost } from './hostEvents.js';
 import { followLogs } from './logColumns.js';
@@ -22,6 +24,7 @@ export function startApp(): () => void {
   const stopVoxels = followLibrary();
   const stopLogs = followLogs();
   const stopFetching = fetchActiveSample();
+  const stopAnalysis = followAnalysis(), stopPictures = followPictures();
   attempt('Start', () => host().mark('shell', `${String(innerWidth)}×${String(innerHeight)}`));
   return () => {
     controller.abort();
@@ -30,6 +33,8 @@ export function startApp(): () => void {
     stopVoxels();
     stopLogs();
     stopFetching();
+    stopAnalysis();
+    stopPictures();
   };
 }
 
