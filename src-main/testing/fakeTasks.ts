@@ -50,7 +50,7 @@ export function createFakeTasks(): FakeTasks {
     },
     preview: async ({ slice }) => ({ widthPx: 2, heightPx: 1, sliceCount: 3, min: 0, max: slice, pixels: Uint8Array.of(0, 255) }),
     histogram: async ({ bins }) => ({ min: 0, max: 1, counts: new Array<number>(bins).fill(0), nonFiniteCount: 0 }),
-    prepareAnalysis: notFaked, segment: notFaked, analyseNetwork: notFaked, networkSurface: notFaked,
+    project: notFaked, describe: notFaked, prepareAnalysis: notFaked, segment: notFaked, analyseNetwork: notFaked, networkSurface: notFaked,
     tiffStack: async ({ request }) => ({ paths: [request.path] }),
     sniff: async ({ paths }) => paths.map((path) => path.endsWith('.scan') ? 'fake' : null),
     hashFiles: ({ root, files }) => hashFiles(root, files),

@@ -49,6 +49,7 @@ export function createHostClient(origin: string, native: NativeShell, fetch: typ
     histogram: (id, bins) => reply(api.volumes[':id'].histogram.$get({ param: { id }, query: { bins: String(bins) } })),
 
     project: async (request, signal) => receiveProjection(await answered(api.quantify.project.$post({ json: request }, within(signal))) as Response),
+    projectionTiff: (request) => reply(api.quantify.project.tiff.$post({ json: request })),
     describe: (request, signal) => reply(api.quantify.describe.$post({ json: request }, within(signal))),
 
     prepareAnalysis: (request, signal) => reply(api.analysis.prepare.$post({ json: request }, within(signal))),

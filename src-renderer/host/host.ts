@@ -7,7 +7,7 @@ import type { Network, Prepared } from '@shared/analysis/result.js';
 import type { Directory, HostInfo, OpenSessionReply, TiffExportRequest, Autosave } from '@shared/contract/files.js';
 import type { HostEvent } from '@shared/contract/jobs.js';
 import type { Histogram, PreviewRequest, VolumeDetail } from '@shared/contract/library.js';
-import type { DescribeRequest, Description, ProjectionReply, ProjectionRequest } from '@shared/contract/quantify.js';
+import type { DescribeRequest, Description, ProjectionReply, ProjectionRequest, ProjectionTiffRequest } from '@shared/contract/quantify.js';
 import type { AppError } from '@shared/errors.js';
 import type { Question, Recipe } from '@shared/import/recipe.js';
 import type { Session } from '@shared/session/schema.js';
@@ -47,6 +47,8 @@ export interface Host {
 
   /** Work over 300 ms shows as a job meanwhile. */
   project(request: ProjectionRequest, signal?: AbortSignal): Promise<ProjectionReply>;
+  /** Writes the numbers as a 32-bit TIFF. @throws AppError `exists` unless `overwrite`. */
+  projectionTiff(request: ProjectionTiffRequest): Promise<{ path: string; bytes: number }>;
   /** Histogram and statistics of a part of a volume. */
   describe(request: DescribeRequest, signal?: AbortSignal): Promise<Description>;
 

@@ -3,7 +3,7 @@
  * What a command does is in `src-renderer/commands/`.
  */
 
-export const MENU_GROUPS = ['File', 'Edit', 'View', '3D', 'Channels', 'Slices', 'Voltage', 'Export', 'Help'] as const;
+export const MENU_GROUPS = ['File', 'Edit', 'View', '3D', 'Channels', 'Slices', 'Measure', 'Voltage', 'Export', 'Help'] as const;
 export type MenuGroup = (typeof MENU_GROUPS)[number];
 
 export interface CommandInfo {
@@ -115,6 +115,19 @@ export const COMMANDS = [
   { id: 'slices.crosshairPlusY', title: 'Crosshair one voxel on along y', group: 'Slices', shortcut: 'ArrowUp' },
   { id: 'slices.crosshairMinusZ', title: 'Crosshair one voxel back along z', group: 'Slices', shortcut: 'PageDown' },
   { id: 'slices.crosshairPlusZ', title: 'Crosshair one voxel on along z', group: 'Slices', shortcut: 'PageUp' },
+
+  { id: 'view.showProjection', title: 'Show the projection view', group: 'Measure', shortcut: 'J' },
+  { id: 'view.showHistogram', title: 'Show the histogram panel', group: 'Measure', shortcut: 'Shift+J' },
+  { id: 'view.showRois', title: 'Show the regions panel', group: 'Measure', shortcut: 'Q' },
+  { id: 'roi.rectangle', title: 'Draw a rectangle', group: 'Measure', separated: true },
+  { id: 'roi.ellipse', title: 'Draw an ellipse', group: 'Measure' },
+  { id: 'roi.polygon', title: 'Draw a polygon', group: 'Measure' },
+  { id: 'roi.box', title: 'Draw a box', group: 'Measure' },
+  { id: 'roi.cylinder', title: 'Draw a cylinder', group: 'Measure' },
+  { id: 'roi.ruler', title: 'Measure a length', group: 'Measure', separated: true, shortcut: 'W' },
+  { id: 'roi.angle', title: 'Measure an angle', group: 'Measure' },
+  { id: 'roi.profile', title: 'Draw a line profile', group: 'Measure' },
+  { id: 'roi.remove', title: 'Remove the selected region', group: 'Measure', separated: true },
 
   { id: 'voltage.show', title: 'Show the voltage panel', group: 'Voltage', shortcut: 'V' },
   { id: 'voltage.fit', title: 'Fit the voltage plot', group: 'Voltage' },

@@ -21,6 +21,10 @@ export const projectionRequestSchema = z.object({
 });
 export type ProjectionRequest = z.infer<typeof projectionRequestSchema>;
 
+/** POST /api/quantify/project/tiff: the numbers as a 32-bit image, written atomically. */
+export const projectionTiffRequestSchema = z.object({ path: z.string().min(1), overwrite: z.boolean(), projection: projectionRequestSchema });
+export type ProjectionTiffRequest = z.infer<typeof projectionTiffRequestSchema>;
+
 /** A picture of numbers in space: pixel (x, y) has its centre at `firstMm + x·pixelMm[0]·right + y·pixelMm[1]·down`. */
 export interface ProjectionReply {
   width: number; height: number;

@@ -15,8 +15,9 @@ import { useEffect, useRef, useState } from 'react';
 import { useDrawing } from '../common/useDrawing.js';
 import { useElementSize } from '../common/useElementSize.js';
 import { ViewNotice } from '../common/ViewNotice.js';
+import { RoiLayer } from '../Roi/RoiLayer.js';
 import { sliceControls } from './sliceControls.js';
-import { positionMm, RESTING, sliceOf, type SliceCamera } from './sliceGeometry.js';
+import { frameOf, pixelsOf, positionMm, RESTING, sliceOf, type SliceCamera } from './sliceGeometry.js';
 import { paintSliceView } from './slicePainting.js';
 import '@renderer/capture/register.js';
 import '../common/views.css';
@@ -38,6 +39,7 @@ export function SliceView({ plane = 'xy' }: { plane?: SlicePlane }): React.JSX.E
 
   const sample = drawing.state === 'ready' ? drawing.drawing.sample : null;
   const caption = sample ? captionOf(plane, document, sample) : '';
+  const frame = sample && size ? frameOf(plane, document, sample) : null;
 
   useEffect(() => {
     cameraNow.current = camera;
@@ -65,6 +67,7 @@ export function SliceView({ plane = 'xy' }: { plane?: SlicePlane }): React.JSX.E
       aria-label={`${plane} slice ${caption}: arrow keys and Page up, Page down change the slice`}>
       <canvas ref={picture} className="picture" />
       <canvas ref={overlay} className="overlay" />
+      {sample && size && frame && <RoiLayer sample={sample} frame={frame} pixels={pixelsOf(frame, size, camera)} slice={view} />}
       {caption && <div className="slice-caption" data-testid={`slice-caption-${plane}`}>{caption}</div>}
       <ViewNotice drawing={drawing} />
     </div>

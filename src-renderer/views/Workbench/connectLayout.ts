@@ -4,6 +4,7 @@ import type { LayoutService } from '@renderer/state/layoutService.js';
 import { readPreference, writePreference } from '@renderer/state/preferences.js';
 import { useStore } from '@renderer/state/store.js';
 import { addClipPanel, addVoltagePanel, layOut } from './defaultLayout.js';
+import { showPanel } from './optionalPanels.js';
 
 const PANEL_IDS = ['library', 'view-3d', 'channels', 'view-settings', 'clip', 'metadata', 'messages', 'slice-xy', 'slice-xz', 'slice-yz', 'slice-oblique'];
 const KEEP_AFTER_MS = 500;
@@ -35,7 +36,7 @@ export function connectLayout(api: DockviewApi): { service: LayoutService; stop:
     focusNext: (step) => { focusNext(api, step); },
     show: (panelId) => {
       if (panelId === 'voltage') showVoltage(api, true);
-      else api.getPanel(panelId)?.api.setActive();
+      else showPanel(api, panelId);
     },
   };
   return { service, stop: () => { clearTimeout(timer); subscription.dispose(); stopLogs(); } };

@@ -2,9 +2,11 @@
 import { ChannelsPanel } from '@renderer/panels/Channels/ChannelsPanel.js';
 import { ClipPanel } from '@renderer/panels/Clip/ClipPanel.js';
 import { Welcome } from '@renderer/panels/Dialogs/Welcome.js';
+import { HistogramPanel } from '@renderer/panels/Histogram/HistogramPanel.js';
 import { LibraryPanel } from '@renderer/panels/Library/LibraryPanel.js';
 import { MessagesPanel } from '@renderer/panels/Messages/MessagesPanel.js';
 import { MetadataPanel } from '@renderer/panels/Metadata/MetadataPanel.js';
+import { RoiPanel } from '@renderer/panels/Roi/RoiPanel.js';
 import { ViewSettingsPanel } from '@renderer/panels/ViewSettings/ViewSettingsPanel.js';
 import type { SlicePlane } from '@renderer/state/store.js';
 import type { IDockviewPanelProps } from 'dockview-react';
@@ -22,6 +24,8 @@ const SliceView = lazy(async () => { await started; return { default: (await sli
 
 const VoltageView = lazy(async () => ({ default: (await import('../VoltageView/VoltageView.js')).VoltageView }));
 
+const ProjectionView = lazy(async () => ({ default: (await import('../ProjectionView/ProjectionView.js')).ProjectionView }));
+
 const PLANES: readonly string[] = ['xy', 'xz', 'yz', 'oblique'] satisfies SlicePlane[];
 const isPlane = (value: unknown): value is SlicePlane => typeof value === 'string' && PLANES.includes(value);
 
@@ -38,6 +42,10 @@ function VoltagePanel(): React.JSX.Element {
   return <Suspense fallback={null}><VoltageView /></Suspense>;
 }
 
+function ProjectionPanel(): React.JSX.Element {
+  return <ViewFrame testId="view-projection" label="Projection"><ProjectionView /></ViewFrame>;
+}
+
 export const PANELS: Record<string, React.FunctionComponent<IDockviewPanelProps>> = {
   'library': LibraryPanel,
   'view-3d': View3DPanel,
@@ -45,6 +53,9 @@ export const PANELS: Record<string, React.FunctionComponent<IDockviewPanelProps>
   'channels': ChannelsPanel,
   'view-settings': ViewSettingsPanel,
   'voltage': VoltagePanel,
+  'projection': ProjectionPanel,
+  'histogram': HistogramPanel,
+  'rois': RoiPanel,
   'clip': ClipPanel,
   'metadata': MetadataPanel,
   'messages': MessagesPanel,

@@ -1,0 +1,33 @@
+import type { Sample } from '@shared/contract/library.js';
+import type { RegionRoi } from '@shared/roi/roi.js';
+import { formatNumber } from '@shared/units.js';
+import { channelLabel } from '@renderer/state/selectors.js';
+import { useStore } from '@renderer/state/store.js';
+import { useDescriptions } from '../common/useDescriptions.js';
+import { numberRows, regionRequest, sizeRows } from '@renderer/state/regionTable.js';
+
+/** One column for each channel. */
+export function RegionNumbers({ sample, roi }: { sample: Sample; roi: RegionRoi }): React.JSX.Element {
+  const document = useStore((state) => state.document);
+  const timeIndex = Math.min(document.timeIndex, sample.timeCount - 1);
+  const { descriptions, error } = useDescriptions(sample.channels.map(({ volumeId }) => regionRequest(volumeId, timeIndex, roi)));
+  const columns = descriptions.map((description) => numberRows(description, sample, null));
+  return (
+    <>
+      <p className="sizes">{sizeRows(roi).map(({ name, unit, value }) => <span key={name}><b>{name}</b> {value === null ? '–' : formatNumber(value)} {unit}</span>)}</p>
+      {error && <p role="alert">{error.message}</p>}
+      <table data-testid="roi-numbers">
+        <thead><tr><th />{sample.channels.map((channel) => <th key={channel.volumeId}>{channelLabel(document, sample, channel)}</th>)}<th /></tr></thead>
+        <tbody>
+          {columns[0]?.map(({ name, unit }, n) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {columns.map((rows, c) => <td key={String(c)} data-testid={`roi-${name}-${String(c)}`}>{rows[n]?.value === null || rows[n] === undefined ? '–' : formatNumber(rows[n].value, 5)}</td>)}
+              <td className="muted">{unit}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}

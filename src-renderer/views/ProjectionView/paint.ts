@@ -1,0 +1,91 @@
+/** A projection onto a canvas, and as a picture to keep: the same in both, pixels unsmoothed. */
+import { paintPrimitives, TEXT_PX, type Primitive } from '@renderer/scene/decorations/primitives.js';
+import type { Palette } from '@renderer/scene/palette.js';
+import { barPixels, colourPixels } from './colour.js';
+import type { Box, NamedChannel, ProjectionLayout } from './layout.js';
+
+type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+export interface Painted { layout: ProjectionLayout; channels: readonly NamedChannel[]; colours: Palette }
+
+const BAR_STEPS = 256;
+/** Under clear pixels: nothing counts there. */
+const NOTHING = '#161617';
+
+export function paintProjection(context: Context, { layout, channels }: Pick<Painted, 'layout' | 'channels'>, scale: number): void {
+  context.save();
+  context.scale(scale, scale);
+  context.imageSmoothingEnabled = false;
+  context.fillStyle = NOTHING;
+  context.fillRect(layout.picture.left, layout.picture.top, layout.picture.width, layout.picture.height);
+  for (const [image, { left, top, width, height }] of imagesOf({ layout, channels })) context.drawImage(image, left, top, width, height);
+  context.restore();
+  paintPrimitives(context, layout.primitives, scale, 'transparent');
+  paintPrimitives(context, layout.primitives.filter(isInPicture(layout.picture)), scale, 'rgba(0,0,0,0.55)');
+}
+
+/** What is written over the picture needs a halo. */
+const isInPicture = ({ left, top, width, height }: Box) => (primitive: Primitive): boolean =>
+  primitive.kind === 'text' && primitive.at[0] > left && primitive.at[0] < left + width && primitive.at[1] > top && primitive.at[1] < top + height;
+
+function imagesOf({ layout, channels }: Pick<Painted, 'layout' | 'channels'>): (readonly [OffscreenCanvas, Box])[] {
+  const [first] = channels;
+  if (!first) return [];
+  const { width, height } = first.reply;
+  return [
+    [canvasOf(colourPixels(channels, width, height), width, height), layout.picture],
+    ...channels.flatMap((channel, n) => (layout.bars[n] ? [[canvasOf(barPixels(channel, BAR_STEPS), 1, BAR_STEPS), layout.bars[n]] as const] : [])),
+  ];
+}
+
+function canvasOf(pixels: Uint8ClampedArray<ArrayBuffer>, width: number, height: number): OffscreenCanvas {
+  const canvas = new OffscreenCanvas(width, height);
+  canvas.getContext('2d')?.putImageData(new ImageData(pixels, width, height), 0, 0);
+  return canvas;
+}
+
+export interface PictureSize { widthPx: number; heightPx: number }
+
+/** `scale` pixels per CSS pixel. */
+export async function projectionPng(painted: Painted, { widthPx, heightPx }: PictureSize, scale: number): Promise<Blob> {
+  const canvas = new OffscreenCanvas(Math.round(widthPx * scale), Math.round(heightPx * scale));
+  const context = canvas.getContext('2d');
+  if (context) {
+    context.fillStyle = painted.colours.background;
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    paintProjection(context, painted, scale);
+  }
+  return canvas.convertToBlob({ type: 'image/png' });
+}
+
+/** Lines and text stay vectors; the pixels of picture and bars are embedded one to one. */
+export async function projectionSvg(painted: Painted, { widthPx, heightPx }: PictureSize): Promise<Blob> {
+  const images = await Promise.all(imagesOf(painted).map(async ([canvas, { left, top, width, height }]) =>
+    `<image x="${left}" y="${top}" width="${width}" height="${height}" preserveAspectRatio="none" style="image-rendering:pixelated" href="${await dataUrl(canvas)}"/>`));
+  const { picture } = painted.layout;
+  const body = [
+    `<rect width="100%" height="100%" fill="${painted.colours.background}"/>`,
+    `<rect x="${picture.left}" y="${picture.top}" width="${picture.width}" height="${picture.height}" fill="${NOTHING}"/>`,
+    ...images, ...painted.layout.primitives.map(markup),
+  ];
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${heightPx}" viewBox="0 0 ${widthPx} ${heightPx}" font-family="system-ui, sans-serif">${body.join('')}</svg>`;
+  return new Blob([svg], { type: 'image/svg+xml' });
+}
+
+async function dataUrl(canvas: OffscreenCanvas): Promise<string> {
+  const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer());
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return `data:image/png;base64,${btoa(text)}`;
+}
+
+const ANCHORS: Partial<Record<CanvasTextAlign, string>> = { left: 'start', right: 'end', center: 'middle' };
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+function markup(primitive: Primitive): string {
+  if (primitive.kind === 'line') {
+    const { from, to, colour, widthPx = 1 } = primitive;
+    return `<line x1="${from[0]}" y1="${from[1]}" x2="${to[0]}" y2="${to[1]}" stroke="${colour}" stroke-width="${widthPx}"/>`;
+  }
+  const { at, text, colour, align = 'center', baseline = 'middle', sizePx = TEXT_PX, bold = false } = primitive;
+  return `<text x="${at[0]}" y="${at[1]}" fill="${colour}" font-size="${sizePx}" text-anchor="${ANCHORS[align] ?? 'middle'}" dominant-baseline="${baseline === 'bottom' ? 'text-after-edge' : 'central'}"${bold ? ' font-weight="600"' : ''}>${escaped(text)}</text>`;
+}

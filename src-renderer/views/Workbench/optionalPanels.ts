@@ -1,0 +1,18 @@
+/** Panels that take no room until they are asked for; then they stay with the arrangement. */
+import type { AddPanelOptions, DockviewApi } from 'dockview-react';
+
+const OPTIONAL: Record<string, AddPanelOptions> = {
+  projection: { id: 'projection', component: 'projection', title: 'Projection', position: { referencePanel: 'slice-yz', direction: 'within' } },
+  histogram: { id: 'histogram', component: 'histogram', title: 'Histogram', position: { referencePanel: 'channels', direction: 'within' } },
+  rois: { id: 'rois', component: 'rois', title: 'Regions', position: { referencePanel: 'channels', direction: 'within' } },
+};
+
+/** Brings a panel to the front, adding it where it is not there yet. */
+export function showPanel(api: DockviewApi, panelId: string): void {
+  const panel = api.getPanel(panelId), options = OPTIONAL[panelId];
+  if (panel) panel.api.setActive();
+  else if (options) {
+    if (api.hasMaximizedGroup()) api.exitMaximizedGroup();
+    api.addPanel(options);
+  }
+}
