@@ -24,41 +24,47 @@ export interface SkeletonBranch {
 
 export interface SkeletonGraph { nodes: SkeletonNode[]; branches: SkeletonBranch[] }
 
-/** Every voxel of the skeleton is in exactly one node or branch. */
+/** What a voxel of the skeleton is by its number of neighbours; a slab voxel that a branch took is NONE. */
+const NONE = 0, SLAB = 1, END = 2, JUNCTION = 3;
+
+/** Every voxel of the skeleton is in exactly one node or branch. Memory above the skeleton: 5 bytes a voxel. */
 export function skeletonGraph(skeleton: Mask, dims: Dims, affine: Affine): SkeletonGraph {
   const neighboursOf = neighbourhood(skeleton, dims);
   const nodes: SkeletonNode[] = [], branches: SkeletonBranch[] = [];
-  const nodeOf = new Map<number, number>(), slabs = new Set<number>();
+  /** From 1. */
+  const nodeOf = new Int32Array(skeleton.length), kinds = new Uint8Array(skeleton.length);
   const addNode = (kind: NodeKind, voxels: readonly number[]): number => {
     nodes.push({ kind, voxels, posMm: centroidMm(voxels, dims, affine) });
-    for (const voxel of voxels) nodeOf.set(voxel, nodes.length - 1);
+    for (const voxel of voxels) nodeOf[voxel] = nodes.length;
     return nodes.length - 1;
   };
   for (let n = 0; n < skeleton.length; n++) {
-    if (skeleton[n] === 0 || nodeOf.has(n)) continue;
+    if (skeleton[n] === 0) continue;
     const degree = neighboursOf(n).length;
-    if (degree === 2) slabs.add(n);
-    else if (degree > 2) addNode('junction', flood(n, (voxel) => neighboursOf(voxel).filter((other) => neighboursOf(other).length > 2)));
-    else addNode(degree === 0 ? 'isolated' : 'end', [n]);
+    kinds[n] = degree === 2 ? SLAB : degree < 2 ? END : JUNCTION;
+    if (degree < 2) addNode(degree === 0 ? 'isolated' : 'end', [n]);
+  }
+  for (let n = 0; n < kinds.length; n++) if (kinds[n] === JUNCTION && nodeOf[n] === 0) {
+    addNode('junction', flood(n, neighboursOf, (voxel) => kinds[voxel] === JUNCTION, nodeOf));
   }
   /** Follows a branch from a node by its first voxel. */
   const follow = (from: number, before: number, first: number): void => {
     const voxels: number[] = [];
     let previous = before, here = first;
-    while (!nodeOf.has(here)) {
+    while (nodeOf[here] === 0) {
       voxels.push(here);
-      slabs.delete(here);
+      kinds[here] = NONE;
       const [a = here, b = here] = neighboursOf(here);
       [previous, here] = [here, a === previous ? b : a];
     }
-    branches.push({ from, to: nodeOf.get(here) ?? from, voxels });
+    branches.push({ from, to: (nodeOf[here] as number) - 1, voxels });
   };
-  for (const [from, { voxels }] of nodes.entries()) for (const voxel of voxels) for (const first of neighboursOf(voxel)) {
-    if (slabs.has(first)) follow(from, voxel, first);
-    else if ((nodeOf.get(first) ?? -1) > from) branches.push({ from, to: nodeOf.get(first) ?? from, voxels: [] });
+  for (let from = 0, count = nodes.length; from < count; from++) for (const voxel of nodes[from]?.voxels ?? []) for (const first of neighboursOf(voxel)) {
+    if (kinds[first] === SLAB) follow(from, voxel, first);
+    else if ((nodeOf[first] as number) - 1 > from) branches.push({ from, to: (nodeOf[first] as number) - 1, voxels: [] });
   }
-  for (const start of slabs) {
-    slabs.delete(start);
+  for (let start = 0; start < kinds.length; start++) if (kinds[start] === SLAB) {
+    kinds[start] = NONE;
     follow(addNode('loop', [start]), start, neighboursOf(start)[0] ?? start);
   }
   return { nodes, branches };
@@ -93,10 +99,15 @@ function neighbourhood(mask: Mask, [nx, ny, nz]: Dims): (n: number) => number[] 
   };
 }
 
-function flood(start: number, next: (voxel: number) => number[]): number[] {
-  const found = new Set([start]);
-  for (const voxel of found) for (const other of next(voxel)) found.add(other);
-  return [...found];
+/** What hangs together with `start`; marked in `found`. */
+function flood(start: number, neighboursOf: (n: number) => number[], belongs: (n: number) => boolean, found: Int32Array): number[] {
+  const voxels = [start];
+  found[start] = 1;
+  for (const voxel of voxels) for (const other of neighboursOf(voxel)) if (found[other] === 0 && belongs(other)) {
+    found[other] = 1;
+    voxels.push(other);
+  }
+  return voxels;
 }
 
 export function voxelMm(n: number, [nx, ny]: Dims, affine: Affine): Vec3 {

@@ -20,21 +20,18 @@ export interface PrunedSkeleton { skeleton: Mask; graph: SkeletonGraph; prunedCo
 export function prunedSkeleton(skeleton: Mask, distanceMm: ArrayLike<number>, dims: Dims, affine: Affine): PrunedSkeleton {
   let left = skeleton, graph = skeletonGraph(skeleton, dims, affine), prunedCount = 0;
   for (let pass = 0; pass < PRUNING_PASSES; pass++) {
-    const spurs = graph.branches.filter((branch) => isShortSpur(graph, branch, distanceMm, dims, affine));
+    const radiiMm = graph.nodes.map(({ kind, voxels }) => kind === 'junction' ? voxels.reduce((most, voxel) => Math.max(most, distanceMm[voxel] ?? 0), 0) : null);
+    const { nodes } = graph, spurs = graph.branches.filter((branch) => {
+      const radiusMm = radiiMm[branch.from] ?? radiiMm[branch.to] ?? null;
+      const isSpur = nodes[branch.from]?.kind === 'end' || nodes[branch.to]?.kind === 'end';
+      return radiusMm !== null && isSpur && branchLine(graph, branch, dims, affine, NO_AXIS).lengthMm < SHORT * radiusMm;
+    });
     if (spurs.length === 0) break;
     prunedCount += spurs.length;
     left = skeletonOf(without(left, graph, spurs), dims);
     graph = skeletonGraph(left, dims, affine);
   }
   return { skeleton: left, graph, prunedCount };
-}
-
-function isShortSpur(graph: SkeletonGraph, branch: SkeletonBranch, distanceMm: ArrayLike<number>, dims: Dims, affine: Affine): boolean {
-  const ends = [graph.nodes[branch.from], graph.nodes[branch.to]];
-  const root = ends.find((node) => node?.kind === 'junction');
-  if (!root || !ends.some((node) => node?.kind === 'end')) return false;
-  const radiusMm = root.voxels.reduce((most, voxel) => Math.max(most, distanceMm[voxel] ?? 0), 0);
-  return branchLine(graph, branch, dims, affine, NO_AXIS).lengthMm < SHORT * radiusMm;
 }
 
 /** What is left of a junction may be wider than a line: it is to be thinned again. */
