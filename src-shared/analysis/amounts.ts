@@ -2,6 +2,7 @@
 import { lithiumAmount } from '../physics/lithium.js';
 import { layerSums, type LayerSum } from '../quantify/cell/amounts.js';
 import { normalised } from '../quantify/cell/normalise.js';
+import { systematicSignal, unseenSignal } from '../quantify/cell/unseen.js';
 import type { Mask } from '../segment/grid.js';
 import type { Threshold } from '../segment/thresholds/threshold.js';
 import { determinant } from '../volume/geometry.js';
@@ -10,14 +11,14 @@ import type { PreparedScan } from './preparedScan.js';
 import type { LayerAmount, Segmented } from './result.js';
 
 /** @param mask the foreground of `threshold` in the analysis mask */
-export function amountsOf(scan: PreparedScan, { noise: { isReal }, cell: { flip } }: AnalysisParameters, threshold: Threshold, mask: Mask): Pick<Segmented, 'layers' | 'total'> {
+export function amountsOf(scan: PreparedScan, { noise: { isReal }, cell: { flip }, unseen }: AnalysisParameters, threshold: Threshold, mask: Mask): Pick<Segmented, 'layers' | 'total'> {
   const { values, weights, sums, analysisMask, sigma, dependence } = scan;
   const layers = layerSums({ values, weights, sums, detected: mask, region: analysisMask, threshold, sigma, independentShare: 1 / dependence, isReal });
-  const amounts = layers.map((layer, l) => amountOf(scan, layer, sums.weight[l] as number));
+  const amounts = layers.map((layer, l) => amountOf(scan, layer, sums.weight[l] as number, unseen));
   const whole = layers.reduce<LayerSum>(added, { signal: 0, sigmaSignal: 0, falseSignal: 0, band: [0, 0], nearSignal: 0, voxelCount: 0, detectedCount: 0, effectiveVoxels: 0 });
   return {
     layers: amounts.map((amount, l): LayerAmount => ({ layer: l + 1, ...depths(l, weights.count, flip), ...amount })),
-    total: amountOf(scan, whole, sums.weight.reduce((sum, weight) => sum + weight, 0)),
+    total: amountOf(scan, whole, sums.weight.reduce((sum, weight) => sum + weight, 0), unseen),
   };
 }
 
@@ -35,16 +36,17 @@ const added = (a: LayerSum, b: LayerSum): LayerSum => ({
 });
 
 /** @param weight voxels of the layer */
-function amountOf({ affine, fullIntensity, prepared }: PreparedScan, { signal, sigmaSignal, band, voxelCount, detectedCount, effectiveVoxels }: LayerSum, weight: number): Segmented['total'] {
-  const voxelMm3 = Math.abs(determinant(affine)), volumeMm3 = weight * voxelMm3;
+function amountOf({ affine, fullIntensity, prepared }: PreparedScan, layer: LayerSum, weight: number, unseen: AnalysisParameters['unseen']): Segmented['total'] {
+  const { signal, sigmaSignal, band, voxelCount, detectedCount, effectiveVoxels } = layer;
+  const voxelMm3 = Math.abs(determinant(affine)), volumeMm3 = weight * voxelMm3, extrapolated = unseen === 'extrapolated' ? unseenSignal(layer) : 0;
   const counts = { volumeMm3, voxelCount, detectedCount, effectiveVoxels };
-  const found = fullIntensity === null ? null : normalised(signal, sigmaSignal, { full: fullIntensity * weight, relativeError: prepared.fullIntensityError });
-  if (!found || fullIntensity === null) return { ...counts, percent: null, sigmaPercent: null, bandPercent: null, errorPercent: null, lithiumMm3: null, lithiumUmol: null, chargeC: null };
+  const found = fullIntensity === null ? null : normalised(signal + extrapolated, sigmaSignal, { full: fullIntensity * weight, relativeError: prepared.fullIntensityError });
+  if (!found || fullIntensity === null) return { ...counts, percent: null, seenPercent: null, sigmaPercent: null, bandPercent: null, errorPercent: null, lithiumMm3: null, lithiumUmol: null, chargeC: null };
   const percentOf = (sum: number): number => 100 * sum / (fullIntensity * weight), lithium = lithiumAmount(found.value * volumeMm3);
-  const bandPercent: [number, number] | null = band && [percentOf(band[0]), percentOf(band[1])], sigmaPercent = found.sigma === null ? null : 100 * found.sigma;
+  const sigmaPercent = found.sigma === null ? null : 100 * found.sigma;
   return {
-    ...counts, percent: 100 * found.value, sigmaPercent, bandPercent,
-    errorPercent: sigmaPercent === null || !bandPercent ? sigmaPercent : Math.hypot(sigmaPercent, (bandPercent[1] - bandPercent[0]) / 2),
+    ...counts, percent: 100 * found.value, seenPercent: percentOf(signal), sigmaPercent, bandPercent: band && [percentOf(band[0]), percentOf(band[1])],
+    errorPercent: sigmaPercent === null ? null : Math.hypot(sigmaPercent, percentOf(systematicSignal(layer))),
     lithiumMm3: lithium.volumeMm3, lithiumUmol: lithium.umol, chargeC: lithium.chargeC,
   };
 }

@@ -9,7 +9,7 @@ import { contactDistanceMm, type Electrodes } from '../segment/electrodes.js';
 import type { Connectivity, Mask } from '../segment/grid.js';
 import { closed, dilated } from '../segment/morphology.js';
 import { leastResistancePath, shortestPath, tortuosityOf, type NetworkPath } from '../segment/paths.js';
-import { widestConnection } from '../segment/percolation.js';
+import { widestConnection, widestPath } from '../segment/percolation.js';
 import { isUndecided, robustnessOf, spansOf } from '../segment/percolationVerdict.js';
 import { runsOf } from '../segment/runs.js';
 import { sizeDistributionOf } from '../segment/sizeDistribution.js';
@@ -57,7 +57,7 @@ export function analyseNetwork(scan: PreparedScan, parameters: AnalysisParameter
     skeleton: { ...skeleton.afterPruning, beforePruning: skeleton.beforePruning, prunedCount: skeleton.prunedCount, endsPerMm3: skeleton.endsPerMm3, lengths: skeleton.lengths, branches: skeleton.branches },
     surface: { areaMm2: area.totalMm2, faceAreaMm2: faceAreaMm2(mask, dims, affine), triangleCount: area.triangleCount },
     sizeDistribution: sizeDistributionOf(sizes.subarray(1)),
-    ...profilesOf(scan, parameters, threshold, mask, part(0.9, 1)),
+    ...profilesOf(scan, mask),
     messages: [`${sizes.subarray(1).filter((size) => size < minClusterVoxels).length} clusters of fewer than ${minClusterVoxels} voxels are unconfirmed; they count in amounts and topology.`, ...(verdictConnectivity === connectivity ? [] : [`Clusters are joined by ${connectivity} neighbours, the verdict is told from 6, 18 and 26.`])],
   };
 }
@@ -76,32 +76,25 @@ type Chosen = ReturnType<typeof foregroundOf>['threshold'];
 
 /** The largest threshold that leaves the electrodes connected, and what the verdict is worth. */
 function percolationOf(scan: PreparedScan, { network: { verdictConnectivity } }: AnalysisParameters, electrodes: Electrodes, threshold: Chosen, mask: Mask, onFraction: (fraction: number) => void): Network['percolation'] {
-  const { values, analysisMask, grid: { dims }, sigma, medianSigma, fullIntensity } = scan;
-  const widest = (connectivity: Connectivity, from: number): ReturnType<typeof widestConnection> =>
-    widestConnection(values, analysisMask, dims, electrodes, connectivity, (fraction) => { onFraction(from + 0.3 * fraction); });
-  const found = { 6: widest(6, 0), 18: widest(18, 0.3), 26: widest(26, 0.6) }, decisive = found[verdictConnectivity];
+  const { values, analysisMask, grid, grid: { dims }, sigma, medianSigma, fullIntensity } = scan;
+  const level = (connectivity: Connectivity, from: number): number | null =>
+    widestConnection(values, analysisMask, dims, electrodes, connectivity, (fraction) => { onFraction(from + 0.25 * fraction); })?.level ?? null;
+  const intensity = { 6: level(6, 0), 18: level(18, 0.25), 26: level(26, 0.5) };
+  const decisive = widestPath(values, analysisMask, grid, electrodes, verdictConnectivity, (fraction) => { onFraction(0.75 + 0.25 * fraction); });
   const shifted = (by: number): Mask => aboveThreshold(values, analysisMask, shiftThreshold(threshold, by), sigma ?? 0, dims);
   const margin = decisive && threshold.value > 0 ? decisive.level / threshold.value : null;
   return {
-    intensity: { 6: found[6]?.level ?? null, 18: found[18]?.level ?? null, 26: found[26]?.level ?? null },
+    intensity,
     sigmas: decisive && medianSigma ? decisive.level / medianSigma : null,
     margin, fraction: decisive && fullIntensity ? decisive.level / fullIntensity : null,
     undecided: margin !== null && isUndecided(margin),
     weakestLinkMm: decisive && centreMm(scan, decisive.weakest),
-    widestPathMm: decisive && widestPathMm(scan, electrodes, decisive.level, verdictConnectivity),
+    widestPathMm: decisive && centresMm(scan, decisive.path.voxels),
     robustness: robustnessOf([
       ...(medianSigma ? [{ about: 'T − σ', mask: shifted(-1) }] : []), { about: 'T', mask }, ...(medianSigma ? [{ about: 'T + σ', mask: shifted(1) }] : []),
       { about: 'T, closed by one voxel', mask: closed(mask, dims) },
     ], dims, electrodes),
   };
-}
-
-/** The shortest of the paths whose smallest value is the percolation intensity. */
-function widestPathMm(scan: PreparedScan, electrodes: Electrodes, level: number, connectivity: Connectivity): Vec3[] | null {
-  const { values, analysisMask, grid } = scan;
-  const within = analysisMask.map((inside, n) => (inside === 1 && (values[n] as number) >= level ? 1 : 0));
-  const path = shortestPath(within, grid, electrodes, connectivity);
-  return path && centresMm(scan, path.voxels);
 }
 
 /** Ways to tell attached from isolated: as it is, grown by a voxel, at T ± σ, and with twice the contact depth. */

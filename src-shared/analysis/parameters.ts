@@ -75,6 +75,8 @@ export const analysisParametersSchema = z.object({
     method: z.enum(['auto', 'pristine', 'model', 'margin', 'none']),
     pristineSampleId: z.string().nullable(),
   }),
+  /** Whether lithium in voxels below the threshold is added to the amounts, extrapolated from those just above it. */
+  unseen: z.enum(['extrapolated', 'left-out']),
   layers: z.int().min(LEAST_LAYERS).max(MOST_LAYERS),
   network: z.object({
     connectivity,
@@ -95,6 +97,7 @@ export const DEFAULT_PARAMETERS: AnalysisParameters = {
   threshold: { method: 'dual', convention: 'scikit-image', k: 5, kLow: 3.5, share: 0.25, value: null, insist: false },
   reference: { densityRatio: 2.2, relaxationFactor: 1, fullIntensity: null },
   leakage: { method: 'auto', pristineSampleId: null },
+  unseen: 'extrapolated',
   layers: 4,
   network: { connectivity: 26, verdictConnectivity: 18, minClusterVoxels: 3 },
 };

@@ -27,7 +27,7 @@ import { choicesOf, histogramOf, sensitivityOf } from './survey.js';
 export function prepareScan(scan: Scan, parameters: AnalysisParameters, onFraction: (fraction: number) => void = () => undefined): PreparedScan {
   const { dims, affine } = scan, grid = gridOf(scan);
   const located = cellOf(scan, parameters, (fraction) => { onFraction(0.4 * fraction); });
-  const { cell: { region, radialMarginVox }, layers } = parameters;
+  const { cell: { region }, layers } = parameters;
   const background = located.isWhole ? null : backgroundOf(located.cell, scan);
   const noise = noiseOf(scan.dendrite, scan, background, parameters, true);
   const llzoNoise = scan.llzo && noiseOf(scan.llzo, scan, background, parameters, false);
@@ -35,7 +35,7 @@ export function prepareScan(scan: Scan, parameters: AnalysisParameters, onFracti
   const field = biasFieldOf(scan, llzoNoise, located, parameters), factors = field && biasFactors(field, dims);
   const depth = depthMap(located.cell, dims, affine);
   const dependence = noise.zeroFill[0] * noise.zeroFill[1] * noise.zeroFill[2];
-  const weights = layerWeights(located.cell, dims, affine, layers, { radiusMm: regionRadiusMm(located.cell, dims, affine, { region, radialMarginVox }) });
+  const weights = layerWeights(located.cell, dims, affine, layers, { radiusMm: regionRadiusMm(located.cell, dims, affine, { region, radialMarginVox: 0 }) });
   const cell = withCoverage(located.cell, scan, layers);
   onFraction(0.6);
 
@@ -53,7 +53,7 @@ export function prepareScan(scan: Scan, parameters: AnalysisParameters, onFracti
   const mask = analysisMask(depth, cell, dims, affine, { ...parameters.cell, depthMarginVox });
   const medianSigma = sigma === null || typeof sigma === 'number' ? sigma : medianOf(sigma.filter((_, n) => mask[n] === 1));
   const sample = takeSample(values, mask, values === scan.dendrite ? scan.kind : 'float');
-  const p99_5 = sample.values.length === 0 ? NaN : samplePercentile(sample, 99.5), sums = regionSums(weights, mask);
+  const p99_5 = sample.values.length === 0 ? NaN : samplePercentile(sample, 99.5), sums = regionSums(weights, depthMarginVox > 0 ? analysisMask(depth, cell, dims, affine, { region, radialMarginVox: 0, depthMarginVox }) : null);
   const amplitudes = amplitudesOf(values, sigma, parameters);
   const voxelMm = voxelStepMm(affine, cell.axis), voxelMm3 = Math.abs(determinant(affine)), weight = sums.weight.reduce((sum, one) => sum + one, 0);
   const contactDepth = contactDepthOf(voxelMm, depthMarginVox, cell.thicknessMm);

@@ -34,15 +34,15 @@ export interface PreparedScan {
   sample: ThresholdSample;
   /** Depth of every voxel centre, 0 at electrode A, 1 at B; NaN outside the pellet. */
   depth: Float32Array;
-  /** Part of every voxel in every layer, within the radius of the analysis mask. */
+  /** Part of every voxel in every layer of the pellet (or of what lies below the electrode discs). */
   weights: LayerWeights;
-  /** Of the weights over the analysis mask. */
+  /** Of the weights: the volume that percentages refer to. The rim that is left out of the analysis mask belongs to it, a depth margin does not. */
   sums: RegionSums;
   /** Voxels for one independent one, all axes together. */
   dependence: number;
   /** What is left out at each face, voxels. */
   depthMarginVox: number;
-  /** Of the analysis mask. */
+  /** Of the sums. */
   regionMm3: number;
   /** Of a voxel's face across the axis of the cell. */
   faceAcrossMm2: number;

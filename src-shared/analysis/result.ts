@@ -106,9 +106,11 @@ export const layerAmountSchema = z.object({
   fromDepth: z.number(), toDepth: z.number(),
   volumeMm3: z.number(),
   percent: nullableNumber,
+  /** Of it, in voxels above the threshold. */
+  seenPercent: nullableNumber,
   /** Statistical, of one standard deviation; null: σ unknown. */
   sigmaPercent: nullableNumber,
-  /** Amount with the threshold half a σ higher and lower. */
+  /** Seen amount with the threshold half a σ higher and lower. */
   bandPercent: z.tuple([z.number(), z.number()]).nullable(),
   /** Statistical and systematic together, one standard deviation: what is drawn as the error bar. */
   errorPercent: nullableNumber,

@@ -1,6 +1,6 @@
 /** Second step of an analysis, run while the threshold is dragged: mask, clusters, amounts, verdict. */
 import { detectionLimit, expectedFalseVoxels } from '../physics/detection.js';
-import { clusterOf, clusterTable, classOf, type ClusterTable } from '../segment/clusters.js';
+import { classPercent, clusterOf, clusterTable } from '../segment/clusters.js';
 import { componentsOfRuns, labelsOf } from '../segment/components.js';
 import type { Labels, Mask } from '../segment/grid.js';
 import { siteThresholdWarning, spansOf, verdictOf } from '../segment/percolationVerdict.js';
@@ -55,7 +55,7 @@ export function segmentScan(scan: PreparedScan, parameters: AnalysisParameters, 
     layers, total,
     detectedCount: sum(table.voxels), clusterCount: table.count, unconfirmedCount: table.voxels.subarray(1).filter((size) => size < minClusterVoxels).length,
     clusters: Array.from({ length: listed }, (_, n) => clusterOf(table, n + 1, affine, fullIntensity, minClusterVoxels)),
-    spans, verdict: verdictOf(spans), classPercent: classShares(table),
+    spans, verdict: verdictOf(spans), classPercent: classPercent(table),
     messages: [
       ...(threshold.replaced === null ? [] : [threshold.replaced]),
       ...(table.count > listed ? [`Only the ${listed} largest of ${table.count} clusters are listed.`] : []),
@@ -68,14 +68,6 @@ export function segmentScan(scan: PreparedScan, parameters: AnalysisParameters, 
 /** Where the surface of the foreground runs: where the intensity passes the threshold (of hysteresis, the low one). */
 export function contourOf({ grid, values }: PreparedScan, { value, lowValue }: UsedThreshold, mask: Mask): Contour {
   return { inside: mask, grid, intensity: { values, level: lowValue ?? value } };
-}
-
-function classShares(table: ClusterTable): Segmented['classPercent'] {
-  const all = sum(table.amplitude);
-  if (!(all > 0)) return null;
-  const shares = { A: 0, B: 0, spanning: 0, isolated: 0 };
-  for (let label = 1; label <= table.count; label++) shares[classOf(table, label)] += 100 * (table.amplitude[label] as number) / all;
-  return shares;
 }
 
 function sum(values: Float64Array | Uint32Array): number {
