@@ -44,6 +44,7 @@ export const viewCommands: CommandActions<'view'> = {
   'view.showChannels': showPanel('channels'),
   'view.showSettings': showPanel('view-settings'),
   'view.showClip': showPanel('clip'),
+  'view.showNetwork': showPanel('network'),
   'view.showMetadata': showPanel('metadata'),
   'view.showMessages': showPanel('messages'),
   'view.showProjection': showPanel('projection'),

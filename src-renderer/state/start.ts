@@ -7,6 +7,7 @@ import { startAutosave } from './autosave.js';
 import { connectHost } from './hostEvents.js';
 import { followLogs } from './logColumns.js';
 import { attempt } from './messages.js';
+import { followNetworkPicture } from './networkPictures.js';
 import { readPreference, writePreference } from './preferences.js';
 import { activeSample, useStore } from './store.js';
 import { followLibrary, requestVoxels } from './voxels.js';
@@ -24,7 +25,7 @@ export function startApp(): () => void {
   const stopVoxels = followLibrary();
   const stopLogs = followLogs();
   const stopFetching = fetchActiveSample();
-  const stopAnalysis = followAnalysis(), stopPictures = followPictures();
+  const stopAnalysis = followAnalysis(), stopPictures = followPictures(), stopNetwork = followNetworkPicture();
   attempt('Start', () => host().mark('shell', `${String(innerWidth)}×${String(innerHeight)}`));
   return () => {
     controller.abort();
@@ -35,6 +36,7 @@ export function startApp(): () => void {
     stopFetching();
     stopAnalysis();
     stopPictures();
+    stopNetwork();
   };
 }
 

@@ -3,6 +3,7 @@ import type { Network, Prepared, Segmented } from '@shared/analysis/result.js';
 import { profileTable } from '@shared/analysis/tables.js';
 import type { Sample } from '@shared/contract/library.js';
 import type { Overlay } from '@shared/session/schema.js';
+import type { Connectivity } from '@shared/segment/grid.js';
 import { formatNumber } from '@shared/units.js';
 import { How } from '@renderer/panels/common/How.js';
 import { ToolButton } from '@renderer/panels/common/ToolButton.js';
@@ -17,15 +18,24 @@ import { DepthPlot, RadialPlot } from './plots/ProfilePlots.js';
 import { SizePlots } from './plots/SizePlots.js';
 import { Verdict } from './Verdict.js';
 
-interface Props { sample: Sample; prepared: Prepared; segmented: Segmented; network: Network | null; overlay: Overlay; view: ClusterView }
+interface Props {
+  sample: Sample;
+  prepared: Prepared;
+  segmented: Segmented;
+  /** Of the parameters before, until the new one is here; null: there is none yet. */
+  network: Network | null;
+  isNetworkCurrent: boolean;
+  verdictConnectivity: Connectivity;
+  overlay: Overlay;
+  view: ClusterView;
+}
 
-/** `network` null: still being analysed. */
-export function NetworkReport({ sample, prepared, segmented, network, overlay, view }: Props): React.JSX.Element {
+export function NetworkReport({ sample, prepared, segmented, network, isNetworkCurrent, verdictConnectivity, overlay, view }: Props): React.JSX.Element {
   return (
     <>
-      <Verdict prepared={prepared} segmented={segmented} network={network} />
+      <Verdict prepared={prepared} segmented={segmented} network={isNetworkCurrent ? network : null} connectivity={verdictConnectivity} />
       {network && <Pictured sample={sample} network={network} overlay={overlay} />}
-      <ClassSplit segmented={segmented} network={network} />
+      <ClassSplit segmented={segmented} network={isNetworkCurrent ? network : null} />
       <Clusters sample={sample} segmented={segmented} overlay={overlay} view={view} />
       {network && (
         <>

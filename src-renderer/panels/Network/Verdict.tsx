@@ -1,17 +1,18 @@
 /** Whether lithium connects the electrodes, and how far that can be trusted. */
 import type { Network, Prepared, Segmented } from '@shared/analysis/result.js';
+import type { Connectivity } from '@shared/segment/grid.js';
 import { How } from '@renderer/panels/common/How.js';
 import { Numbers } from './Numbers.js';
 import { percolationRows } from './numberRows.js';
 import { isRobust, VERDICT_TITLES, verdictWords } from './verdictWords.js';
 
-export function Verdict({ prepared, segmented, network }: { prepared: Prepared; segmented: Segmented; network: Network | null }): React.JSX.Element {
+export function Verdict({ prepared, segmented, network, connectivity }: { prepared: Prepared; segmented: Segmented; network: Network | null; connectivity: Connectivity }): React.JSX.Element {
   const { title, sentence, isUndecided } = verdictWords(segmented.verdict, network?.percolation ?? null);
   return (
     <section aria-label="Verdict">
       <div className="verdict" data-verdict={isUndecided ? 'undecided' : segmented.verdict} data-testid="verdict"><strong>{title}</strong><How id="verdict" /></div>
       <p className="sentence">{sentence}</p>
-      {network && <Numbers rows={percolationRows(network, segmented, prepared)} />}
+      {network && <Numbers rows={percolationRows(network, segmented, prepared, connectivity)} />}
       {network && <Robustness percolation={network.percolation} />}
     </section>
   );

@@ -1,16 +1,17 @@
 /** What the panel says about a network in numbers. */
 import type { Network, Prepared, Segmented } from '@shared/analysis/result.js';
+import type { Connectivity } from '@shared/segment/grid.js';
 import { formatNumber, formatValue } from '@shared/units.js';
 import type { NumberRow } from './Numbers.js';
 
 const maybe = (value: number | null, unit: string, digits = 3): string => (value === null ? '–' : formatValue(value, unit, digits));
 const yes = (spans: boolean): string => (spans ? 'spans' : 'does not');
 
-export function percolationRows({ percolation: { intensity, sigmas, margin, fraction } }: Network, { threshold, spans }: Segmented, { unit, noise, fullIntensity }: Prepared): NumberRow[] {
+export function percolationRows({ percolation: { intensity, sigmas, margin, fraction } }: Network, { threshold, spans }: Segmented, { unit, noise, fullIntensity }: Prepared, connectivity: Connectivity): NumberRow[] {
   const inputs = [['T', formatValue(threshold.value, unit)], ['σ', maybe(noise.sigma, unit)], ['I_full', maybe(fullIntensity, unit)]] as const;
   return [
-    { title: 'Percolation intensity', value: maybe(intensity[18], unit, 4), note: sigmas === null ? undefined : `${formatNumber(sigmas, 3)} σ`, how: 'percolation-intensity', inputs, testId: 'i-perc' },
-    { title: 'Margin to the threshold', value: margin === null ? '–' : `${formatNumber(margin, 3)} ×`, how: 'margin', inputs: [...inputs, ['I_perc', maybe(intensity[18], unit)]], testId: 'margin' },
+    { title: 'Percolation intensity', value: maybe(intensity[connectivity], unit, 4), note: sigmas === null ? undefined : `${formatNumber(sigmas, 3)} σ`, how: 'percolation-intensity', inputs, testId: 'i-perc' },
+    { title: 'Margin to the threshold', value: margin === null ? '–' : `${formatNumber(margin, 3)} ×`, how: 'margin', inputs: [...inputs, ['I_perc', maybe(intensity[connectivity], unit)]], testId: 'margin' },
     { title: 'Lithium at the weakest link', value: fraction === null ? '–' : formatValue(100 * fraction, '% of a voxel', 3), how: 'margin', inputs },
     { title: 'Faces, edges, corners', value: ([6, 18, 26] as const).map((n) => `${String(n)} ${yes(spans[n])}`).join(' · '), how: 'verdict', testId: 'connectivities' },
   ];

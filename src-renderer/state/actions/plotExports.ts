@@ -12,9 +12,13 @@ export interface PlotTable { name: string; head: readonly string[]; rows: readon
 
 /** Tab-separated, as spreadsheets paste it. */
 export function copyTable(about: string, { head, rows }: PlotTable): void {
+  copyText(about, [head, ...rows].map((row) => row.map((cell) => cell ?? '').join('\t')).join('\n'));
+}
+
+export function copyText(about: string, text: string): void {
   attempt(about, async () => {
-    await navigator.clipboard.writeText([head, ...rows].map((row) => row.map((cell) => cell ?? '').join('\t')).join('\n'));
-    inform(about, 'The numbers are in the clipboard.');
+    await navigator.clipboard.writeText(text);
+    inform(about, `${about} is in the clipboard.`);
   });
 }
 

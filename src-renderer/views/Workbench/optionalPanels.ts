@@ -4,6 +4,7 @@ import type { AddPanelOptions, DockviewApi } from 'dockview-react';
 const OPTIONAL: Record<string, AddPanelOptions> = {
   projection: { id: 'projection', component: 'projection', title: 'Projection', position: { referencePanel: 'slice-yz', direction: 'within' } },
   histogram: { id: 'histogram', component: 'histogram', title: 'Histogram', position: { referencePanel: 'channels', direction: 'within' } },
+  network: { id: 'network', component: 'network', title: 'Network', position: { referencePanel: 'channels', direction: 'within' } },
   rois: { id: 'rois', component: 'rois', title: 'Regions', position: { referencePanel: 'channels', direction: 'within' } },
 };
 

@@ -6,6 +6,7 @@ import { HistogramPanel } from '@renderer/panels/Histogram/HistogramPanel.js';
 import { LibraryPanel } from '@renderer/panels/Library/LibraryPanel.js';
 import { MessagesPanel } from '@renderer/panels/Messages/MessagesPanel.js';
 import { MetadataPanel } from '@renderer/panels/Metadata/MetadataPanel.js';
+import { NetworkPanel } from '@renderer/panels/Network/NetworkPanel.js';
 import { RoiPanel } from '@renderer/panels/Roi/RoiPanel.js';
 import { ViewSettingsPanel } from '@renderer/panels/ViewSettings/ViewSettingsPanel.js';
 import type { SlicePlane } from '@renderer/state/store.js';
@@ -56,6 +57,7 @@ export const PANELS: Record<string, React.FunctionComponent<IDockviewPanelProps>
   'projection': ProjectionPanel,
   'histogram': HistogramPanel,
   'rois': RoiPanel,
+  'network': NetworkPanel,
   'clip': ClipPanel,
   'metadata': MetadataPanel,
   'messages': MessagesPanel,
