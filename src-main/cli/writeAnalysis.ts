@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { atomicWrite } from '@main/exports/atomicWrite.js';
+import { methodsParagraph } from '@shared/analysis/methodsParagraph.js';
 import { clusterTable, profileTable } from '@shared/analysis/tables.js';
 import type { Analysis } from '@shared/analysis/result.js';
 import { layerTable } from './layerTable.js';
@@ -16,6 +17,7 @@ export async function writeAnalysis(analysis: Analysis, folder: string, overwrit
     ['layers.csv', layerTable([analysis])],
     ['clusters.csv', clusterTable(analysis.segmented)],
     ['profiles.csv', profileTable(analysis.network)],
+    ['methods.txt', `${methodsParagraph(analysis)}\n`],
   ];
   const written: string[] = [];
   for (const [kind, text] of files) written.push((await atomicWrite(join(folder, `${name}.${kind}`), new TextEncoder().encode(text), { overwrite })).path);
