@@ -1,12 +1,16 @@
 /** Prepared scans, kept while they are used: every step of the threshold's drag starts from one. */
 import type { AnalysisRequest } from '@shared/contract/analysis.js';
+import { AppError } from '@shared/errors.js';
 import type { PreparedScan } from '@shared/analysis/preparedScan.js';
 
 const MOST_BYTES = 2 ** 30;
 
 export interface PreparedCache {
-  /** The scan prepared as the request says; `prepare` makes it when it is not there. Requests that come meanwhile wait for the same one. */
-  get(request: AnalysisRequest, prepare: () => Promise<PreparedScan>): Promise<PreparedScan>;
+  /**
+   * The scan prepared as the request says; `prepare` makes it when it is not there. Requests that come meanwhile wait for the same one;
+   * when the first is cancelled, the next prepares it.
+   */
+  get(request: AnalysisRequest, signal: AbortSignal, prepare: () => Promise<PreparedScan>): Promise<PreparedScan>;
 }
 
 export function createPreparedCache(mostBytes = MOST_BYTES): PreparedCache {
@@ -22,23 +26,24 @@ export function createPreparedCache(mostBytes = MOST_BYTES): PreparedCache {
     }
   };
 
-  return {
-    get: async (request, prepare) => {
-      const key = keyOf(request);
-      const entry = held.get(key) ?? { scan: prepare(), bytes: 0 };
-      held.delete(key);
-      held.set(key, entry);
-      try {
-        const scan = await entry.scan;
-        entry.bytes = scan.byteLength;
-        makeRoom();
-        return scan;
-      } catch (thrown) {
-        if (held.get(key) === entry) held.delete(key);
-        throw thrown;
-      }
-    },
-  };
+  async function get(request: AnalysisRequest, signal: AbortSignal, prepare: () => Promise<PreparedScan>): Promise<PreparedScan> {
+    const key = keyOf(request), known = held.get(key), entry = known ?? { scan: prepare(), bytes: 0 };
+    held.delete(key);
+    held.set(key, entry);
+    try {
+      const scan = await entry.scan;
+      entry.bytes = scan.byteLength;
+      makeRoom();
+      return scan;
+    } catch (thrown) {
+      if (held.get(key) === entry) held.delete(key);
+      const wasOthers = known !== undefined && !signal.aborted && AppError.from(thrown, '').code === 'cancelled';
+      if (!wasOthers) throw thrown;
+      return get(request, signal, prepare);
+    }
+  }
+
+  return { get };
 }
 
 /** What preparing depends on: everything but which threshold is chosen and how the network is read. */

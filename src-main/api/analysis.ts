@@ -25,7 +25,7 @@ export function analysisRoutes({ library, jobs, runner }: Services) {
 
   /** `work` on the prepared scan, as one piece of work that can be watched. */
   const on = <T>(request: AnalysisRequest, signal: AbortSignal, what: string, work: (scan: PreparedScan, context: TaskContext) => Promise<T>): Promise<T> =>
-    watched(jobs, `${what} of ${nameOf(request)}`, signal, async (context) => work(await cache.get(request, () => prepare(request, context)), context));
+    watched(jobs, `${what} of ${nameOf(request)}`, signal, async (context) => work(await cache.get(request, context.signal, () => prepare(request, context)), context));
 
   return new Hono()
     .post('/prepare', jsonBody(analysisRequestSchema), async (c) =>
