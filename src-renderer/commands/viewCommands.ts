@@ -44,6 +44,8 @@ export const viewCommands: CommandActions<'view'> = {
   'view.showChannels': showPanel('channels'),
   'view.showSettings': showPanel('view-settings'),
   'view.showClip': showPanel('clip'),
+  'view.showSegmentation': showPanel('segmentation'),
+  'view.showLayers': showPanel('layers'),
   'view.showNetwork': showPanel('network'),
   'view.showMetadata': showPanel('metadata'),
   'view.showMessages': showPanel('messages'),

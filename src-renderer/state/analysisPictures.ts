@@ -12,11 +12,11 @@ import { useLayersPicture, type DrawnCell } from './layersPicture.js';
 import { useStore } from './store.js';
 
 /** Whether the faces of the cell can be dragged in 3D and slices. Passing state. */
-export const useFaceEditing = create<{ editing: boolean }>()(subscribeWithSelector(() => ({ editing: false })));
+export const useFaceEditing = create<{ editing: boolean }>()(subscribeWithSelector((): { editing: boolean } => ({ editing: false })));
 
 /** Returns the function that stops it. */
 export function followPictures(): () => void {
-  const stops = [useAnalysis, useStore, useClusterSelection, useFaceEditing].map((store) => store.subscribe(draw));
+  const stops = [useAnalysis.subscribe(draw), useStore.subscribe(draw), useClusterSelection.subscribe(draw), useFaceEditing.subscribe(draw)];
   draw();
   return () => {
     for (const stop of stops) stop();

@@ -119,6 +119,8 @@ export const COMMANDS = [
   { id: 'view.showProjection', title: 'Show the projection view', group: 'Measure', shortcut: 'J' },
   { id: 'view.showHistogram', title: 'Show the histogram panel', group: 'Measure', shortcut: 'Shift+J' },
   { id: 'view.showRois', title: 'Show the regions panel', group: 'Measure', shortcut: 'Q' },
+  { id: 'view.showSegmentation', title: 'Show the segmentation panel', group: 'Measure', shortcut: 'E' },
+  { id: 'view.showLayers', title: 'Show the layers panel', group: 'Measure', shortcut: 'Shift+E' },
   { id: 'view.showNetwork', title: 'Show the network panel', group: 'Measure', shortcut: 'Shift+N' },
   { id: 'roi.rectangle', title: 'Draw a rectangle', group: 'Measure', separated: true },
   { id: 'roi.ellipse', title: 'Draw an ellipse', group: 'Measure' },

@@ -4,7 +4,9 @@ import type { AddPanelOptions, DockviewApi } from 'dockview-react';
 const OPTIONAL: Record<string, AddPanelOptions> = {
   projection: { id: 'projection', component: 'projection', title: 'Projection', position: { referencePanel: 'slice-yz', direction: 'within' } },
   histogram: { id: 'histogram', component: 'histogram', title: 'Histogram', position: { referencePanel: 'channels', direction: 'within' } },
-  network: { id: 'network', component: 'network', title: 'Network', position: { referencePanel: 'channels', direction: 'within' } },
+  segmentation: { id: 'segmentation', component: 'segmentation', title: 'Segmentation', position: { referencePanel: 'channels', direction: 'within' } },
+  layers: { id: 'layers', component: 'layers', title: 'Layers', position: { referencePanel: 'channels', direction: 'within' } },
+  network: { id: 'network', component: 'network', title: 'Network', position: { referencePanel: 'channels', direction: 'within', index: 1 } },
   rois: { id: 'rois', component: 'rois', title: 'Regions', position: { referencePanel: 'channels', direction: 'within' } },
 };
 

@@ -6,8 +6,10 @@ import { HistogramPanel } from '@renderer/panels/Histogram/HistogramPanel.js';
 import { LibraryPanel } from '@renderer/panels/Library/LibraryPanel.js';
 import { MessagesPanel } from '@renderer/panels/Messages/MessagesPanel.js';
 import { MetadataPanel } from '@renderer/panels/Metadata/MetadataPanel.js';
+import { LayersPanel } from '@renderer/panels/Layers/LayersPanel.js';
 import { NetworkPanel } from '@renderer/panels/Network/NetworkPanel.js';
 import { RoiPanel } from '@renderer/panels/Roi/RoiPanel.js';
+import { SegmentationPanel } from '@renderer/panels/Segmentation/SegmentationPanel.js';
 import { ViewSettingsPanel } from '@renderer/panels/ViewSettings/ViewSettingsPanel.js';
 import type { SlicePlane } from '@renderer/state/store.js';
 import type { IDockviewPanelProps } from 'dockview-react';
@@ -57,6 +59,8 @@ export const PANELS: Record<string, React.FunctionComponent<IDockviewPanelProps>
   'projection': ProjectionPanel,
   'histogram': HistogramPanel,
   'rois': RoiPanel,
+  'segmentation': SegmentationPanel,
+  'layers': LayersPanel,
   'network': NetworkPanel,
   'clip': ClipPanel,
   'metadata': MetadataPanel,
