@@ -53,7 +53,7 @@ export function ClusterTable({ sample, clusters, view, listing, colourOf, onList
     <div className="cluster-table" role="grid" aria-label="Clusters" aria-rowcount={clusters.length + 1} data-testid="cluster-table">
       <div className="row head" role="row" aria-rowindex={1}>
         {CLUSTER_COLUMNS.map(({ id, title, about }) => (
-          <div key={id} role="columnheader" aria-sort={listing.column !== id ? 'none' : listing.ascending ? 'ascending' : 'descending'}>
+          <div key={id} data-column={id} role="columnheader" aria-sort={listing.column !== id ? 'none' : listing.ascending ? 'ascending' : 'descending'}>
             <button type="button" title={`${about}: sort`} data-testid={`sort-${id}`} onClick={() => { onListing(sortedBy(listing, id)); }}>
               {title}{listing.column === id && (listing.ascending ? ' ↑' : ' ↓')}
             </button>
@@ -81,7 +81,7 @@ function Row({ cluster, index, isSelected, isSeen, colour, onClick }: { cluster:
       title={`${CLASS_TITLES[cluster.class]}${state}`} style={{ top: index * ROW_PX }} onClick={onClick}>
       {CLUSTER_COLUMNS.map(({ id, of }) => {
         const value = of(cluster);
-        return <div key={id} role="gridcell">{id === 'label' && <span className="swatch" style={{ background: colour }} />}{value === null ? '–' : formatNumber(value, id === 'label' || id === 'voxels' ? 8 : 3)}</div>;
+        return <div key={id} data-column={id} role="gridcell">{id === 'label' && <span className="swatch" style={{ background: colour }} />}{value === null ? '–' : formatNumber(value, id === 'label' || id === 'voxels' ? 8 : 3)}</div>;
       })}
     </div>
   );

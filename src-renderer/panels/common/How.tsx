@@ -1,4 +1,4 @@
-import { Popover } from '@blueprintjs/core';
+import { PopoverNext } from '@blueprintjs/core';
 import { FORMULAS, type FormulaId } from '@shared/analysis/formulas.js';
 import { useId } from 'react';
 import './how.css';
@@ -13,7 +13,7 @@ interface Props {
 export function How({ id, inputs = [] }: Props): React.JSX.Element {
   const { title } = FORMULAS[id];
   return (
-    <Popover placement="bottom" minimal transitionDuration={0} popoverClassName="how-popover" content={<Explanation id={id} inputs={inputs} />}
+    <PopoverNext placement="bottom" arrow={false} animation="minimal" transitionDuration={0} popoverClassName="how-popover" content={<Explanation id={id} inputs={inputs} />}
       renderTarget={({ isOpen, ref, onClick, onKeyDown }) => (
         <button ref={ref} type="button" className="how" aria-label={`How: ${title}`} aria-haspopup="dialog" aria-expanded={isOpen} data-testid={`how-${id}`}
           onKeyDown={onKeyDown} onClick={(event) => { event.stopPropagation(); onClick?.(event); }}>?</button>

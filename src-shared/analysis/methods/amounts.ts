@@ -15,7 +15,7 @@ export function thresholdText({ parameters: { threshold: rule }, prepared: { noi
   return paragraph(
     `Voxels count as lithium metal from the threshold T = ${value}${inSigmas} on (value ${threshold.comparison === '>=' ? '≥' : '>'} T), chosen by ${how}.`,
     threshold.refusal === null ? null : `The rule put it inside the noise (${threshold.refusal}) and was taken all the same.`,
-    noise.sigma === null || threshold.expectedFalseVoxels === null ? null : `${short(threshold.expectedFalseVoxels)} voxels of pure noise are expected to pass it.`,
+    noise.sigma === null || threshold.expectedFalseVoxels === null ? null : `${threshold.expectedFalseVoxels < 0.001 ? 'Fewer than 0.001' : short(threshold.expectedFalseVoxels)} voxels of pure noise are expected to pass it.`,
     threshold.fMin === null || threshold.dMinUm === null ? null : `A voxel filled to less than ${short(100 * threshold.fMin)} % (a single filament of ${short(threshold.dMinUm)} µm) is not detected.`,
   );
 }
@@ -27,7 +27,7 @@ export function amountText({ parameters: { reference, unseen }, prepared: { full
     fullIntensity === null
       ? 'Without a reference for the intensity of full lithium, amounts are in relative units and no fractions of volume are claimed.'
       : given ? `The intensity of a voxel full of lithium was set to ${short(fullIntensity)}.`
-      : `The intensity of a voxel full of lithium, ${short(fullIntensity)}${fullIntensityError === null ? '' : ` ± ${short(100 * fullIntensityError)} %`}, follows from that of LLZO${llzo ? ` (${short(llzo.meanIntensity)})` : ''}, a density ratio of ${short(reference.densityRatio)} and a relaxation factor of ${short(reference.relaxationFactor)}.`,
+      : `The intensity of a voxel full of lithium, ${short(fullIntensity)}${fullIntensityError === null ? '' : ` (relative error ${short(100 * fullIntensityError)} %)`}, follows from that of LLZO${llzo ? ` (${short(llzo.meanIntensity)})` : ''}, a density ratio of ${short(reference.densityRatio)} and a relaxation factor of ${short(reference.relaxationFactor)}.`,
     !given && fullIntensity !== null && reference.relaxationFactor === 1 ? 'As the relaxation factor of 1 assumes equal saturation and decay in metal and LLZO, amounts are relative: they compare layers and samples measured alike, and are no absolute moles.' : null,
     fullIntensity !== null ? 'The amount of a layer is Σ w A over detected voxels, less the expected false alarms, over I_full Σ w.' : null,
     fullIntensity === null ? null : unseen === 'extrapolated' ? 'Lithium in voxels below the threshold was extrapolated from those between T and 2 T, taking amplitudes to be as frequent below T as there; this part is an assumption with an error of 20 %.' : 'Lithium below the threshold was left out, so that amounts are lower bounds.',
