@@ -7,8 +7,10 @@ import type { ClusterView } from '@renderer/state/clusterPalette.js';
 import { CLASS_TITLES } from '@renderer/state/clusterLegend.js';
 import { selectCluster, selectedCluster, useClusterSelection } from '@renderer/state/clusterSelection.js';
 import { useEffect, useRef, useState } from 'react';
-import { CLUSTER_COLUMNS, sortedBy, visibleRows, type Listing } from './clusterRows.js';
+import { CLUSTER_COLUMNS, sortedBy, visibleRows, type ColumnId, type Listing } from './clusterRows.js';
 
+/** Significant digits, where they are not three: what fits the column, never cut. */
+const DIGITS: Partial<Record<ColumnId, number>> = { label: 8, voxels: 8, lithium: 2, from: 2, to: 2 };
 const ROW_PX = 22, HEIGHT_PX = 242;
 
 interface Props {
@@ -81,7 +83,7 @@ function Row({ cluster, index, isSelected, isSeen, colour, onClick }: { cluster:
       title={`${CLASS_TITLES[cluster.class]}${state}`} style={{ top: index * ROW_PX }} onClick={onClick}>
       {CLUSTER_COLUMNS.map(({ id, of }) => {
         const value = of(cluster);
-        return <div key={id} data-column={id} role="gridcell">{id === 'label' && <span className="swatch" style={{ background: colour }} />}{value === null ? '–' : formatNumber(value, id === 'label' || id === 'voxels' ? 8 : 3)}</div>;
+        return <div key={id} data-column={id} role="gridcell">{id === 'label' && <span className="swatch" style={{ background: colour }} />}{value === null ? '–' : formatNumber(value, DIGITS[id] ?? 3)}</div>;
       })}
     </div>
   );
