@@ -12,13 +12,14 @@ import type { LayerAmount, Segmented } from './result.js';
 
 /** @param mask the foreground of `threshold` in the analysis mask */
 export function amountsOf(scan: PreparedScan, { noise: { isReal }, cell: { flip }, unseen }: AnalysisParameters, threshold: Threshold, mask: Mask): Pick<Segmented, 'layers' | 'total'> {
-  const { values, weights, sums, analysisMask, sigma, dependence } = scan;
+  const { values, weights, sums, analysisMask, sigma, dependence, prepared: { leakage: { removedPercent } } } = scan;
+  const leakedPercent = (l: number): number => removedPercent?.[l] ?? 0, voxels = sums.weight.reduce((sum, weight) => sum + weight, 0);
   const layers = layerSums({ values, weights, sums, detected: mask, region: analysisMask, threshold, sigma, independentShare: 1 / dependence, isReal });
-  const amounts = layers.map((layer, l) => amountOf(scan, layer, sums.weight[l] as number, unseen));
+  const amounts = layers.map((layer, l) => amountOf(scan, layer, { weight: sums.weight[l] as number, leakedPercent: leakedPercent(l), unseen }));
   const whole = layers.reduce<LayerSum>(added, { signal: 0, sigmaSignal: 0, falseSignal: 0, band: [0, 0], nearSignal: 0, voxelCount: 0, detectedCount: 0, effectiveVoxels: 0 });
   return {
     layers: amounts.map((amount, l): LayerAmount => ({ layer: l + 1, ...depths(l, weights.count, flip), ...amount })),
-    total: amountOf(scan, whole, sums.weight.reduce((sum, weight) => sum + weight, 0), unseen),
+    total: amountOf(scan, whole, { weight: voxels, leakedPercent: sums.weight.reduce((sum, weight, l) => sum + weight * leakedPercent(l), 0) / voxels, unseen }),
   };
 }
 
@@ -35,18 +36,20 @@ const added = (a: LayerSum, b: LayerSum): LayerSum => ({
   voxelCount: a.voxelCount + b.voxelCount, detectedCount: a.detectedCount + b.detectedCount, effectiveVoxels: a.effectiveVoxels + b.effectiveVoxels,
 });
 
-/** @param weight voxels of the layer */
-function amountOf({ affine, fullIntensity, prepared }: PreparedScan, layer: LayerSum, weight: number, unseen: AnalysisParameters['unseen']): Segmented['total'] {
+/** `weight`: voxels of the layer; `leakedPercent`: what the electrodes put into it, already subtracted. */
+interface Region { weight: number; leakedPercent: number; unseen: AnalysisParameters['unseen'] }
+
+function amountOf({ affine, fullIntensity, prepared }: PreparedScan, layer: LayerSum, { weight, leakedPercent, unseen }: Region): Segmented['total'] {
   const { signal, sigmaSignal, band, voxelCount, detectedCount, effectiveVoxels } = layer;
-  const voxelMm3 = Math.abs(determinant(affine)), volumeMm3 = weight * voxelMm3, extrapolated = unseen === 'extrapolated' ? unseenSignal(layer) : 0;
+  const voxelMm3 = Math.abs(determinant(affine)), volumeMm3 = weight * voxelMm3, isAdded = unseen === 'extrapolated';
   const counts = { volumeMm3, voxelCount, detectedCount, effectiveVoxels };
-  const found = fullIntensity === null ? null : normalised(signal + extrapolated, sigmaSignal, { full: fullIntensity * weight, relativeError: prepared.fullIntensityError });
+  const found = fullIntensity === null ? null : normalised(signal + (isAdded ? unseenSignal(layer) : 0), sigmaSignal, { full: fullIntensity * weight, relativeError: prepared.fullIntensityError });
   if (!found || fullIntensity === null) return { ...counts, percent: null, seenPercent: null, sigmaPercent: null, bandPercent: null, errorPercent: null, lithiumMm3: null, lithiumUmol: null, chargeC: null };
   const percentOf = (sum: number): number => 100 * sum / (fullIntensity * weight), lithium = lithiumAmount(found.value * volumeMm3);
   const sigmaPercent = found.sigma === null ? null : 100 * found.sigma;
   return {
     ...counts, percent: 100 * found.value, seenPercent: percentOf(signal), sigmaPercent, bandPercent: band && [percentOf(band[0]), percentOf(band[1])],
-    errorPercent: sigmaPercent === null ? null : Math.hypot(sigmaPercent, percentOf(systematicSignal(layer))),
+    errorPercent: sigmaPercent === null ? null : Math.hypot(sigmaPercent, percentOf(systematicSignal(layer, isAdded, leakedPercent / 100 * fullIntensity * weight))),
     lithiumMm3: lithium.volumeMm3, lithiumUmol: lithium.umol, chargeC: lithium.chargeC,
   };
 }
