@@ -4,6 +4,7 @@ import { BoxEdges } from './BoxEdges.js';
 import { ClipOutlines } from './ClipOutlines.js';
 import { LayerDiscs } from './layers/LayerDiscs.js';
 import { Network } from './network/Network.js';
+import { RoiOutlines } from './RoiOutlines.js';
 import { SlicePlanes } from './SlicePlanes.js';
 import type { Stage } from './stage.js';
 
@@ -13,6 +14,7 @@ export function Scene({ stage }: { stage: Stage }): React.JSX.Element {
     <>
       <BoxEdges stage={stage} />
       <ClipOutlines stage={stage} />
+      <RoiOutlines stage={stage} />
       <SlicePlanes stage={stage} />
       <Network stage={stage} />
       <LayerDiscs stage={stage} />

@@ -3,12 +3,20 @@ import type { Sample } from '@shared/contract/library.js';
 import type { DescribeRequest, Description } from '@shared/contract/quantify.js';
 import { areaMm2, volumeMm3 } from '@shared/roi/measures.js';
 import { isFlat, type RegionRoi } from '@shared/roi/roi.js';
+import type { Species } from '@shared/volume/volume.js';
+import type { AnalysisState } from './analysis.js';
 import { determinant } from '@shared/volume/geometry.js';
 
 const BINS = 256;
 
 export function regionRequest(volumeId: string, timeIndex: number, roi: RegionRoi): DescribeRequest {
   return { volumeId, timeIndex, region: { kind: 'roi', roi }, slice: null, limits: null, bins: BINS, range: null };
+}
+
+/** σ of a channel's noise, as the analysis of the sample on screen found it; null: unknown. */
+export function sigmaOf({ sampleId, prepared }: Pick<AnalysisState, 'sampleId' | 'prepared'>, sample: Pick<Sample, 'id'>, species: Species | null): number | null {
+  if (sampleId !== sample.id || !prepared) return null;
+  return species === 'dendrite' ? prepared.noise.sigma : species === 'llzo' ? prepared.llzo?.noise.sigma ?? null : null;
 }
 
 export interface NumberRow { name: string; unit: string; value: number | null }

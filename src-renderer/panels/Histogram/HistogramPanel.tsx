@@ -1,6 +1,7 @@
 /** Histogram and statistics of a part of a channel: to the last count as ImageJ gives them, or over the native values. */
 import { HTMLSelect } from '@blueprintjs/core';
 import { channelLabel, drawnChannels } from '@renderer/state/selectors.js';
+import { useLayersPicture } from '@renderer/state/layersPicture.js';
 import { useDescriptions } from '../common/useDescriptions.js';
 import { activeSample, useStore } from '@renderer/state/store.js';
 import type { Description } from '@shared/contract/quantify.js';
@@ -16,6 +17,7 @@ export function HistogramPanel(): React.JSX.Element {
   const sample = useStore(activeSample);
   const document = useStore((state) => state.document);
   const choice = useHistogramChoice();
+  useLayersPicture();
   const scopes = scopesOf(sample, document);
   const channels = sample ? [...new Set([...Object.values(drawnChannels(document, sample)), ...sample.channels])].filter((one) => one !== null) : [];
   const channel = channels.find(({ volumeId }) => volumeId === choice.volumeId) ?? channels[0];
@@ -30,7 +32,7 @@ export function HistogramPanel(): React.JSX.Element {
       <div className="options">
         <HTMLSelect aria-label="Channel" data-testid="histogram-channel" value={channel.volumeId} options={channels.map((one) => ({ value: one.volumeId, label: channelLabel(document, sample, one) }))} onChange={({ target }) => { useHistogramChoice.setState({ volumeId: target.value, limits: null }); }} />
         <HTMLSelect aria-label="Scope" data-testid="histogram-scope" value={scope?.id ?? ''} options={scopes.map(({ id, title: label }) => ({ value: id, label }))} onChange={({ target }) => { useHistogramChoice.setState({ scope: target.value }); }} />
-        <HTMLSelect aria-label="Rules" data-testid="histogram-mode" value={choice.mode} options={[{ value: 'imagej', label: 'As ImageJ' }, { value: 'native', label: 'Native values' }]} onChange={({ target }) => { useHistogramChoice.setState({ mode: target.value === 'native' ? 'native' : 'imagej' }); }} />
+        <HTMLSelect aria-label="Rules" data-testid="histogram-rules" value={choice.mode} options={[{ value: 'imagej', label: 'As ImageJ' }, { value: 'native', label: 'Native values' }]} onChange={({ target }) => { useHistogramChoice.setState({ mode: target.value === 'native' ? 'native' : 'imagej' }); }} />
         <label><span>Bins</span><NumberField label="Bins" value={choice.bins} step={1} min={LEAST_BINS} max={MOST_BINS} testId="histogram-bins" onChange={(bins) => { useHistogramChoice.setState({ bins: Math.round(bins) }); }} /></label>
         <label><input type="checkbox" checked={choice.isLog} data-testid="histogram-log" onChange={({ target }) => { useHistogramChoice.setState({ isLog: target.checked }); }} /> Log</label>
         <label title="Only values between both count"><input type="checkbox" checked={choice.limits !== null} data-testid="histogram-limit" onChange={({ target }) => { useHistogramChoice.setState({ limits: target.checked ? [low, high] : null }); }} /> Limit to</label>

@@ -1,17 +1,25 @@
 import type { Sample } from '@shared/contract/library.js';
 import type { RegionRoi } from '@shared/roi/roi.js';
 import { formatNumber } from '@shared/units.js';
-import { channelLabel } from '@renderer/state/selectors.js';
+import { useAnalysis } from '@renderer/state/analysis.js';
+import { channelLabel, speciesOf } from '@renderer/state/selectors.js';
 import { useStore } from '@renderer/state/store.js';
 import { useDescriptions } from '../common/useDescriptions.js';
-import { numberRows, regionRequest, sizeRows } from '@renderer/state/regionTable.js';
+import { numberRows, regionRequest, sigmaOf, sizeRows } from '@renderer/state/regionTable.js';
+
+const written = (value: number | null | undefined): string => (value === null || value === undefined ? '–' : formatNumber(value, 5));
 
 /** One column for each channel. */
 export function RegionNumbers({ sample, roi }: { sample: Sample; roi: RegionRoi }): React.JSX.Element {
   const document = useStore((state) => state.document);
   const timeIndex = Math.min(document.timeIndex, sample.timeCount - 1);
   const { descriptions, error } = useDescriptions(sample.channels.map(({ volumeId }) => regionRequest(volumeId, timeIndex, roi)));
-  const columns = descriptions.map((description) => numberRows(description, sample, null));
+  const analysis = useAnalysis();
+  const columns = descriptions.map((description, n) => {
+    const channel = sample.channels[n];
+    return numberRows(description, sample, channel ? sigmaOf(analysis, sample, speciesOf(document, channel)) : null);
+  });
+  const names = [...new Map(columns.flat().map((row) => [row.name, row])).values()];
   return (
     <>
       <p className="sizes">{sizeRows(roi).map(({ name, unit, value }) => <span key={name}><b>{name}</b> {value === null ? '–' : formatNumber(value)} {unit}</span>)}</p>
@@ -19,10 +27,10 @@ export function RegionNumbers({ sample, roi }: { sample: Sample; roi: RegionRoi 
       <table data-testid="roi-numbers">
         <thead><tr><th />{sample.channels.map((channel) => <th key={channel.volumeId}>{channelLabel(document, sample, channel)}</th>)}<th /></tr></thead>
         <tbody>
-          {columns[0]?.map(({ name, unit }, n) => (
+          {names.map(({ name, unit }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              {columns.map((rows, c) => <td key={String(c)} data-testid={`roi-${name}-${String(c)}`}>{rows[n]?.value === null || rows[n] === undefined ? '–' : formatNumber(rows[n].value, 5)}</td>)}
+              {columns.map((rows, c) => <td key={String(c)} data-testid={`roi-${name}-${String(c)}`}>{written(rows.find((row) => row.name === name)?.value)}</td>)}
               <td className="muted">{unit}</td>
             </tr>
           ))}

@@ -3,13 +3,14 @@ import type { Sample } from '@shared/contract/library.js';
 import { angleDeg, areaMm2, lineLengthMm, middleMm, volumeMm3 } from '@shared/roi/measures.js';
 import { isFlat, isRegion, type Roi } from '@shared/roi/roi.js';
 import { host } from '../../host/current.js';
-import { numberRows, regionRequest } from '../regionTable.js';
-import { channelLabel } from '../selectors.js';
+import { useAnalysis } from '../analysis.js';
+import { numberRows, regionRequest, sigmaOf } from '../regionTable.js';
+import { channelLabel, speciesOf } from '../selectors.js';
 import { useStore } from '../store.js';
 import { copyTable, exportTable, type PlotTable } from './plotExports.js';
 import { KIND_TITLES } from './roi.js';
 
-const NUMBERS = ['n', 'mean', 'std', 'median', 'min', 'max', 'sum', 'integral'] as const;
+const NUMBERS = ['n', 'mean', 'std', 'median', 'min', 'max', 'sum', 'integral', 'SNR'] as const;
 
 export async function copyRois(sample: Sample, rois: readonly Roi[]): Promise<void> {
   copyTable('Regions', await roiTable(sample, rois));
@@ -22,7 +23,7 @@ export async function exportRoisCsv(sample: Sample, rois: readonly Roi[]): Promi
 async function roiTable(sample: Sample, rois: readonly Roi[]): Promise<PlotTable> {
   const { document } = useStore.getState(), timeIndex = Math.min(document.timeIndex, sample.timeCount - 1);
   const rows = rois.flatMap((roi) => (isRegion(roi) ? sample.channels : [null]).map(async (channel) => {
-    const numbers = channel && isRegion(roi) ? numberRows(await host().describe(regionRequest(channel.volumeId, timeIndex, roi)), sample, null) : [];
+    const numbers = channel && isRegion(roi) ? numberRows(await host().describe(regionRequest(channel.volumeId, timeIndex, roi)), sample, sigmaOf(useAnalysis.getState(), sample, speciesOf(document, channel))) : [];
     const length = roi.kind === 'ruler' || roi.kind === 'profile' ? lineLengthMm(roi) : null;
     return [
       roi.name, KIND_TITLES[roi.kind], ...middleMm(roi), length, roi.kind === 'angle' ? angleDeg(roi) : null, isFlat(roi) ? areaMm2(roi) : null, volumeMm3(roi),
@@ -31,6 +32,6 @@ async function roiTable(sample: Sample, rois: readonly Roi[]): Promise<PlotTable
   }));
   return {
     name: 'regions', rows: await Promise.all(rows),
-    head: ['name', 'kind', 'x (mm)', 'y (mm)', 'z (mm)', 'length (mm)', 'angle (deg)', 'area (mm2)', 'volume (mm3)', 'channel', 'unit', 'n', 'mean', 'std', 'median', 'min', 'max', 'sum', 'integral (unit x mm3)'],
+    head: ['name', 'kind', 'x (mm)', 'y (mm)', 'z (mm)', 'length (mm)', 'angle (deg)', 'area (mm2)', 'volume (mm3)', 'channel', 'unit', 'n', 'mean', 'std', 'median', 'min', 'max', 'sum', 'integral (unit x mm3)', 'SNR'],
   };
 }

@@ -2,6 +2,7 @@
 import { maximumNoise } from '@shared/physics/projectionNoise.js';
 import { formatNumber } from '@shared/units.js';
 import { ProgressLine } from '@renderer/panels/common/ProgressLine.js';
+import { SyntheticBadge } from '@renderer/panels/common/SyntheticBadge.js';
 import { palette } from '@renderer/scene/palette.js';
 import { channelLabel, isSpacingAssumed, styleOf } from '@renderer/state/selectors.js';
 import { activeSample, useStore } from '@renderer/state/store.js';
@@ -55,8 +56,9 @@ export function ProjectionView(): React.JSX.Element {
       </div>
       {sample && (
         <footer>
+          {sample.synthetic && <SyntheticBadge />}
           <ReadOut channels={channels} layout={layout} pointerPx={pointer} />
-          <span className="muted note">{noteOf(projection.kind, depth)}</span>
+          <span className="muted note" title={noteOf(projection.kind, depth)}>{noteOf(projection.kind, depth)}</span>
           {layout && size && <ExportButtons sample={sample} painted={{ layout, channels, colours }} size={size} />}
         </footer>
       )}

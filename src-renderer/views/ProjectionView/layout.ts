@@ -13,8 +13,8 @@ export interface ProjectionLayout { picture: Box; bars: Box[]; primitives: Primi
 
 export interface LayoutInput { channels: readonly NamedChannel[]; widthPx: number; heightPx: number; colours: Palette; isAssumed: boolean }
 
-const MARGIN = { left: 50, top: 14, bottom: 38, gap: 18 };
-const BAR_PX = 12;
+const MARGIN = { left: 50, top: 24, bottom: 38, gap: 18 };
+const BAR_PX = 12, BAR_TITLE_PX = 26;
 const TICK_PX = 4;
 const WORLD = ['x', 'y', 'z'] as const;
 /** Directions that differ less are along an axis of the world. */
@@ -39,16 +39,16 @@ export function projectionLayout({ channels, widthPx, heightPx, colours, isAssum
   const [first] = channels;
   if (!first) return null;
   const { reply } = first;
-  const barsPx = channels.map((channel) => Math.max(...barTicks(channel).map((tick) => textWidthPx(formatNumber(tick), 11)), textWidthPx(barTitle(channel), 11) / 2) + BAR_PX + MARGIN.gap);
+  const barsPx = channels.map((channel) => Math.max(...barTicks(channel).map((tick) => textWidthPx(formatNumber(tick), 11)), ...barTitle(channel).map((words) => textWidthPx(words, 11) - BAR_PX)) + BAR_PX + MARGIN.gap);
   const room = { width: widthPx - MARGIN.left - barsPx.reduce((a, b) => a + b, 10), height: heightPx - MARGIN.top - MARGIN.bottom };
   const widthMm = reply.width * reply.pixelMm[0], heightMm = reply.height * reply.pixelMm[1];
   const pxPerMm = Math.min(room.width / widthMm, room.height / heightMm);
   if (!(pxPerMm > 0)) return null;
   const picture = { left: MARGIN.left + (room.width - widthMm * pxPerMm) / 2, top: MARGIN.top + (room.height - heightMm * pxPerMm) / 2, width: widthMm * pxPerMm, height: heightMm * pxPerMm };
-  const barHeight = Math.max(Math.min(picture.height, 220), Math.min(60, room.height) - 18) - 18;
+  const barHeight = Math.max(Math.min(picture.height, 220), Math.min(60, room.height)) - BAR_TITLE_PX;
   let left = picture.left + picture.width + MARGIN.gap;
   const bars = channels.map((_, n) => {
-    const box = { left, top: picture.top + 18, width: BAR_PX, height: Math.max(barHeight, 20) };
+    const box = { left, top: picture.top + BAR_TITLE_PX, width: BAR_PX, height: Math.max(barHeight, 20) };
     left += barsPx[n] ?? 0;
     return box;
   });
@@ -66,7 +66,7 @@ function axis(reply: ProjectionReply, side: 'right' | 'down', { left, top, width
   const isRight = side === 'right', sizePx = isRight ? width : height, count = isRight ? reply.width : reply.height;
   const [low, high] = [atMm(-0.5), atMm(count - 0.5)];
   const toPx = (mm: number): number => ((mm - low) / (high - low)) * sizePx;
-  const ticks = niceTicks(Math.min(low, high), Math.max(low, high), Math.max(1, Math.floor(sizePx / (isRight ? 60 : 40))));
+  const ticks = niceTicks(Math.min(low, high), Math.max(low, high), Math.max(2, Math.floor(sizePx / (isRight ? 60 : 40))));
   const marks = ticks.flatMap((mm): Primitive[] => (isRight ? [
     { kind: 'line', from: [left + toPx(mm), top + height], to: [left + toPx(mm), top + height + TICK_PX], colour: line },
     { kind: 'text', at: [left + toPx(mm), top + height + TICK_PX + 8], text: formatNumber(mm), colour: text },
@@ -76,19 +76,20 @@ function axis(reply: ProjectionReply, side: 'right' | 'down', { left, top, width
   ]));
   const title: Primitive = isRight
     ? { kind: 'text', at: [left + width / 2, top + height + 28], text: label, colour: text }
-    : { kind: 'text', at: [left - TICK_PX - 3, top - 7], text: label.replace(' from the middle', ''), colour: text, align: 'right' };
+    : { kind: 'text', at: [left - TICK_PX - 3, top - 13], text: label.replace(' from the middle', ''), colour: text, align: 'right' };
   return [...marks, title];
 }
 
 const barTicks = ({ window: { windowMin, windowMax } }: ColouredChannel): number[] => niceTicks(windowMin, windowMax, 4);
-const barTitle = ({ label, reply }: NamedChannel): string => `${label}, ${reply.unit}`;
+/** What a bar shows, and its unit: one above the other. */
+const barTitle = ({ label, reply }: NamedChannel): string[] => [label, reply.unit];
 
 function bar({ left, top, width, height }: Box, channel: NamedChannel, { text, line }: Palette): Primitive[] {
   const { windowMin, windowMax } = channel.window;
   const yOf = (value: number): number => top + height * (1 - (value - windowMin) / (windowMax - windowMin));
   return [
     ...frame({ left, top, width, height }, line),
-    { kind: 'text', at: [left, top - 11], text: barTitle(channel), colour: text, align: 'left' },
+    ...barTitle(channel).map((words, n): Primitive => ({ kind: 'text', at: [left, top - 22 + 13 * n], text: words, colour: text, align: 'left' })),
     ...barTicks(channel).flatMap((tick): Primitive[] => [
       { kind: 'line', from: [left + width, yOf(tick)], to: [left + width + TICK_PX, yOf(tick)], colour: line },
       { kind: 'text', at: [left + width + TICK_PX + 3, yOf(tick)], text: formatNumber(tick), colour: text, align: 'left' },

@@ -15,6 +15,9 @@ import { useEffect, useRef } from 'react';
 import './roi.css';
 import { roiInput, type RoiSurface } from './roiInput.js';
 
+/** Above the shape, clear of its handles. */
+const LABEL_PX = 12;
+
 interface Props { sample: Sample; frame: SlicePlaneFrame; pixels: PixelGrid; slice: React.RefObject<HTMLDivElement | null> }
 
 export function RoiLayer({ sample, frame, pixels, slice }: Props): React.JSX.Element {
@@ -31,12 +34,13 @@ export function RoiLayer({ sample, frame, pixels, slice }: Props): React.JSX.Ele
   return (
     <svg ref={svg} className={tool ? 'rois is-drawing' : 'rois'} data-testid="rois">
       {shown.map(({ roi, path }) => {
-        const isClosed = isFlat(roi) || roi.kind === 'box' || roi.kind === 'cylinder', [x, y] = mmToPx(pixels, middleMm(roi));
+        const isClosed = isFlat(roi) || roi.kind === 'box' || roi.kind === 'cylinder', points = path.map((point) => mmToPx(pixels, point));
+        const x = mmToPx(pixels, middleMm(roi))[0], y = Math.max(LABEL_PX + 4, Math.min(...points.map((point) => point[1])) - LABEL_PX);
         const d = `M${px(path)}${isClosed ? 'Z' : ''}`;
         return (
           <g key={roi.id} className={roi.id === selectedId ? 'roi is-selected' : 'roi'} data-roi={roi.id} data-testid={`roi-shape-${roi.id}`}>
             <path className="grip" d={d} /><path className="casing" d={d} /><path className="line" d={d} />
-            <text x={x} y={y - (isClosed ? 0 : 8)}>{sizeText(roi)}</text>
+            {(roi.id === selectedId || !isClosed) && <text x={x} y={y}>{sizeText(roi)}</text>}
             {roi.id === selectedId && handlesOf(roi).map(({ posMm, outward }, n) => {
               if (outward && Math.abs(dot(outward, cross(on.plane.right, on.plane.down))) > 0.9) return null;
               const [hx, hy] = mmToPx(pixels, posMm);

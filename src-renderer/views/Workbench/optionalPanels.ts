@@ -2,7 +2,7 @@
 import type { AddPanelOptions, DockviewApi } from 'dockview-react';
 
 const OPTIONAL: Record<string, AddPanelOptions> = {
-  projection: { id: 'projection', component: 'projection', title: 'Projection', position: { referencePanel: 'slice-yz', direction: 'within' } },
+  projection: { id: 'projection', component: 'projection', title: 'Projection', position: { referencePanel: 'view-3d', direction: 'within' } },
   histogram: { id: 'histogram', component: 'histogram', title: 'Histogram', position: { referencePanel: 'channels', direction: 'within' } },
   segmentation: { id: 'segmentation', component: 'segmentation', title: 'Segmentation', position: { referencePanel: 'channels', direction: 'within' } },
   layers: { id: 'layers', component: 'layers', title: 'Layers', position: { referencePanel: 'channels', direction: 'within' } },
