@@ -11,14 +11,15 @@ const scan = (byteLength = 1): PreparedScan => ({ byteLength } as PreparedScan);
 const going = new AbortController().signal;
 const { threshold, network } = DEFAULT_PARAMETERS;
 
-it('prepares once for all thresholds and connectivities, and anew for what changes the cell or the noise', async () => {
+it('prepares once for all thresholds, and anew for what changes the cell, the noise or the sweep', async () => {
   const cache = createPreparedCache(), prepared: string[] = [];
   const get = (name: string, of: AnalysisRequest): Promise<PreparedScan> => cache.get(of, going, async () => { prepared.push(name); return scan(); });
   await Promise.all([get('first', request()), get('same', request())]);
   await get('dragged', request({ parameters: { ...DEFAULT_PARAMETERS, threshold: { ...threshold, method: 'manual', value: 3 }, network: { ...network, minClusterVoxels: 9 } } }));
   await get('layers', request({ parameters: { ...DEFAULT_PARAMETERS, layers: 5 } }));
   await get('time', request({ timeIndex: 1 }));
-  expect(prepared).toEqual(['first', 'layers', 'time']);
+  await get('sweep', request({ parameters: { ...DEFAULT_PARAMETERS, network: { ...network, connectivity: 6 } } }));
+  expect(prepared).toEqual(['first', 'layers', 'time', 'sweep']);
 });
 
 it('lets go of what was used longest ago, and forgets what failed', async () => {

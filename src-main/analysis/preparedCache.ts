@@ -46,8 +46,8 @@ export function createPreparedCache(mostBytes = MOST_BYTES): PreparedCache {
   return { get };
 }
 
-/** What preparing depends on: everything but which threshold is chosen and how the network is read. */
+/** What preparing depends on: everything but which threshold is chosen and how its network is judged. */
 function keyOf({ parameters, ...request }: AnalysisRequest): string {
-  const { cell, noise, biasField, reference, leakage, layers, threshold: { k, kLow, share } } = parameters;
-  return JSON.stringify([request, cell, noise, biasField, reference, leakage, layers, k, kLow, share]);
+  const { cell, noise, biasField, reference, leakage, layers, threshold: { k, kLow, share, convention }, network: { connectivity } } = parameters;
+  return JSON.stringify([request, cell, noise, biasField, reference, leakage, layers, k, kLow, share, convention, connectivity]);
 }

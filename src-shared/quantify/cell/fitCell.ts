@@ -39,7 +39,7 @@ export type FittedCell = Omit<Cell, 'coverage'>;
 
 const LEAST_SIGMAS = 3, RAY_RADIUS = 0.9, ELECTRODE_SHARE = 0.9, FEWEST_RAYS = 50, FEWEST_RAYS_FLAT = 15, LEAST_KEPT = 0.3;
 const PARALLEL_BELOW_DEG = 1, WEDGE_FLAG_DEG = 5, THICKNESS_FLAG_MM = 0.2, REFINEMENTS = 4, AXIS_SETTLED_DEG = 0.01, MARGIN_VOX = 3;
-const HINT = 'Set both faces of the cell by hand in the Layers panel, or name the LLZO channel.';
+const HINT = 'Set both faces of the cell by hand in the Segmentation panel, under Cell, or say which channel shows the LLZO.';
 
 /**
  * Rays along the pellet's axis give both ends of the ceramic; robust planes (lines in a single slice) go through them; the rim gives radius and centre
@@ -85,7 +85,7 @@ export function cellByHand(image: { dims: Dims; affine: Affine }, llzo: Values |
   const centre = middleBetween(options.planes, centreMm(image.affine, image.dims));
   const found = llzo && rimByHand({ ...image, values: llzo }, options, centre);
   const radiusMm = options.radiusMm ?? found?.radiusMm;
-  if (radiusMm === undefined) throw new AppError('unsupported', 'The radius of the cell is unknown: there is no picture of the ceramic.', 'Enter the radius of the pellet in the Layers panel.');
+  if (radiusMm === undefined) throw new AppError('unsupported', 'The radius of the cell is unknown: there is no picture of the ceramic.', 'Enter the radius of the pellet in the Segmentation panel, under Cell.');
   return manualCell(image, options, { centreMm: found?.centreMm ?? centre, radiusMm });
 }
 
