@@ -1,13 +1,13 @@
 /** The cell of a scan: fitted to the ceramic, set by hand, or for want of both the whole field of view. */
 import { estimateNoise } from '../physics/noise.js';
 import { cellByHand, fitCell, type CellOptions, type FittedCell } from '../quantify/cell/fitCell.js';
+import { finiteInside } from '../quantify/inside.js';
 import { outsideOf } from './noise.js';
 import { llzoMask } from '../quantify/cell/llzoMask.js';
 import { histogramThreshold } from '../segment/thresholds/histogramThreshold.js';
 import { takeSample } from '../segment/thresholds/sample.js';
 import { formatNumber } from '../units.js';
 import { axisStepMm, centreMm, determinant, dot, fovMm, normalize, spacingMm, type Affine, type Vec3 } from '../volume/geometry.js';
-import { layerWeights } from '../quantify/cell/layerWeights.js';
 import type { AnalysisParameters, Plane } from './parameters.js';
 import type { Cell } from './result.js';
 import type { Scan } from './scan.js';
@@ -22,7 +22,7 @@ export function cellOf(scan: Scan, parameters: AnalysisParameters, onFraction: (
   const image = { values: scan.llzo, dims: scan.dims, affine: scan.affine };
   const otsu = histogramThreshold(takeSample(scan.llzo, null), 'otsu', 'scikit-image')?.value ?? 0;
   const outside = outsideOf(llzoMask(scan.llzo, scan.dims, otsu), scan.dims);
-  const { sigma } = estimateNoise(scan.llzo.filter((_, n) => outside[n] === 1), { coils: parameters.noise.coils, isReal: parameters.noise.isReal });
+  const { sigma } = estimateNoise(finiteInside(scan.llzo, outside), { coils: parameters.noise.coils, isReal: parameters.noise.isReal });
   const threshold = Math.max(otsu, 3 * (sigma ?? 0));
   return { cell: fitCell(image, { ...options, sigma, threshold }, onFraction), llzoThreshold: threshold, isWhole: false, messages: [] };
 }
@@ -43,9 +43,9 @@ function wholeFieldOfView(dims: Scan['dims'], affine: Scan['affine'], stackAxis:
 
 const LEAST_COVERAGE = 0.9;
 
-/** With the share of the pellet that lies in the field of view. */
-export function withCoverage(cell: FittedCell, { dims, affine }: Pick<Scan, 'dims' | 'affine'>, layers: number): Cell {
-  const inView = layerWeights(cell, dims, affine, layers).sums.reduce((sum, one) => sum + one, 0) * Math.abs(determinant(affine));
+/** With the share of the pellet that lies in the field of view. @param sums of the weights of the layers of the whole pellet, voxels */
+export function withCoverage(cell: FittedCell, { dims, affine }: Pick<Scan, 'dims' | 'affine'>, sums: Float64Array): Cell {
+  const inView = sums.reduce((sum, one) => sum + one, 0) * Math.abs(determinant(affine));
   const isFlat = dims.includes(1), coverage = isFlat ? flatCoverage(cell, dims, affine, inView) : Math.min(1, inView / cell.pelletVolumeMm3);
   const flags = coverage < LEAST_COVERAGE ? [...cell.flags, `Only ${formatNumber(100 * coverage, 2)} % of the cell lies in the field of view.`] : cell.flags;
   return { ...cell, coverage, flags };

@@ -1,5 +1,6 @@
 /** What the ceramic's channel says: the receive bias field, and how bright full density is. */
 import { biasRegion, fitBiasField, withoutBias, type BiasField } from '../quantify/biasField.js';
+import { finiteInside } from '../quantify/inside.js';
 import { llzoMask } from '../quantify/cell/llzoMask.js';
 import { medianOf } from '../quantify/select.js';
 import type { Mask, Values } from '../segment/grid.js';
@@ -29,7 +30,7 @@ const MAD_TO_SIGMA = 1.4826, MEDIAN_ERROR = 1.2533;
 
 /** Median over the region, so that dendrites and pores, where there is less ceramic, do not pull it down; and its standard error. */
 function typicalIntensity(amplitudes: Values, region: Mask, dependence: number): { intensity: number; error: number } | null {
-  const inside = amplitudes.filter((value, n) => region[n] === 1 && value - value === 0);
+  const inside = finiteInside(amplitudes, region);
   if (inside.length === 0) return null;
   const intensity = medianOf(inside), spread = MAD_TO_SIGMA * medianOf(inside.map((value) => Math.abs(value - intensity)));
   return { intensity, error: MEDIAN_ERROR * spread / Math.sqrt(Math.max(1, inside.length / dependence)) };

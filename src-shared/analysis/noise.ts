@@ -1,6 +1,7 @@
 /** σ of one channel, from what lies around the cell. */
 import { estimateNoise } from '../physics/noise.js';
 import { noiseCorrelation } from '../physics/zeroFill.js';
+import { countOf, finiteInside } from '../quantify/inside.js';
 import { backgroundMask } from '../quantify/cell/background.js';
 import type { CellGeometry } from '../quantify/cell/depth.js';
 import type { Mask, Values } from '../segment/grid.js';
@@ -17,9 +18,9 @@ const ENOUGH_VOXELS = 1000, CLEARANCE_VOX = 4;
 export function backgroundOf(cell: CellGeometry, { dims, affine, stackAxis }: Place): Mask | null {
   const phaseAxes = ([0, 1, 2] as const).filter((axis) => axis !== stackAxis);
   const withoutGhosts = backgroundMask(cell, dims, affine, { stackAxis, phaseAxes });
-  if (count(withoutGhosts) >= ENOUGH_VOXELS) return withoutGhosts;
+  if (countOf(withoutGhosts) >= ENOUGH_VOXELS) return withoutGhosts;
   const all = backgroundMask(cell, dims, affine, { stackAxis });
-  return count(all) > 0 ? all : null;
+  return countOf(all) > 0 ? all : null;
 }
 
 /** What lies four voxels and more from a mask. */
@@ -37,11 +38,9 @@ export function noiseOf(values: Values, { dims }: Place, background: Mask | null
   const region = background ?? new Uint8Array(values.length).fill(1), isByHand = estimator === 'manual' && takesSigmaByHand;
   const wanted = estimator === 'manual' && !takesSigmaByHand ? 'auto' : estimator;
   const { factors, messages } = noiseCorrelation(values, region, dims);
-  const found = estimateNoise(values.filter((_, n) => region[n] === 1), {
+  const found = estimateNoise(finiteInside(values, region), {
     estimator: wanted === 'auto' && background === null ? 'truncated' : wanted, manualSigma: isByHand ? sigma : null, coils, isReal, zeroFill: factors,
   });
   const whole = background === null && !isByHand ? ['There is no background around the cell: σ is estimated from all voxels, without the bright ones.'] : [];
   return { ...found, messages: [...whole, ...found.messages, ...messages] };
 }
-
-const count = (mask: Mask): number => mask.reduce((sum, inside) => sum + inside, 0);

@@ -36,7 +36,7 @@ export function prepareScan(scan: Scan, parameters: AnalysisParameters, onFracti
   const depth = depthMap(located.cell, dims, affine);
   const dependence = noise.zeroFill[0] * noise.zeroFill[1] * noise.zeroFill[2];
   const weights = layerWeights(located.cell, dims, affine, layers, { radiusMm: regionRadiusMm(located.cell, dims, affine, { region, radialMarginVox: 0 }) });
-  const cell = withCoverage(located.cell, scan, layers);
+  const cell = withCoverage(located.cell, scan, region === 'pellet' ? weights.sums : layerWeights(located.cell, dims, affine, layers).sums);
   onFraction(0.6);
 
   const wholeMask = analysisMask(depth, cell, dims, affine, { ...parameters.cell, depthMarginVox: 0 });

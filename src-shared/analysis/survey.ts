@@ -14,8 +14,8 @@ const LOWEST_SIGMAS = 2;
 export function histogramOf({ values, min, max }: ThresholdSample): Prepared['histogram'] {
   if (values.length === 0) return { min: 0, max: 0, counts: new Array<number>(BINS).fill(0) };
   const counts = new Uint32Array(BINS), binning = { min, max, bins: BINS };
-  for (const value of values) {
-    const bin = binOf(value, binning);
+  for (let n = 0; n < values.length; n++) {
+    const bin = binOf(values[n] as number, binning);
     counts[bin] = (counts[bin] as number) + 1;
   }
   return { min, max, counts: [...counts] };
@@ -34,8 +34,12 @@ export function choicesOf(sample: ThresholdSample, sigma: number | null, p99_5: 
 }
 
 function countAbove({ values }: ThresholdSample, threshold: number, comparison: '>=' | '>'): number {
+  const includesEqual = comparison === '>=';
   let count = 0;
-  for (const value of values) if (comparison === '>=' ? value >= threshold : value > threshold) count++;
+  for (let n = 0; n < values.length; n++) {
+    const value = values[n] as number;
+    if (value > threshold || (includesEqual && value === threshold)) count++;
+  }
   return count;
 }
 

@@ -1,4 +1,5 @@
 /** σ of the noise from a background region, with every estimator, whether they agree, and what is odd about the region. */
+import { finiteInside } from '../quantify/inside.js';
 import type { Values } from '../segment/grid.js';
 import type { Vec3 } from '../volume/geometry.js';
 import { formatNumber } from '../units.js';
@@ -47,8 +48,8 @@ const NO_ESTIMATES = { secondMoment: null, mean: null, std: null, median: null, 
  */
 export function estimateNoise(background: Values, options: NoiseOptions = {}): NoiseEstimate {
   const { estimator = 'auto', coils = 1, isReal = false, zeroFill = [1, 1, 1] } = options;
-  const values: Values = background.filter((v) => v - v === 0), voxelCount = values.length;
-  const zeroShare = voxelCount === 0 ? 0 : values.filter((v) => v === 0).length / voxelCount;
+  const values = finiteInside(background, null), voxelCount = values.length;
+  const zeroShare = voxelCount === 0 ? 0 : zerosIn(values) / voxelCount;
   const common = { voxelCount, independentCount: voxelCount / (zeroFill[0] * zeroFill[1] * zeroFill[2]), zeroShare, zeroFill };
   const moments = voxelCount === 0 ? null : sampleMoments(values);
   const meanOverStd = moments && moments.std > 0 ? moments.mean / moments.std : null;
@@ -70,6 +71,12 @@ export function estimateNoise(background: Values, options: NoiseOptions = {}): N
   const sigma = estimates[used];
   const messages = [...few, ...negatives(values), ...oddities(estimates, meanOverStd, coils, common.independentCount), ...coarse(values, sigma)];
   return { ...base, sigma, sigmaError: (sigma * errorFactor(used, coils)) / Math.sqrt(common.independentCount), used, messages };
+}
+
+function zerosIn(values: Values): number {
+  let count = 0;
+  for (let n = 0; n < values.length; n++) if (values[n] === 0) count++;
+  return count;
 }
 
 function refusalOf(moments: SampleMoments | null, zeroShare: number): string | null {

@@ -1,4 +1,5 @@
 /** Whether an image was zero-filled before export, from how its noise hangs together. */
+import { finiteInside } from '../quantify/inside.js';
 import { medianOf } from '../quantify/select.js';
 import type { Mask, Values } from '../segment/grid.js';
 import { formatNumber } from '../units.js';
@@ -27,12 +28,11 @@ const AXES = ['x', 'y', 'z'] as const;
  * @param background see {@link estimateNoise}
  */
 export function noiseCorrelation(values: Values, background: Mask, dims: Dims): NoiseCorrelation {
-  const inside = values.filter((v, n) => background[n] !== 0 && v - v === 0);
+  const inside = finiteInside(values, background);
   const cut = (CUT_SIGMAS * medianOf(inside)) / RAYLEIGH.median;
-  const squareAt = (n: number): number => (background[n] === 0 ? NaN : Math.min(values[n] as number, cut) ** 2);
   let sum = 0, squares = 0;
-  for (const v of inside) {
-    const square = Math.min(v, cut) ** 2;
+  for (let i = 0; i < inside.length; i++) {
+    const square = Math.min(inside[i] as number, cut) ** 2;
     sum += square;
     squares += square * square;
   }
@@ -40,7 +40,7 @@ export function noiseCorrelation(values: Values, background: Mask, dims: Dims): 
   const least = Math.max(LEAST_CORRELATION, 4 / Math.sqrt(inside.length));
   const found = AXES.map((name, axis) => {
     const step = axis === 0 ? 1 : axis === 1 ? dims[0] : dims[0] * dims[1], n = dims[axis] as number;
-    const [first, second] = n < 3 ? [NaN, NaN] : [1, 2].map((lag) => covariance(squareAt, mean, { step, n, lag, count: values.length }) / variance) as [number, number];
+    const [first, second] = n < 3 ? [NaN, NaN] : [1, 2].map((lag) => covariance({ values, background, cut, mean }, { step, n, lag }) / variance) as [number, number];
     return { first, second, ...explain(name, n, first, second, least) };
   });
   const [x, y, z] = found as [(typeof found)[number], (typeof found)[number], (typeof found)[number]];
@@ -50,11 +50,15 @@ export function noiseCorrelation(values: Values, background: Mask, dims: Dims): 
   };
 }
 
-function covariance(squareAt: (n: number) => number, mean: number, { step, n, lag, count }: { step: number; n: number; lag: number; count: number }): number {
+interface Squares { values: Values; background: Mask; /** Of brighter values. */ cut: number; /** Of the squares. */ mean: number }
+
+/** Along an axis of `n` voxels, `step` apart in memory. */
+function covariance({ values, background, cut, mean }: Squares, { step, n, lag }: { step: number; n: number; lag: number }): number {
+  const line = step * n, apart = step * lag;
   let sum = 0, pairs = 0;
-  for (let at = 0; at < count; at++) {
-    if (Math.floor(at / step) % n >= n - lag) continue;
-    const product = (squareAt(at) - mean) * (squareAt(at + lag * step) - mean);
+  for (let from = 0; from < values.length; from += line) for (let at = from, end = from + line - apart; at < end; at++) {
+    if (background[at] === 0 || background[at + apart] === 0) continue;
+    const product = (Math.min(values[at] as number, cut) ** 2 - mean) * (Math.min(values[at + apart] as number, cut) ** 2 - mean);
     if (product - product !== 0) continue;
     sum += product;
     pairs++;

@@ -25,9 +25,10 @@ export function normalize(a: Vec3): Vec3 {
 
 /** `affine · (p, 1)`: a point. */
 export function transformPoint(affine: Affine, p: Vec3): Vec3 {
-  const row = (r: number): number => at(affine, r, 0) * p[0] + at(affine, r, 1) * p[1] + at(affine, r, 2) * p[2] + at(affine, r, 3);
-  return [row(0), row(1), row(2)];
+  return [transformedRow(affine, 0, p), transformedRow(affine, 1, p), transformedRow(affine, 2, p)];
 }
+
+const transformedRow = (affine: Affine, r: number, p: Vec3): number => at(affine, r, 0) * p[0] + at(affine, r, 1) * p[1] + at(affine, r, 2) * p[2] + at(affine, r, 3);
 
 /** `affine · (d, 0)`: a direction or difference. */
 export function transformDirection(affine: Affine, d: Vec3): Vec3 {

@@ -29,17 +29,20 @@ export interface CellFunctions {
   radiusSquared: (i: number, j: number, k: number) => number;
 }
 
+/** A linear function of the indices: its value at (0, 0, 0) and its steps. */
+interface Linear { at0: number; di: number; dj: number; dk: number }
+
+const valueAt = ({ at0, di, dj, dk }: Linear, i: number, j: number, k: number): number => at0 + i * di + j * dj + k * dk;
+
 export function cellFunctions({ faceA, faceB, axis, centreMm }: CellGeometry, affine: Affine): CellFunctions {
   const origin = transformPoint(affine, [0, 0, 0]), steps = ([0, 1, 2] as const).map((n) => axisStepMm(affine, n)) as [Vec3, Vec3, Vec3];
-  const linear = (direction: Vec3, offset: number): ((i: number, j: number, k: number) => number) => {
-    const at0 = dot(direction, origin) - offset, di = dot(direction, steps[0]), dj = dot(direction, steps[1]), dk = dot(direction, steps[2]);
-    return (i, j, k) => at0 + i * di + j * dj + k * dk;
-  };
-  const backwards: Vec3 = [-faceB.normal[0], -faceB.normal[1], -faceB.normal[2]];
+  const linear = (direction: Vec3, offset: number): Linear =>
+    ({ at0: dot(direction, origin) - offset, di: dot(direction, steps[0]), dj: dot(direction, steps[1]), dk: dot(direction, steps[2]) });
+  const a = linear(faceA.normal, faceA.offsetMm), b = linear([-faceB.normal[0], -faceB.normal[1], -faceB.normal[2]], -faceB.offsetMm);
   const x = linear([1, 0, 0], centreMm[0]), y = linear([0, 1, 0], centreMm[1]), z = linear([0, 0, 1], centreMm[2]), along = linear(axis, dot(axis, centreMm));
   return {
-    fromA: linear(faceA.normal, faceA.offsetMm), fromB: linear(backwards, -faceB.offsetMm),
-    radiusSquared: (i, j, k) => Math.max(0, x(i, j, k) ** 2 + y(i, j, k) ** 2 + z(i, j, k) ** 2 - along(i, j, k) ** 2),
+    fromA: (i, j, k) => valueAt(a, i, j, k), fromB: (i, j, k) => valueAt(b, i, j, k),
+    radiusSquared: (i, j, k) => Math.max(0, valueAt(x, i, j, k) ** 2 + valueAt(y, i, j, k) ** 2 + valueAt(z, i, j, k) ** 2 - valueAt(along, i, j, k) ** 2),
   };
 }
 

@@ -80,16 +80,16 @@ export function extentAlong(mask: Mask, [nx, ny]: Dims, affine: Affine, directio
 
 /** Trilinear value at a position; NaN beyond half a voxel outside the outermost centres (nearer, that of the outermost) and next to NaN. */
 export function samplerMm(values: Values, [nx, ny, nz]: Dims, affine: Affine): (posMm: Vec3) => number {
-  const inverse = invertAffine(affine);
+  const inverse = Float64Array.from(invertAffine(affine)), dx = nx > 1 ? 1 : 0, dy = ny > 1 ? nx : 0, dz = nz > 1 ? nx * ny : 0;
+  const index = (row: number, p: Vec3): number => (inverse[row] as number) * p[0] + (inverse[row + 1] as number) * p[1] + (inverse[row + 2] as number) * p[2] + (inverse[row + 3] as number);
+  const between = (at: number, x: number): number => (values[at] as number) * (1 - x) + (values[at + dx] as number) * x;
   return (posMm) => {
-    const [i, j, k] = transformPoint(inverse, posMm);
+    const i = index(0, posMm), j = index(4, posMm), k = index(8, posMm);
     if (i < -0.5 || j < -0.5 || k < -0.5 || i > nx - 0.5 || j > ny - 0.5 || k > nz - 0.5) return NaN;
     const i0 = Math.min(Math.max(Math.floor(i), 0), Math.max(nx - 2, 0)), j0 = Math.min(Math.max(Math.floor(j), 0), Math.max(ny - 2, 0)), k0 = Math.min(Math.max(Math.floor(k), 0), Math.max(nz - 2, 0));
     const x = clamp01(i - i0), y = clamp01(j - j0), z = clamp01(k - k0);
-    const n = i0 + nx * (j0 + ny * k0), dx = nx > 1 ? 1 : 0, dy = ny > 1 ? nx : 0, dz = nz > 1 ? nx * ny : 0;
-    const row = (at: number): number => (values[at] as number) * (1 - x) + (values[at + dx] as number) * x;
-    const slice = (at: number): number => row(at) * (1 - y) + row(at + dy) * y;
-    return slice(n) * (1 - z) + slice(n + dz) * z;
+    const n = i0 + nx * (j0 + ny * k0), near = between(n, x) * (1 - y) + between(n + dy, x) * y;
+    return near * (1 - z) + (between(n + dz, x) * (1 - y) + between(n + dz + dy, x) * y) * z;
   };
 }
 

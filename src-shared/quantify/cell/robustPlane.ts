@@ -68,7 +68,7 @@ function leastAbsolute(columns: readonly ArrayLike<number>[], z: ArrayLike<numbe
   let coefficients = weightedLeastSquares(columns, z, weights);
   for (let n = 0; n < LAD_ITERATIONS; n++) {
     setResiduals(columns, z, coefficients, residuals);
-    const floor = Math.max(1e-9, medianAbsolute(residuals) * 0.5 ** Math.min(n, 20));
+    const floor = Math.max(1e-9, medianDistance(residuals, 0) * 0.5 ** Math.min(n, 20));
     for (let i = 0; i < weights.length; i++) weights[i] = 1 / Math.max(Math.abs(residuals[i] as number), floor);
     coefficients = weightedLeastSquares(columns, z, weights);
   }
@@ -110,15 +110,42 @@ export function setTukeyWeights(residuals: Float64Array, scale: number, weights:
 }
 
 export function robustScale(residuals: ArrayLike<number>): number {
-  const middle = median(residuals);
-  return MAD_TO_SIGMA * median(Float64Array.from(residuals, (r) => Math.abs(r - middle)));
+  return MAD_TO_SIGMA * medianDistance(residuals, median(residuals));
 }
 
-const medianAbsolute = (residuals: Float64Array): number => median(residuals.map(Math.abs));
+function medianDistance(residuals: ArrayLike<number>, from: number): number {
+  const distances = new Float64Array(residuals.length);
+  for (let i = 0; i < distances.length; i++) distances[i] = Math.abs((residuals[i] as number) - from);
+  return median(distances);
+}
 
-/** Middle value, or the mean of the two middle ones; NaN without values. */
+/** Middle value, or the mean of the two middle ones; NaN without values. None of them may be NaN. */
 export function median(values: ArrayLike<number>): number {
-  const sorted = Float64Array.from(values).sort(), middle = sorted.length >> 1;
-  if (sorted.length === 0) return NaN;
-  return sorted.length % 2 === 1 ? sorted[middle] as number : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
+  const copy = new Float64Array(values.length), middle = copy.length >> 1;
+  for (let i = 0; i < copy.length; i++) copy[i] = values[i] as number;
+  if (copy.length === 0) return NaN;
+  const upper = select(copy, middle);
+  if (copy.length % 2 === 1) return upper;
+  let lower = -Infinity;
+  for (let i = 0; i < middle; i++) if ((copy[i] as number) > lower) lower = copy[i] as number;
+  return (lower + upper) / 2;
+}
+
+/** The value of a rank from 0 on; smaller ones come to lie before it (Hoare 1961, Commun. ACM 4, 321). */
+function select(values: Float64Array, rank: number): number {
+  let from = 0, to = values.length - 1;
+  while (from < to) {
+    const pivot = values[(from + to) >> 1] as number;
+    let low = from, high = to;
+    while (low <= high) {
+      while ((values[low] as number) < pivot) low++;
+      while ((values[high] as number) > pivot) high--;
+      if (low > high) break;
+      const kept = values[low] as number;
+      values[low++] = values[high] as number;
+      values[high--] = kept;
+    }
+    if (rank <= high) to = high; else if (rank >= low) from = low; else break;
+  }
+  return values[rank] as number;
 }

@@ -1,4 +1,5 @@
 /** The values from which a threshold is chosen. */
+import { finiteInside } from '../../quantify/inside.js';
 import { percentileOf } from '../../quantify/select.js';
 import type { Mask, Values } from '../grid.js';
 import type { Dtype } from '../../volume/volume.js';
@@ -25,7 +26,7 @@ export function valueKind(dtype: Dtype, isRescaled: boolean): ValueKind {
  */
 export function takeSample(values: Values, mask: Mask | null, kind: ValueKind = 'float'): ThresholdSample {
   const whole = mask ? null : finiteRangeOf(values);
-  const inside = whole ? values : insideOf(values, mask), range = whole ?? finiteRangeOf(inside);
+  const inside = whole ? values : finiteInside(values, mask), range = whole ?? finiteRangeOf(inside);
   return range ? { values: inside, kind: holds(inside, kind) ? kind : 'float', ...range } : { values: inside, kind, min: NaN, max: NaN };
 }
 
@@ -39,16 +40,6 @@ function finiteRangeOf(values: Values): { min: number; max: number } | null {
     if (v > max) max = v;
   }
   return check === 0 && values.length > 0 ? { min, max } : null;
-}
-
-function insideOf(values: Values, mask: Mask | null): Values {
-  const inside = new (values.constructor as new (length: number) => Values)(mask ? mask.reduce((count, v) => count + v, 0) : values.length);
-  let filled = 0;
-  for (let n = 0; n < values.length; n++) {
-    const v = values[n] as number;
-    if (v - v === 0 && (!mask || mask[n] !== 0)) inside[filled++] = v;
-  }
-  return inside.subarray(0, filled);
 }
 
 function holds(values: Values, kind: ValueKind): boolean {
