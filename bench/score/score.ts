@@ -2,6 +2,7 @@
 import { DEFAULT_PARAMETERS, type AnalysisParameters } from '../../src-shared/analysis/parameters.js';
 import { prepareScan } from '../../src-shared/analysis/prepare.js';
 import { segmentScan } from '../../src-shared/analysis/segment.js';
+import { voxelLabels } from '../../src-shared/segment/labelRuns.js';
 import { scanOf, type ChannelPair } from '../../src-main/analysis/scanOf.js';
 import type { ScoredScan } from './cells.js';
 
@@ -11,10 +12,10 @@ export interface LayerScore { layer: number; truePercent: number; percent: numbe
 export interface ScanScore {
   seed: number; snrFull: number; cell: string; leakage: string;
   layers: LayerScore[];
-  /** Of the mask against "any lithium in the voxel"; null: both are empty. */
+  /** Of the mask against "any lithium in the voxel"; null: there is none. */
   dice: number | null;
-  /** Share of the mask without any lithium in the voxel; null: the mask is empty. */
-  falsePositiveShare: number | null;
+  /** Voxels of the mask without any lithium, and their share of it; null: the mask is empty. */
+  falseVoxels: number; falsePositiveShare: number | null;
   verdict: string;
   /** "percolates" or "probable" is taken for yes, the rest for no. */
   isVerdictRight: boolean;
@@ -24,12 +25,12 @@ export interface ScanScore {
 export function scoreScan(scan: ScoredScan, pristine: ScoredScan | null): ScanScore {
   const parameters: AnalysisParameters = pristine ? { ...DEFAULT_PARAMETERS, leakage: { method: 'pristine', pristineSampleId: null } } : DEFAULT_PARAMETERS;
   const prepared = prepareScan(scanOf({ ...pairOf(scan), pristine: pristine && pairOf(pristine), timeIndex: 0, stackAxis: 2 }), parameters, () => undefined);
-  const { segmented, labels } = segmentScan(prepared, parameters, () => undefined);
+  const { segmented, runs } = segmentScan(prepared, parameters, () => undefined);
   return {
     seed: scan.seed, snrFull: scan.snrFull, cell: scan.truth.id, leakage: prepared.prepared.leakage.method,
     layers: segmented.layers.map(({ layer, percent, sigmaPercent, errorPercent }) =>
       ({ layer, truePercent: scan.truth.layersPercent[layer - 1] ?? NaN, percent: percent ?? NaN, sigmaPercent: sigmaPercent ?? NaN, errorPercent: errorPercent ?? NaN })),
-    ...overlap(labels, scan.lithium),
+    ...overlap(voxelLabels(runs, scan.lithium.length), scan.lithium),
     verdict: segmented.verdict,
     isVerdictRight: ['percolates', 'probable'].includes(segmented.verdict) === scan.truth.percolates,
     thicknessMm: prepared.prepared.cell.thicknessMm,
@@ -38,7 +39,7 @@ export function scoreScan(scan: ScoredScan, pristine: ScoredScan | null): ScanSc
 
 const pairOf = ({ truth: { name }, dendrite, llzo }: ScoredScan): ChannelPair => ({ name, dendrite, llzo });
 
-function overlap(labels: Uint32Array, truth: Uint8Array): Pick<ScanScore, 'dice' | 'falsePositiveShare'> {
+function overlap(labels: Uint16Array, truth: Uint8Array): Pick<ScanScore, 'dice' | 'falseVoxels' | 'falsePositiveShare'> {
   let found = 0, real = 0, both = 0;
   for (let n = 0; n < truth.length; n++) {
     const isFound = labels[n] !== 0, isReal = truth[n] !== 0;
@@ -46,5 +47,5 @@ function overlap(labels: Uint32Array, truth: Uint8Array): Pick<ScanScore, 'dice'
     if (isReal) real++;
     if (isFound && isReal) both++;
   }
-  return { dice: found + real === 0 ? null : (2 * both) / (found + real), falsePositiveShare: found === 0 ? null : (found - both) / found };
+  return { dice: real === 0 ? null : (2 * both) / (found + real), falseVoxels: found - both, falsePositiveShare: found === 0 ? null : (found - both) / found };
 }

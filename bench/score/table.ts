@@ -36,11 +36,11 @@ function amounts(scores: readonly ScanScore[], levels: readonly number[]): strin
 }
 
 function masks(scores: readonly ScanScore[], levels: readonly number[]): string {
-  const head = '| SNR | cell | Dice | false positives % | verdict right | verdicts |\n|---|---|---|---|---|---|';
+  const head = '| SNR | cell | Dice | false voxels | false positives % | verdict right | verdicts |\n|---|---|---|---|---|---|---|';
   const known = (values: readonly (number | null)[]): number[] => values.filter((value) => value !== null);
   return [head, ...groups(scores, levels).map(({ snrFull, cell, own }) => {
     const verdicts = [...new Set(own.map(({ verdict }) => verdict))].map((verdict) => `${verdict} ${own.filter((score) => score.verdict === verdict).length}`);
-    return `| ${[snrFull, cell, fixed(mean(known(own.map(({ dice }) => dice))), 3), fixed(100 * mean(known(own.map(({ falsePositiveShare }) => falsePositiveShare))), 1), `${own.filter(({ isVerdictRight }) => isVerdictRight).length}/${own.length}`, verdicts.join(', ')].join(' | ')} |`;
+    return `| ${[snrFull, cell, fixed(mean(known(own.map(({ dice }) => dice))), 3), fixed(mean(own.map(({ falseVoxels }) => falseVoxels)), 1), fixed(100 * mean(known(own.map(({ falsePositiveShare }) => falsePositiveShare))), 1), `${own.filter(({ isVerdictRight }) => isVerdictRight).length}/${own.length}`, verdicts.join(', ')].join(' | ')} |`;
   })].join('\n');
 }
 
