@@ -11,10 +11,10 @@ import type { PreparedScan } from './preparedScan.js';
 import type { LayerAmount, Segmented } from './result.js';
 
 /** @param mask the foreground of `threshold` in the analysis mask */
-export function amountsOf(scan: PreparedScan, { noise: { isReal }, cell: { flip }, unseen }: AnalysisParameters, threshold: Threshold, mask: Mask): Pick<Segmented, 'layers' | 'total'> {
+export function amountsOf(scan: PreparedScan, { noise: law, cell: { flip }, unseen }: AnalysisParameters, threshold: Threshold, mask: Mask): Pick<Segmented, 'layers' | 'total'> {
   const { values, weights, sums, analysisMask, sigma, dependence, prepared: { leakage: { removedPercent } } } = scan;
   const leakedPercent = (l: number): number => removedPercent?.[l] ?? 0, voxels = sums.weight.reduce((sum, weight) => sum + weight, 0);
-  const layers = layerSums({ values, weights, sums, detected: mask, region: analysisMask, threshold, sigma, independentShare: 1 / dependence, isReal });
+  const layers = layerSums({ values, weights, sums, detected: mask, region: analysisMask, threshold, sigma, independentShare: 1 / dependence, law });
   const amounts = layers.map((layer, l) => amountOf(scan, layer, { weight: sums.weight[l] as number, leakedPercent: leakedPercent(l), unseen }));
   const whole = layers.reduce<LayerSum>(added, { signal: 0, sigmaSignal: 0, falseSignal: 0, band: [0, 0], nearSignal: 0, voxelCount: 0, detectedCount: 0, effectiveVoxels: 0 });
   return {

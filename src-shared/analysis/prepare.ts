@@ -67,7 +67,7 @@ export function prepareScan(scan: Scan, parameters: AnalysisParameters, onFracti
     thresholds: choicesOf(sample, medianSigma, p99_5, parameters.threshold),
     histogram: histogramOf(sample),
     sensitivity: sensitivityOf({
-      values, mask, dims, sigma: medianSigma, depth, contactDepth, connectivity: parameters.network.connectivity, weights: null, fullSum: fullIntensity === null ? null : fullIntensity * weight,
+      values, mask, dims, sigma: medianSigma, law: parameters.noise, depth, contactDepth, connectivity: parameters.network.connectivity, weights: null, fullSum: fullIntensity === null ? null : fullIntensity * weight,
     }, sample, (fraction) => { onFraction(0.8 + 0.2 * fraction); }),
     messages: located.messages,
   };

@@ -45,7 +45,7 @@ export function segmentScan(scan: PreparedScan, parameters: AnalysisParameters, 
   const spans = spansOf(runs, electrodes), { layers, total } = amountsOf(scan, parameters, threshold, mask);
   onFraction(0.9);
   const listed = Math.min(table.count, MOST_CLUSTERS_LISTED);
-  const sigmas = threshold.sigmas, falseVoxels = sigmas === null ? null : expectedFalseVoxels(sigmas, scan.prepared.analysisVoxelCount);
+  const sigmas = threshold.sigmas, falseVoxels = sigmas === null ? null : expectedFalseVoxels(sigmas, scan.prepared.analysisVoxelCount, parameters.noise);
   const limit = detectionLimit(threshold.value, fullIntensity, scan.faceAcrossMm2);
   const segmented: Segmented = {
     threshold: {

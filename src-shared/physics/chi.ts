@@ -29,6 +29,13 @@ export function gammaShare(n: number, q: number): number {
   return below;
 }
 
+/** Share of y above q: e^(−q) Σ_{j<n} q^j/j!. */
+export function gammaTail(n: number, q: number): number {
+  let term = Math.exp(-q), sum = term;
+  for (let j = 1; j < n; j++) sum += term *= q / j;
+  return sum;
+}
+
 /** q^(n−1)·e^(−q)/(n − 1)! */
 export function gammaDensity(n: number, q: number): number {
   let density = Math.exp(-q);

@@ -1,18 +1,39 @@
 /** What noise alone lifts over a threshold, and what lithium stays below it. */
 import { besselI0e } from './bessel.js';
+import { gammaDensity, gammaTail } from './chi.js';
 import { integrate, integrateTail } from './quadrature.js';
 import { riceDensity } from './rice.js';
 
-/** e^(−k²/2): chance that a voxel of pure noise lies above k·σ (one coil, magnitudes). */
-export const falseAlarmProbability = (k: number): number => Math.exp((-k * k) / 2);
+/** Which law the noise of the values follows. */
+export interface NoiseLaw {
+  /** Receivers of a sum-of-squares image; 1: plain magnitudes. */
+  coils: number;
+  /** Real (phase-corrected) data: normal, of either sign. */
+  isReal: boolean;
+}
+
+/** Magnitudes of one coil. */
+export const RAYLEIGH_LAW: NoiseLaw = { coils: 1, isReal: false };
+
+/** Chance that a voxel of pure noise lies above k·σ: e^(−k²/2), of n coils e^(−q)·Σ_{j<n} q^j/j! with q = k²/2, of real data ½·erfc(k/√2). */
+export function falseAlarmProbability(k: number, { coils, isReal }: NoiseLaw = RAYLEIGH_LAW): number {
+  if (isReal) return k < 0 ? 1 - normalTail(-k) : normalTail(k);
+  return k > 0 ? gammaTail(coils, (k * k) / 2) : 1;
+}
+
+const normalTail = (k: number): number => integrateTail((x) => Math.exp((-x * x) / 2), k) / Math.sqrt(2 * Math.PI);
 
 /** Voxels of pure noise above k·σ among `voxelCount`. */
-export const expectedFalseVoxels = (k: number, voxelCount: number): number => voxelCount * falseAlarmProbability(k);
+export const expectedFalseVoxels = (k: number, voxelCount: number, law: NoiseLaw = RAYLEIGH_LAW): number => voxelCount * falseAlarmProbability(k, law);
 
-/** Mean A_GP = √(M² − σ²) of a voxel of pure noise above k·σ, in σ, k ≥ 1: √(k² − 1) + e^(k²/2)·∫ e^(−M²/2) d√(M² − 1) from k on. */
-export function meanFalseAmplitude(k: number): number {
-  const least = Math.sqrt(Math.max(0, k * k - 1));
-  return least + integrateTail((a) => Math.exp((least * least - a * a) / 2), least);
+/**
+ * Mean amplitude √(M² − (2n − 1)·σ²) of a voxel of pure noise above k·σ, in σ; n coils. One coil, k ≥ 1: √(k² − 1) + e^(k²/2)·∫ e^(−M²/2) d√(M² − 1) from k on.
+ */
+export function meanFalseAmplitude(k: number, coils = 1): number {
+  const taken = 2 * coils - 1, least = Math.sqrt(Math.max(0, k * k - taken));
+  if (coils === 1) return least + integrateTail((a) => Math.exp((least * least - a * a) / 2), least);
+  const above = falseAlarmProbability(k, { coils, isReal: false });
+  return above === 0 ? least : integrateTail((a) => a * a * gammaDensity(coils, (a * a + taken) / 2), least) / above;
 }
 
 /** k = √(2 ln(N/α)): with it the chance of any false voxel among N is at most α. */

@@ -117,6 +117,21 @@ describe('detection', () => {
   });
 });
 
+describe('detection, other laws', () => {
+  // scipy 1.10: stats.chi.sf(k, 2n) and the mean of √max(0, m² − (2n − 1)) beyond k by integrate.quad; stats.norm.sf.
+  it.each([[2, 3, 0.06109948096033269, 2.8686045468221115], [4, 5, 0.001554557843011069, 4.52120306470133], [8, 5, 0.0698254631840476, 3.666092675363314]])('%i coils at %i σ', (coils, k, probability, amplitude) => {
+    expect(falseAlarmProbability(k, { coils, isReal: false }) / probability).toBeCloseTo(1, 10);
+    expect(meanFalseAmplitude(k, coils) / amplitude).toBeCloseTo(1, 8);
+  });
+
+  it('real data lie on either side; a magnitude is never below zero', () => {
+    const real = { coils: 1, isReal: true };
+    expect(falseAlarmProbability(3, real) / 0.0013498980316300933).toBeCloseTo(1, 10);
+    expect(falseAlarmProbability(-1, real)).toBeCloseTo(0.8413447460685429, 12);
+    expect([falseAlarmProbability(0), falseAlarmProbability(-5), falseAlarmProbability(-5, { coils: 4, isReal: false })]).toEqual([1, 1, 1]);
+  });
+});
+
 describe('signal over noise', () => {
   it('maps A over σ, also where σ varies, and gives no number without noise', () => {
     expect([...snrMap(Float64Array.of(5, 1, NaN), 1)]).toEqual([Math.fround(Math.sqrt(24)), 0, NaN]);

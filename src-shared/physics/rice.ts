@@ -71,3 +71,9 @@ export const powerEstimate = (magnitude: number, sigma: number): number => magni
 /** √max(0, M² − 2nσ² + σ²): amplitude from the sum of squares of n coils, for large SNR (Constantinides 1997). */
 export const correctedAmplitudeOfCoils = (magnitude: number, sigma: number, coils: number): number =>
   Math.sqrt(Math.max(0, magnitude * magnitude - (2 * coils - 1) * sigma * sigma));
+
+/** Amplitude from a value of either kind: real data as they are, magnitudes without the noise's part. Same unit as `value`. */
+export function amplitudeOf(value: number, sigma: number, { coils, isReal }: { coils: number; isReal: boolean }): number {
+  if (isReal) return value;
+  return coils > 1 ? correctedAmplitudeOfCoils(value, sigma, coils) : correctedAmplitude(value, sigma);
+}

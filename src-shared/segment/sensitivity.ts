@@ -1,6 +1,6 @@
 /** How amount, clusters and verdict depend on the threshold: one sweep over the voxels from bright to dark. */
-import { meanFalseAmplitude, expectedFalseVoxels } from '../physics/detection.js';
-import { correctedAmplitude } from '../physics/rice.js';
+import { expectedFalseVoxels, meanFalseAmplitude, RAYLEIGH_LAW, type NoiseLaw } from '../physics/detection.js';
+import { amplitudeOf } from '../physics/rice.js';
 import type { Connectivity, Mask, Values } from './grid.js';
 import type { Dims } from '../volume/volume.js';
 import { makeGrowingClusters } from './growingClusters.js';
@@ -13,6 +13,8 @@ export interface SensitivityInput {
   dims: Dims;
   /** σ for the amplitudes and the false alarms (median where it varies), unit of the values; null: amplitudes are the values. */
   sigma: number | null;
+  /** Of the noise; left out: magnitudes of one coil. */
+  law?: NoiseLaw;
   /** 0 at electrode A, 1 at B, NaN elsewhere; null: no verdict. */
   depth: Float32Array | null;
   /** A cluster spans when it has voxels of depth ≤ this and ≥ 1 − this. */
@@ -49,7 +51,7 @@ export function logSpaced(lowest: number, highest: number, count = SWEEP_COUNT):
  * @param onFraction called now and then; may throw to cancel
  */
 export function sweepThresholds(input: SensitivityInput, thresholds: Float64Array, onFraction: (fraction: number) => void = () => undefined): SensitivityPoint[] {
-  const { values, mask, dims, sigma, depth, contactDepth, weights, connectivity } = input;
+  const { values, mask, dims, sigma, law = RAYLEIGH_LAW, depth, contactDepth, weights, connectivity } = input;
   const { voxels, starts } = voxelsByLevel(values, mask, thresholds);
   const clusters = makeGrowingClusters(voxels, values.length, dims, connectivity);
   const points: SensitivityPoint[] = [], weightSum = sumOfWeights(input);
@@ -58,10 +60,10 @@ export function sweepThresholds(input: SensitivityInput, thresholds: Float64Arra
     for (const end = starts[level] as number; rank < end; rank++) {
       const n = voxels[rank] as number, v = values[n] as number, u = depth ? depth[n] as number : NaN;
       clusters.add(rank, (u <= contactDepth ? 1 : 0) | (u >= 1 - contactDepth ? 2 : 0));
-      sum += (weights ? weights[n] as number : 1) * (sigma === null ? v : correctedAmplitude(v, sigma));
+      sum += (weights ? weights[n] as number : 1) * (sigma === null ? v : amplitudeOf(v, sigma, law));
     }
     const value = thresholds[level] as number;
-    points.push({ value, voxelCount: rank, clusterCount: clusters.count(), percent: sum - noiseSum(sigma, weightSum, value), spans: clusters.spans() });
+    points.push({ value, voxelCount: rank, clusterCount: clusters.count(), percent: sum - noiseSum(sigma, law, weightSum, value), spans: clusters.spans() });
     onFraction((thresholds.length - level) / thresholds.length);
   }
   const whole = input.fullSum ?? Math.max(...points.map((p) => p.percent));
@@ -70,9 +72,9 @@ export function sweepThresholds(input: SensitivityInput, thresholds: Float64Arra
 }
 
 /** What pure noise is expected to add to Σ w·A_GP above a threshold: N·e^(−k²/2)·a_k·σ. */
-function noiseSum(sigma: number | null, weightSum: number, threshold: number): number {
-  if (sigma === null || !(threshold > sigma)) return 0;
-  return expectedFalseVoxels(threshold / sigma, weightSum) * meanFalseAmplitude(threshold / sigma) * sigma;
+function noiseSum(sigma: number | null, law: NoiseLaw, weightSum: number, threshold: number): number {
+  if (sigma === null || law.isReal || !(threshold > sigma)) return 0;
+  return expectedFalseVoxels(threshold / sigma, weightSum, law) * meanFalseAmplitude(threshold / sigma, law.coils) * sigma;
 }
 
 function sumOfWeights({ mask, values, weights }: SensitivityInput): number {

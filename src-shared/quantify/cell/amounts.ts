@@ -1,6 +1,6 @@
 /** How much lithium every layer holds, and how well that is known. */
-import { expectedFalseVoxels, meanFalseAmplitude } from '../../physics/detection.js';
-import { correctedAmplitude } from '../../physics/rice.js';
+import { expectedFalseVoxels, meanFalseAmplitude, type NoiseLaw } from '../../physics/detection.js';
+import { amplitudeOf } from '../../physics/rice.js';
 import type { Mask, Values } from '../../segment/grid.js';
 import { levelValue, type Sigma, type Threshold } from '../../segment/thresholds/threshold.js';
 import { SHARED, type LayerWeights } from './layerWeights.js';
@@ -36,8 +36,8 @@ export interface AmountInput {
   sigma: Sigma | null;
   /** Share of independent voxels, 1/Π zero-filling factors. */
   independentShare: number;
-  /** Real (phase-corrected) data: no magnitude bias to correct. */
-  isReal: boolean;
+  /** Decides how magnitudes are corrected (real data: not at all), and what noise alone gives. */
+  law: NoiseLaw;
 }
 
 /** Of one layer, unit of the values times voxels. */
@@ -65,7 +65,7 @@ const BAND_SIGMAS = 0.5;
  * σ_D² = (1/c)·Σ w²·σ²·g², g = M/A_GP, c the share of independent voxels. All layers in one pass over the pellet. docs/formulas.md, Amounts.
  */
 export function layerSums(input: AmountInput): LayerSum[] {
-  const { values, weights, detected, threshold, sigma, isReal } = input, { count } = weights;
+  const { values, weights, detected, threshold, sigma, law, law: { isReal, coils } } = input, { count } = weights;
   const zeros = (): Float64Array => new Float64Array(count);
   const signal = zeros(), variance = zeros(), higher = zeros(), lower = zeros(), near = zeros(), w1 = zeros(), w2 = zeros(), detectedCount = new Uint32Array(count);
   const level = threshold.low ?? threshold.high, isUniform = typeof sigma === 'number' || sigma === null;
@@ -76,7 +76,7 @@ export function layerSums(input: AmountInput): LayerSum[] {
     if (!isUniform) { s = sigma[n] as number; at = levelValue(level, s); }
     return detected[n] === 1 || (v >= at - BAND_SIGMAS * s && v <= Number.MAX_VALUE);
   }, (n, l, w) => {
-    const v = values[n] as number, amplitude = isReal ? v : correctedAmplitude(v, s), part = w * amplitude, isCounted = detected[n] === 1;
+    const v = values[n] as number, amplitude = amplitudeOf(v, s, law), part = w * amplitude, isCounted = detected[n] === 1;
     if (isCounted) {
       const gain = isReal || amplitude === 0 ? 1 : v / amplitude;
       signal[l] = (signal[l] as number) + part;
@@ -90,7 +90,7 @@ export function layerSums(input: AmountInput): LayerSum[] {
     if (isCounted || threshold.low === null) lower[l] = (lower[l] as number) + part;
   });
   const typical = typeof sigma === 'number' ? sigma : sigma === null ? 0 : typicalSigma(sigma, weights);
-  const expected = (shift: number, l: number): number => isReal || typical === 0 ? 0 : falseSignal(levelValue(level, typical) / typical + shift, input.sums.weight[l] as number) * typical;
+  const expected = (shift: number, l: number): number => isReal || typical === 0 ? 0 : falseSignal(levelValue(level, typical) / typical + shift, input.sums.weight[l] as number, coils) * typical;
   return Array.from(signal, (sum, l) => ({
     signal: sum - expected(0, l), falseSignal: expected(0, l),
     sigmaSignal: typical === 0 ? null : Math.sqrt((variance[l] as number) / input.independentShare),
@@ -102,7 +102,7 @@ export function layerSums(input: AmountInput): LayerSum[] {
 }
 
 /** Signal over σ that `weight` voxels of noise alone leave above k σ. */
-const falseSignal = (k: number, weight: number): number => expectedFalseVoxels(k, weight) * meanFalseAmplitude(k);
+const falseSignal = (k: number, weight: number, coils: number): number => expectedFalseVoxels(k, weight, { coils, isReal: false }) * meanFalseAmplitude(k, coils);
 
 /** Mean of a map of σ inside the pellet, from every seventh voxel: it varies slowly. */
 function typicalSigma(sigma: Float32Array, weights: LayerWeights): number {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { meanFalseAmplitude, expectedFalseVoxels, RAYLEIGH_LAW } from '../../physics/detection.js';
 import { absoluteLevel } from '../../segment/thresholds/threshold.js';
 import { layerSums, regionSums, forEachEntry } from './amounts.js';
 import { crosstalk, unmix } from './crosstalk.js';
@@ -49,7 +50,7 @@ describe.skipIf(!vectors)('layers against the shared vectors (needs ../shared/ve
       entryLayers: new Uint8Array(16), entryWeights: Float32Array.from(w), sums: Float64Array.of(w.reduce((sum, one) => sum + one, 0)), from: 0, to: 16,
     };
     const detected = Uint8Array.from(values, (v, n) => (v >= known.threshold && (w[n] ?? 0) > 0 ? 1 : 0));
-    const [sum] = layerSums({ values, weights, sums: regionSums(weights, null), detected, region: null, threshold: { high: absoluteLevel(known.threshold), low: null, comparison: '>=' }, sigma: known.sigma, independentShare: 1, isReal: false });
+    const [sum] = layerSums({ values, weights, sums: regionSums(weights, null), detected, region: null, threshold: { high: absoluteLevel(known.threshold), low: null, comparison: '>=' }, sigma: known.sigma, independentShare: 1, law: RAYLEIGH_LAW });
     if (!sum) throw new Error('no layer');
     expect(sum.signal + sum.falseSignal).toBeCloseTo(known.D, 9);
     expect(sum.sigmaSignal).toBeCloseTo(known.sigma_D_GP, 9);
@@ -58,6 +59,17 @@ describe.skipIf(!vectors)('layers against the shared vectors (needs ../shared/ve
     expect(q?.value).toBeCloseTo(known.Q, 9);
     expect(q?.sigma).toBeCloseTo(known.sigma_Q, 9);
   });
+});
+
+it('sums what several coils saw without the noise of each', () => {
+  const weights: LayerWeights = {
+    count: 1, layer: new Uint8Array(3), shared: new Uint32Array(0), starts: Uint32Array.of(0), entryLayers: new Uint8Array(0), entryWeights: new Float32Array(0), sums: Float64Array.of(3), from: 0, to: 3,
+  };
+  const law = { coils: 4, isReal: false }, detected = Uint8Array.of(1, 1, 0), threshold = { high: absoluteLevel(6), low: null, comparison: '>=' as const };
+  const [sum] = layerSums({ values: Float64Array.of(8, 7, 3), weights, sums: regionSums(weights, null), detected, region: null, threshold, sigma: 1, independentShare: 1, law });
+  expect(sum?.falseSignal).toBeCloseTo(expectedFalseVoxels(6, 3, law) * meanFalseAmplitude(6, 4), 12);
+  expect((sum?.signal ?? NaN) + (sum?.falseSignal ?? NaN)).toBeCloseTo(Math.sqrt(64 - 7) + Math.sqrt(49 - 7), 12);
+  expect(sum?.sigmaSignal).toBeCloseTo(Math.sqrt(64 / (64 - 7) + 49 / (49 - 7)), 12);
 });
 
 const tilted = fc.record({ nx: fc.double({ min: -0.05, max: 0.05, noNaN: true }), ny: fc.double({ min: -0.05, max: 0.05, noNaN: true }), wedge: fc.double({ min: -0.02, max: 0.02, noNaN: true }), count: fc.integer({ min: 2, max: 12 }) });
