@@ -4,7 +4,7 @@ import type { ChannelPair } from '@main/analysis/scanOf.js';
 import type { TaskContext } from '@main/jobs/taskTypes.js';
 import { watched } from '@main/jobs/watched.js';
 import type { PreparedScan } from '@shared/analysis/preparedScan.js';
-import { analysisRequestSchema, type AnalysisRequest } from '@shared/contract/analysis.js';
+import { analysisRequestSchema, type AnalysisRequest, type SegmentFrame } from '@shared/contract/analysis.js';
 import { encodeFrame } from '@shared/contract/frame.js';
 import { Hono } from 'hono';
 import type { Services } from './services.js';
@@ -32,9 +32,9 @@ export function analysisRoutes({ library, jobs, runner }: Services) {
       c.json(await on(c.req.valid('json'), c.req.raw.signal, 'Cell and noise', async ({ prepared }) => prepared)))
     .post('/segment', jsonBody(analysisRequestSchema), async (c) => {
       const request = c.req.valid('json');
-      const { segmented, labels } = await on(request, c.req.raw.signal, 'Segmentation', (scan, context) =>
-        runner.run('segment', { scan, parameters: request.parameters }, { ...context, about: nameOf(request) }));
-      return framed(segmented, [labels]);
+      const { voxelCount, segmented, runs } = await on(request, c.req.raw.signal, 'Segmentation', async (scan, context) =>
+        ({ voxelCount: scan.values.length, ...await runner.run('segment', { scan, parameters: request.parameters }, { ...context, about: nameOf(request) }) }));
+      return framed({ segmented, voxelCount } satisfies SegmentFrame, [runs.starts, runs.ends, runs.labels]);
     })
     .post('/network', jsonBody(analysisRequestSchema), async (c) => {
       const request = c.req.valid('json');

@@ -2,8 +2,9 @@
 import type { ScanInput } from '@main/analysis/scanOf.js';
 import type { PreparedScan } from '@shared/analysis/preparedScan.js';
 import type { AnalysisParameters } from '@shared/analysis/parameters.js';
-import type { Network } from '@shared/analysis/result.js';
-import type { SegmentReply, SurfaceReply } from '@shared/contract/analysis.js';
+import type { Network, Segmented } from '@shared/analysis/result.js';
+import type { SurfaceReply } from '@shared/contract/analysis.js';
+import type { LabelRuns } from '@shared/segment/labelRuns.js';
 import type { DescribeRequest, Description, ProjectionReply, ProjectionRequest } from '@shared/contract/quantify.js';
 import type { Histogram, Statistics } from '@shared/contract/library.js';
 import type { TiffExportRequest } from '@shared/contract/files.js';
@@ -51,7 +52,7 @@ export interface TaskTable {
   project: { input: { volume: Volume; request: Omit<ProjectionRequest, 'volumeId'> }; output: ProjectionReply };
   describe: { input: { volume: Volume; request: Omit<DescribeRequest, 'volumeId'> }; output: Description };
   prepareAnalysis: { input: ScanInput & { parameters: AnalysisParameters }; output: PreparedScan };
-  segment: { input: OnPrepared; output: SegmentReply };
+  segment: { input: OnPrepared; output: { segmented: Segmented; runs: LabelRuns } };
   analyseNetwork: { input: OnPrepared; output: Network };
   networkSurface: { input: OnPrepared; output: SurfaceReply };
   tiffStack: { input: { volume: Volume; request: TiffExportRequest }; output: { paths: string[] } };

@@ -6,7 +6,7 @@ import { previewSlice } from '@main/readers/preview.js';
 import { readPath, sniffName, type ReadResult } from '@main/readers/registry.js';
 import { analyseNetwork } from '@shared/analysis/network.js';
 import { prepareScan } from '@shared/analysis/prepare.js';
-import { segmentScan, shownLabels } from '@shared/analysis/segment.js';
+import { segmentScan } from '@shared/analysis/segment.js';
 import { networkSurface } from '@shared/analysis/surface.js';
 import { isAddress } from '@shared/formats/omeZarr/address.js';
 import { describe } from '@shared/quantify/describe.js';
@@ -37,10 +37,7 @@ export const tasks: Tasks = {
   project: async ({ volume, request }, { onFraction }) => project(volume, request, onFraction),
   describe: async ({ volume, request }) => describe(volume, request),
   prepareAnalysis: async ({ parameters, ...input }, { onFraction }) => prepareScan(scanOf(input), parameters, onFraction),
-  segment: async ({ scan, parameters }, { onFraction }) => {
-    const { segmented, labels } = segmentScan(scan, parameters, onFraction);
-    return { segmented, labels: shownLabels(labels) };
-  },
+  segment: async ({ scan, parameters }, { onFraction }) => segmentScan(scan, parameters, onFraction),
   analyseNetwork: async ({ scan, parameters }, { onFraction }) => analyseNetwork(scan, parameters, onFraction),
   networkSurface: async ({ scan, parameters }, { onFraction }) => networkSurface(scan, parameters, onFraction),
   tiffStack: async ({ volume, request }, context) => writeTiffStack(volume, request, context),

@@ -1,8 +1,8 @@
 /** Replies of the analysis that carry arrays. */
-import type { SegmentReply, SurfaceReply } from '@shared/contract/analysis.js';
+import type { SegmentFrame, SegmentReply, SurfaceReply } from '@shared/contract/analysis.js';
 import type { ProjectionReply } from '@shared/contract/quantify.js';
-import type { Segmented } from '@shared/analysis/result.js';
 import { decodeFrame } from '@shared/contract/frame.js';
+import { voxelLabels } from '@shared/segment/labelRuns.js';
 
 const NOTHING = new ArrayBuffer(0);
 
@@ -12,8 +12,8 @@ async function parts(response: Response): Promise<{ json: unknown; arrays: Array
 }
 
 export async function receiveSegmentation(response: Response): Promise<SegmentReply> {
-  const { json, arrays: [labels = NOTHING] } = await parts(response);
-  return { segmented: json as Segmented, labels: new Uint16Array(labels) };
+  const { json, arrays: [starts = NOTHING, ends = NOTHING, labels = NOTHING] } = await parts(response), { segmented, voxelCount } = json as SegmentFrame;
+  return { segmented, labels: voxelLabels({ starts: new Uint32Array(starts), ends: new Uint32Array(ends), labels: new Uint16Array(labels) }, voxelCount) };
 }
 
 export async function receiveSurface(response: Response): Promise<SurfaceReply> {

@@ -1,9 +1,10 @@
 /** Second step of an analysis, run while the threshold is dragged: mask, clusters, amounts, verdict. */
 import { detectionLimit, expectedFalseVoxels } from '../physics/detection.js';
 import { classPercent, clusterOf, clusterTable } from '../segment/clusters.js';
-import { componentsOfRuns, labelsOf } from '../segment/components.js';
-import type { Labels, Mask } from '../segment/grid.js';
+import { componentsOfRuns } from '../segment/components.js';
+import type { Mask } from '../segment/grid.js';
 import { siteThresholdWarning, spansOf, verdictOf } from '../segment/percolationVerdict.js';
+import { labelRuns, type LabelRuns } from '../segment/labelRuns.js';
 import type { Contour } from '../segment/surfaceCells.js';
 import { runsOf } from '../segment/runs.js';
 import { aboveThreshold } from '../segment/thresholds/aboveThreshold.js';
@@ -34,7 +35,7 @@ export function foregroundOf(scan: PreparedScan, parameters: AnalysisParameters)
 }
 
 /** @param onFraction called now and then; may throw to cancel */
-export function segmentScan(scan: PreparedScan, parameters: AnalysisParameters, onFraction: (fraction: number) => void = () => undefined): { segmented: Segmented; labels: Labels } {
+export function segmentScan(scan: PreparedScan, parameters: AnalysisParameters, onFraction: (fraction: number) => void = () => undefined): { segmented: Segmented; runs: LabelRuns } {
   const { grid: { dims }, affine, fullIntensity } = scan;
   const { connectivity, minClusterVoxels } = parameters.network;
   const { threshold, mask } = foregroundOf(scan, parameters);
@@ -42,7 +43,7 @@ export function segmentScan(scan: PreparedScan, parameters: AnalysisParameters, 
   onFraction(0.3);
   const table = clusterTable({ runs, components, electrodes, values: scan.values, sigma: scan.sigma, toAmplitude: amplitudeRule(parameters) });
   onFraction(0.6);
-  const spans = spansOf(runs, electrodes), { layers, total } = amountsOf(scan, parameters, threshold, mask);
+  const spans = spansOf(runs, electrodes, { connectivity, components }), { layers, total } = amountsOf(scan, parameters, threshold, mask);
   onFraction(0.9);
   const listed = Math.min(table.count, MOST_CLUSTERS_LISTED);
   const sigmas = threshold.sigmas, falseVoxels = sigmas === null ? null : expectedFalseVoxels(sigmas, scan.prepared.analysisVoxelCount, parameters.noise);
@@ -62,7 +63,7 @@ export function segmentScan(scan: PreparedScan, parameters: AnalysisParameters, 
       ...[siteThresholdWarning((falseVoxels ?? 0) / Math.max(1, scan.prepared.analysisVoxelCount))].filter((warning) => warning !== null),
     ],
   };
-  return { segmented, labels: labelsOf(runs, components.ofRun) };
+  return { segmented, runs: labelRuns(runs, components.ofRun) };
 }
 
 /** Where the surface of the foreground runs: where the intensity passes the threshold (of hysteresis, the low one). */
@@ -74,11 +75,4 @@ function sum(values: Float64Array | Uint32Array): number {
   let total = 0;
   for (let n = 0; n < values.length; n++) total += values[n] as number;
   return total;
-}
-
-/** Labels as pictures take them: the 65 535th stands for all further ones. */
-export function shownLabels(labels: Labels): Uint16Array {
-  const shown = new Uint16Array(labels.length);
-  for (let n = 0; n < labels.length; n++) shown[n] = Math.min(labels[n] as number, 0xffff);
-  return shown;
 }

@@ -17,8 +17,11 @@ export const analysisRequestSchema = z.object({
 });
 export type AnalysisRequest = z.infer<typeof analysisRequestSchema>;
 
-/** Reply of `segment`: {@link Segmented} and the labels (uint16, 0 background, capped at 65 535) in one frame (contract/frame.ts; its first part is the JSON). */
+/** What `segment` gives: {@link Segmented} and one label a voxel, 0 for the background, counted up to 65 535. */
 export interface SegmentReply { segmented: Segmented; labels: Uint16Array }
+
+/** JSON of the frame that `segment` replies with (contract/frame.ts; its first part); starts, ends and labels of the runs follow (segment/labelRuns.ts). */
+export interface SegmentFrame { segmented: Segmented; voxelCount: number }
 
 /** Reply of `surface`: the smoothed isosurface at the threshold, positions in Mm, normals outward; one frame. */
 export interface SurfaceReply { positionsMm: Float32Array; normals: Float32Array; indices: Uint32Array; areaMm2: number }

@@ -1,6 +1,6 @@
 /** Whether a network connects the electrodes, and what that is worth. docs/formulas.md. */
 import type { Dims } from '../volume/volume.js';
-import { componentsOfRuns } from './components.js';
+import { componentsOfRuns, type RunComponents } from './components.js';
 import { contactsOfComponents, contactsOfRuns, TOUCHES_BOTH, type Electrodes } from './electrodes.js';
 import { CONNECTIVITIES, type Connectivity, type Mask } from './grid.js';
 import { runsOf, type Runs } from './runs.js';
@@ -18,11 +18,11 @@ export function verdictOf(spans: Spans): Verdict {
   return spans[6] ? 'percolates' : spans[18] ? 'probable' : spans[26] ? 'possible' : 'no';
 }
 
-/** Whether some cluster touches both electrodes, for each connectivity. */
-export function spansOf(runs: Runs, electrodes: Electrodes): Spans {
+/** Whether some cluster touches both electrodes, for each connectivity. @param known components of one of them, where the caller has them */
+export function spansOf(runs: Runs, electrodes: Electrodes, known?: { connectivity: Connectivity; components: RunComponents }): Spans {
   const contacts = contactsOfRuns(runs, electrodes);
   const spans = (connectivity: Connectivity): boolean => {
-    const { ofRun, sizes } = componentsOfRuns(runs, connectivity);
+    const { ofRun, sizes } = known?.connectivity === connectivity ? known.components : componentsOfRuns(runs, connectivity);
     return contactsOfComponents(contacts, ofRun, sizes.length - 1).includes(TOUCHES_BOTH);
   };
   // More neighbours never separate what fewer connect.
