@@ -2,7 +2,7 @@
 import { expectedFalseVoxels, meanFalseAmplitude, type NoiseLaw } from '../../physics/detection.js';
 import { amplitudeOf } from '../../physics/rice.js';
 import type { Mask, Values } from '../../segment/grid.js';
-import { levelValue, type Sigma, type Threshold } from '../../segment/thresholds/threshold.js';
+import { levelValue, type Level, type Sigma, type Threshold } from '../../segment/thresholds/threshold.js';
 import { SHARED, type LayerWeights } from './layerWeights.js';
 
 /** Per layer: what does not change while the threshold moves. */
@@ -71,11 +71,8 @@ export function layerSums(input: AmountInput): LayerSum[] {
   const level = threshold.low ?? threshold.high, isUniform = typeof sigma === 'number' || sigma === null;
   const uniform = isUniform ? sigma ?? 0 : 0;
   let s = uniform, at = levelValue(level, s);
-  visitEntries(weights, input.region, (n) => {
-    const v = values[n] as number;
+  visitEntries(weights, brightVoxels(input, level), (n, l, w) => {
     if (!isUniform) { s = sigma[n] as number; at = levelValue(level, s); }
-    return detected[n] === 1 || (v >= at - BAND_SIGMAS * s && v <= Number.MAX_VALUE);
-  }, (n, l, w) => {
     const v = values[n] as number, amplitude = amplitudeOf(v, s, law), part = w * amplitude, isCounted = detected[n] === 1;
     if (isCounted) {
       const gain = isReal || amplitude === 0 ? 1 : v / amplitude;
@@ -101,6 +98,27 @@ export function layerSums(input: AmountInput): LayerSum[] {
   }));
 }
 
+/** Voxels of the region that are detected or lie above the lower end of the systematic band. */
+function brightVoxels({ values, weights: { from, to }, region, detected, sigma }: AmountInput, level: Level): Uint32Array {
+  const s = typeof sigma === 'number' ? sigma : 0, map = typeof sigma === 'number' ? null : sigma;
+  const lowest = levelValue(level, s) - BAND_SIGMAS * s;
+  let found = new Uint32Array(1024), count = 0;
+  for (let n = from; n < to; n++) {
+    if (detected[n] === 0) {
+      const v = values[n] as number, least = map === null ? lowest : levelValue(level, map[n] as number) - BAND_SIGMAS * (map[n] as number);
+      if (!(v >= least && v <= Number.MAX_VALUE)) continue;
+    }
+    if (region !== null && region[n] === 0) continue;
+    if (count === found.length) {
+      const larger = new Uint32Array(2 * count);
+      larger.set(found);
+      found = larger;
+    }
+    found[count++] = n;
+  }
+  return found.subarray(0, count);
+}
+
 /** Signal over σ that `weight` voxels of noise alone leave above k σ. */
 const falseSignal = (k: number, weight: number, coils: number): number => expectedFalseVoxels(k, weight, { coils, isReal: false }) * meanFalseAmplitude(k, coils);
 
@@ -113,20 +131,23 @@ function typicalSigma(sigma: Float32Array, weights: LayerWeights): number {
 
 /** Visits every (voxel, layer, weight) of a region in ascending order of voxels. */
 export function forEachEntry(weights: LayerWeights, region: Mask | null, visit: (n: number, layer: number, weight: number) => void): void {
-  visitEntries(weights, region, () => true, visit);
-}
-
-function visitEntries(weights: LayerWeights, region: Mask | null, isWanted: (n: number) => boolean, visit: (n: number, layer: number, weight: number) => void): void {
   const { layer, shared, starts, entryLayers, entryWeights, from, to } = weights;
   for (let n = from, next = 0; n < to; n++) {
     const own = layer[n] as number;
-    if (own > SHARED) continue;
-    if (own < SHARED) {
-      if ((region === null || region[n] === 1) && isWanted(n)) visit(n, own, 1);
-      continue;
-    }
+    if (own > SHARED || (region !== null && region[n] !== 1)) continue;
+    if (own < SHARED) { visit(n, own, 1); continue; }
     while ((shared[next] as number) < n) next++;
-    if ((region !== null && region[n] !== 1) || !isWanted(n)) continue;
+    for (let e = starts[next] as number; e < (starts[next + 1] as number); e++) visit(n, entryLayers[e] as number, entryWeights[e] as number);
+  }
+}
+
+/** The same for voxels in ascending order. */
+function visitEntries({ layer, shared, starts, entryLayers, entryWeights }: LayerWeights, voxels: Uint32Array, visit: (n: number, layer: number, weight: number) => void): void {
+  for (let i = 0, next = 0; i < voxels.length; i++) {
+    const n = voxels[i] as number, own = layer[n] as number;
+    if (own > SHARED) continue;
+    if (own < SHARED) { visit(n, own, 1); continue; }
+    while ((shared[next] as number) < n) next++;
     for (let e = starts[next] as number; e < (starts[next + 1] as number); e++) visit(n, entryLayers[e] as number, entryWeights[e] as number);
   }
 }
