@@ -14,6 +14,7 @@ import type { Sigma } from '../segment/thresholds/threshold.js';
 import { determinant } from '../volume/geometry.js';
 import { amplitudesOf } from './amplitudes.js';
 import { cellOf, withCoverage } from './cell.js';
+import { faintCeramic } from './implausible.js';
 import { withoutLeakage } from './leakage.js';
 import { biasFieldOf, llzoOf } from './llzo.js';
 import { backgroundOf, noiseOf } from './noise.js';
@@ -69,7 +70,7 @@ export function prepareScan(scan: Scan, parameters: AnalysisParameters, onFracti
     sensitivity: sensitivityOf({
       values, mask, dims, sigma: medianSigma, law: parameters.noise, depth, contactDepth, connectivity: parameters.network.connectivity, weights: null, fullSum: fullIntensity === null ? null : fullIntensity * weight,
     }, sample, (fraction) => { onFraction(0.8 + 0.2 * fraction); }),
-    messages: located.messages,
+    messages: [...located.messages, ...faintCeramic(llzo)],
   };
   const arrays = { values: shared(values), amplitudes: shared(amplitudes), analysisMask: shared(mask), depth: shared(depth) };
   return {

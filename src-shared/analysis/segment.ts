@@ -12,6 +12,7 @@ import { chooseThreshold, type ChosenThreshold } from '../segment/thresholds/cho
 import { AppError } from '../errors.js';
 import { amplitudeRule } from './amplitudes.js';
 import { amountsOf } from './amounts.js';
+import { overfull } from './implausible.js';
 import type { AnalysisParameters } from './parameters.js';
 import { contactsOf, type PreparedScan } from './preparedScan.js';
 import { MOST_CLUSTERS_LISTED, type Segmented } from './result.js';
@@ -25,7 +26,7 @@ export function usedThreshold({ sample, medianSigma, prepared }: PreparedScan, {
   const chosen = chooseThreshold(threshold, context);
   if (chosen && (chosen.refusal === null || threshold.insist)) return { ...chosen, replaced: null };
   const dual = chooseThreshold({ ...threshold, method: 'dual' }, context);
-  if (!dual) throw new AppError('unsupported', 'There is no threshold: σ of the noise is unknown and the cell holds no values.', 'Enter σ or a manual threshold.');
+  if (!dual) throw new AppError('unsupported', 'There is no threshold: σ of the noise is unknown, and fewer than 0.5 % of the voxels in the cell are above zero.', 'Enter σ or a manual threshold.');
   return { ...dual, replaced: chosen?.refusal ?? `${threshold.method} has no answer here: σ of the noise is unknown, or the cell holds no values. The dual rule is used.` };
 }
 
@@ -58,7 +59,7 @@ export function segmentScan(scan: PreparedScan, parameters: AnalysisParameters, 
     clusters: Array.from({ length: listed }, (_, n) => clusterOf(table, n + 1, affine, fullIntensity, minClusterVoxels)),
     spans, verdict: verdictOf(spans), classPercent: classPercent(table),
     messages: [
-      ...(threshold.replaced === null ? [] : [threshold.replaced]),
+      ...(threshold.replaced === null ? [] : [threshold.replaced]), ...overfull(layers),
       ...(table.count > listed ? [`Only the ${listed} largest of ${table.count} clusters are listed.`] : []),
       ...[siteThresholdWarning((falseVoxels ?? 0) / Math.max(1, scan.prepared.analysisVoxelCount))].filter((warning) => warning !== null),
     ],

@@ -20,6 +20,14 @@ describe('chooseThreshold', () => {
     expect(chooseThreshold(rule({}), { sample: takeSample(new Float32Array(0), null), sigma: null })).toBeNull();
   });
 
+  it('does not take a masked background for lithium where σ is unknown', () => {
+    const masked = takeSample(Float32Array.from({ length: 1000 }, (_, n) => (n < 3 ? 100 : 0)), null), dark = takeSample(new Float32Array(50).fill(-1), null);
+    for (const sample of [masked, dark]) for (const method of ['dual', 'manual'] as const) {
+      expect(chooseThreshold(rule({ method }), { sample, sigma: null })).toBeNull();
+      expect(chooseThreshold(rule({ method }), { sample, sigma: 2 })?.value).toBe(10);
+    }
+  });
+
   it('has a manual threshold that begins as the dual one', () => {
     const context = { sample: takeSample(sparse(200), null), sigma: 2 };
     expect(chooseThreshold(rule({ method: 'manual' }), context)?.value).toBe(25);

@@ -35,7 +35,8 @@ export const isHistogramMethod = (method: ThresholdMethod): method is HistogramM
 /**
  * Dual: max(k·σ, share·P99.5); k-sigma: k·σ; hysteresis: above kLow·σ where it touches what is above k·σ; otherwise by histogram or hand
  * (a manual threshold not yet set is the dual one). Foreground is ≥ T for dual, k-sigma and manual, > T for hysteresis and histograms.
- * @returns null when the method has no answer: k-sigma and hysteresis without σ, a histogram method without values.
+ * @returns null when the method has no answer: k-sigma and hysteresis without σ, dual without σ where P99.5 is not above zero (a masked background
+ * would count as lithium), a histogram method without values.
  * Formulas: docs/formulas.md, Thresholds.
  */
 export function chooseThreshold(rule: ThresholdParameters, context: ThresholdContext): ChosenThreshold | null {
@@ -54,7 +55,7 @@ function fromRule({ method, k, kLow, share, value }: ThresholdParameters, { samp
   if (method === 'manual' && value !== null) return { high: absoluteLevel(value), low: null, comparison: '>=' };
   if (method === 'dual' || method === 'manual') {
     const bright = share * (p99_5 ?? samplePercentile(sample, 99.5));
-    return { high: { absolute: Number.isNaN(bright) ? -Infinity : bright, sigmas: k, shift: 0 }, low: null, comparison: '>=' };
+    return { high: { absolute: bright > 0 ? bright : -Infinity, sigmas: k, shift: 0 }, low: null, comparison: '>=' };
   }
   if (Number.isNaN(sigma)) return null;
   if (method === 'hysteresis') return { high: sigmaLevel(k), low: sigmaLevel(Math.min(kLow, k)), comparison: '>' };
