@@ -39,9 +39,10 @@ export function analyseNetwork(scan: PreparedScan, parameters: AnalysisParameter
   const contactMm = contactDistanceMm(cell.thicknessMm, electrodes.contactDepth, voxelStepMm(affine, cell.axis));
   const path = (found: NetworkPath | null): { lengthMm: number; tortuosity: number | null; pointsMm: Vec3[] } | null =>
     found && { lengthMm: found.lengthMm, tortuosity: tortuosityOf(found.lengthMm, contactMm), pointsMm: centresMm(scan, found.voxels) };
-  const shortest = path(shortestPath(mask, grid, electrodes, connectivity, part(0.3, 0.35)));
-  const easiest = leastResistancePath(mask, scan.fractions ?? amplitudes, grid, electrodes, connectivity, part(0.35, 0.4));
-  const bottleneck = bottleneckOf(mask, grid, electrodes, connectivity, part(0.4, 0.5));
+  const connects = spans[connectivity];
+  const shortest = connects ? path(shortestPath(mask, grid, electrodes, connectivity, part(0.3, 0.35))) : null;
+  const easiest = connects ? leastResistancePath(mask, scan.fractions ?? amplitudes, grid, electrodes, connectivity, part(0.35, 0.4)) : null;
+  const bottleneck = connects ? bottleneckOf(mask, grid, electrodes, connectivity, part(0.4, 0.5)) : null;
   const topology = topologyOf(mask, dims);
   const regionMm3 = scan.regionMm3;
   const skeleton = skeletonReport({ mask, labels, dims, affine, axis: cell.axis, distanceMm: distanceMapMm(mask, grid, 'background', 'single', part(0.5, 0.6)), regionMm3 }, part(0.6, 0.85));
@@ -49,7 +50,7 @@ export function analyseNetwork(scan: PreparedScan, parameters: AnalysisParameter
   const betti: [number, number, number] = [...topology.betti26];
   return {
     percolation,
-    isolated: isolationOf(attachmentCases(scan, threshold, mask), amplitudes, dims, connectivity, spans[connectivity]),
+    isolated: isolationOf(attachmentCases(scan, threshold, mask), amplitudes, dims, connectivity, connects),
     shortestPath: shortest,
     leastResistancePath: easiest && { ...path(easiest) as NonNullable<ReturnType<typeof path>>, resistanceMm: scan.fractions ? easiest.cost : null },
     bottleneck: bottleneck && { radiusMm: bottleneck.radiusMm, limitedByResolution: bottleneck.limitedByResolution, posMm: centreMm(scan, bottleneck.voxel) },

@@ -43,23 +43,23 @@ const stepLengths = (steps: readonly Vec3[], spacing: Vec3): Float64Array => Flo
 
 function leastPath(mask: Mask, { dims, spacingMm }: Grid, electrodes: Electrodes, connectivity: Connectivity, fractions: Values | null, onFraction?: (fraction: number) => void): NetworkPath | null {
   const lengths = stepLengths(NEIGHBOUR_STEPS[connectivity], spacingMm), neighbours = neighboursIn(dims, connectivity);
-  const costs = new CostsOfVoxels(mask.length), border = new VoxelHeap();
-  const isOpen = (n: number): boolean => mask[n] === 1 && (fractions === null || (fractions[n] as number) > 0);
-  for (let n = mask.indexOf(1); n >= 0; n = mask.indexOf(1, n + 1)) {
-    if ((contactOf(electrodes, n) & TOUCHES_A) !== 0 && isOpen(n)) {
+  const states = statesOf(mask, fractions), costs = new CostsOfVoxels(states), border = new VoxelHeap();
+  for (let n = states.indexOf(OPEN); n >= 0; n = states.indexOf(OPEN, n + 1)) {
+    if ((contactOf(electrodes, n) & TOUCHES_A) !== 0) {
       costs.improve(n, 0, START);
       border.push(n, 0);
     }
   }
   const around = new Uint32Array(connectivity), directions = new Uint8Array(connectivity);
   for (let step = 1; border.size > 0; step++) {
-    const n = border.pop(), { key } = border;
-    if (key > costs.of(n)) continue;
-    if ((contactOf(electrodes, n) & TOUCHES_B) !== 0) return pathTo(n, key, costs, dims, connectivity, lengths);
+    const n = border.pop(), { key } = border, state = states[n] as number;
+    if ((state & DONE) !== 0) continue;
+    states[n] = state | DONE;
+    if ((contactOf(electrodes, n) & TOUCHES_B) !== 0) return pathTo(n, key, states, dims, connectivity, lengths);
     const half = fractions === null ? 0.5 : 0.5 / (fractions[n] as number), count = neighbours(n, around, directions);
     for (let i = 0; i < count; i++) {
       const neighbour = around[i] as number;
-      if (!isOpen(neighbour)) continue;
+      if (((states[neighbour] as number) & DONE) !== 0) continue;
       const direction = directions[i] as number, otherHalf = fractions === null ? 0.5 : 0.5 / (fractions[neighbour] as number);
       const cost = key + (lengths[direction] as number) * (half + otherHalf);
       if (costs.improve(neighbour, cost, direction)) border.push(neighbour, cost);
@@ -69,34 +69,34 @@ function leastPath(mask: Mask, { dims, spacingMm }: Grid, electrodes: Electrodes
   return null;
 }
 
-/** In the place of a direction: the path begins here. */
-const START = 255;
+/** States of voxels: not reached; or the step that led to it, {@link START} where the path begins. With {@link DONE} they are not looked at any more. */
+const OPEN = 64, START = 31, DONE = 32;
 
-/** The least cost of each voxel that was reached, and the step that led to it. */
+/** All that are no part of the network are done from the beginning. */
+function statesOf(mask: Mask, fractions: Values | null): Uint8Array {
+  const states = new Uint8Array(mask.length).fill(DONE);
+  for (let n = 0; n < mask.length; n++) if (mask[n] === 1 && (fractions === null || (fractions[n] as number) > 0)) states[n] = OPEN;
+  return states;
+}
+
+/** The least cost of each voxel that was reached. */
 class CostsOfVoxels {
   /** Place of each voxel among those reached, from 1; 0: not reached. */
   private readonly places: Uint32Array;
-  readonly directions: Uint8Array;
   private costs = new Float64Array(1024);
   private count = 0;
 
-  constructor(length: number) {
-    this.places = new Uint32Array(length);
-    this.directions = new Uint8Array(length);
-  }
-
-  of(n: number): number {
-    const place = this.places[n] as number;
-    return place === 0 ? Infinity : this.costs[place] as number;
+  constructor(private readonly states: Uint8Array) {
+    this.places = new Uint32Array(states.length);
   }
 
   /** Whether this is the cheapest way to the voxel so far, which is then kept. */
   improve(n: number, cost: number, direction: number): boolean {
-    if (cost >= this.of(n)) return false;
     let place = this.places[n] as number;
     if (place === 0) this.places[n] = place = this.newPlace();
+    else if (cost >= (this.costs[place] as number)) return false;
     this.costs[place] = cost;
-    this.directions[n] = direction;
+    this.states[n] = direction;
     return true;
   }
 
@@ -110,10 +110,10 @@ class CostsOfVoxels {
   }
 }
 
-function pathTo(end: number, cost: number, { directions }: CostsOfVoxels, [nx, ny]: readonly [number, number, ...number[]], connectivity: Connectivity, lengths: Float64Array): NetworkPath {
+function pathTo(end: number, cost: number, states: Uint8Array, [nx, ny]: readonly [number, number, ...number[]], connectivity: Connectivity, lengths: Float64Array): NetworkPath {
   const steps = NEIGHBOUR_STEPS[connectivity], voxels = [end];
   let lengthMm = 0, n = end;
-  for (let d = directions[n] as number; d !== START; d = directions[n] as number) {
+  for (let d = (states[n] as number) & ~DONE; d !== START; d = (states[n] as number) & ~DONE) {
     const [x, y, z] = steps[d] as Vec3;
     n -= x + nx * (y + ny * z);
     lengthMm += lengths[d] as number;
