@@ -1,5 +1,7 @@
 /** Volumes → the scan that is analysed. */
 import { physicalValues, type Scan } from '@shared/analysis/scan.js';
+import { AppError } from '@shared/errors.js';
+import { sameGrid } from '@shared/volume/geometry.js';
 import { valueKind } from '@shared/segment/thresholds/sample.js';
 import type { Volume } from '@shared/volume/volume.js';
 
@@ -13,12 +15,19 @@ export interface ScanInput extends ChannelPair {
   stackAxis: 0 | 1 | 2;
 }
 
-/** The time point of both channels; of the pristine cell the first. */
+/**
+ * The time point of both channels; of the pristine cell the first.
+ * @throws AppError `bad-request` when there is no such time point, or the channels do not lie on one grid
+ */
 export function scanOf({ pristine, timeIndex, stackAxis, ...pair }: ScanInput): Scan {
   return { ...oneScan(pair, timeIndex, stackAxis), pristine: pristine && oneScan(pristine, 0, stackAxis) };
 }
 
 function oneScan({ name, dendrite, llzo }: ChannelPair, timeIndex: number, stackAxis: 0 | 1 | 2): Scan {
+  for (const volume of [dendrite, ...(llzo ? [llzo] : [])]) checkTime(volume, timeIndex);
+  if (llzo && !sameGrid(llzo.header, dendrite.header)) {
+    throw new AppError('bad-request', `${llzo.header.name} and ${dendrite.header.name} do not lie on one grid.`, 'Name two channels of one scan: the same matrix, voxel size and position.');
+  }
   const { path, dims, affine, unit, dtype, rescale: { slopes, intercepts } } = dendrite.header;
   const isRescaled = slopes.some((slope) => slope !== 1) || intercepts.some((intercept) => intercept !== 0);
   return {
@@ -26,4 +35,8 @@ function oneScan({ name, dendrite, llzo }: ChannelPair, timeIndex: number, stack
     dendriteName: dendrite.header.name, dendrite: physicalValues(dendrite, timeIndex), kind: valueKind(dtype, isRescaled),
     llzoName: llzo && llzo.header.name, llzo: llzo && physicalValues(llzo, timeIndex),
   };
+}
+
+function checkTime({ header: { name, timeCount } }: Volume, timeIndex: number): void {
+  if (timeIndex >= timeCount) throw new AppError('bad-request', `${name} has no time point ${timeIndex}; it has ${timeCount}.`, 'Time points count from 0.');
 }

@@ -59,6 +59,11 @@ describe('analyze', () => {
     expect(alone.out).toMatch(/percolates/);
   });
 
+  it('says of each cell that it has no such time point', async () => {
+    const { code, out } = await run(...cycled, ...shorted, '--json', '--time', '3');
+    expect([code, (JSON.parse(out) as { error: { code: string; message: string } }[]).map(({ error }) => [error.code, error.message.replace(/.*has/, 'has')])]).toEqual([1, [['bad-request', 'has no time point 3; it has 1.'], ['bad-request', 'has no time point 3; it has 1.']]]);
+  });
+
   it('uses the parameters that an earlier result names', async () => {
     const first = JSON.parse((await run(...cycled, '--json', '--threshold', 'manual=0.2', '--flip')).out) as Analysis[];
     const again = JSON.parse((await run(...cycled, '--json', '--parameters', JSON.stringify(first[0]?.parameters))).out) as Analysis[];

@@ -46,7 +46,7 @@ export async function analyze(line: AnalyzeArguments, output: Output, signal: Ab
       await attempt('The input', () => { throw cell instanceof AppError ? cell : pristine; });
       continue;
     }
-    for (const timeIndex of timesOf(cell, line.timeIndex)) {
+    for (const timeIndex of await attempt(cell.name, () => timesOf(cell, line.timeIndex)) ?? []) {
       const about = cell.dendrite.header.timeCount > 1 ? `${cell.name}, time point ${timeIndex}` : cell.name;
       const analysis = await attempt(about, () => ({ app, ...analyseCell(cell, pristine, timeIndex, line, progress(about, output, signal)) }));
       if (!analysis) continue;
