@@ -68,7 +68,7 @@ function LayerTable({ prepared, segmented, sampleName, isCurrent }: { prepared: 
       </h3>
       <div className="table-scroll">
         <table className="layer-table" data-testid="layer-table" data-current={isCurrent} data-threshold={segmented.threshold.value}>
-          <thead><tr><th>Layer</th><th>mm</th><th>%</th><th>Band<How id="threshold-band" /></th><th>mm³<How id="lithium" /></th><th>µmol</th><th>C</th><th>Voxels</th><th>n eff<How id="effective-voxels" /></th></tr></thead>
+          <thead><tr><th>Layer</th><th>mm</th><th>%</th><th>mm³<How id="lithium" /></th><th>µmol</th><th>C</th><th>Seen<How id="threshold-band" /></th><th>Voxels</th><th>n eff<How id="effective-voxels" /></th></tr></thead>
           <tbody>{layers.map((row) => {
             const [fromMm, toMm] = depthRangeMm(row, prepared.cell.thicknessMm);
             return (

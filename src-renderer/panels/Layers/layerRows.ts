@@ -42,7 +42,7 @@ const number = (value: number | null, digits = 3): string => (value === null ? '
 /** Cells of one row of the table on screen, after its name and depth. */
 export function amountCells(row: Segmented['total']): string[] {
   return [
-    withError(row.percent, row.errorPercent), row.bandPercent ? `${number(row.bandPercent[0])} … ${number(row.bandPercent[1])}` : '–', number(row.lithiumMm3), number(row.lithiumUmol), number(row.chargeC),
+    withError(row.percent, row.errorPercent), number(row.lithiumMm3), number(row.lithiumUmol), number(row.chargeC), row.bandPercent ? `${number(row.bandPercent[0])} … ${number(row.bandPercent[1])}` : '–',
     number(row.detectedCount, 8), number(row.effectiveVoxels, 4),
   ];
 }

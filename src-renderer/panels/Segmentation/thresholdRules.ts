@@ -44,6 +44,9 @@ export function plotRange({ histogram, thresholds }: Prepared, isZoomed: boolean
 
 export const inSigmas = (value: number, sigma: number | null): string => (sigma === null ? 'σ unknown' : `${formatNumber(value / sigma, 3)} σ`);
 
+/** Fewer false voxels than this are not told apart: the law of the noise is not known that far out. */
+const LEAST_FALSE = 0.001;
+
 /** Rows of the read-out: what a threshold means. */
 export function readOut({ threshold, detectedCount, clusterCount, unconfirmedCount }: Segmented, unit: string): [string, string][] {
   const { fMin, dMinUm, expectedFalseVoxels, value, lowValue, sigmas } = threshold;
@@ -52,7 +55,7 @@ export function readOut({ threshold, detectedCount, clusterCount, unconfirmedCou
     ...(lowValue === null ? [] : [['Low threshold', formatValue(lowValue, unit)] as [string, string]]),
     ['Voxels', formatNumber(detectedCount, 8)],
     ['Clusters', `${formatNumber(clusterCount, 8)} · ${formatNumber(unconfirmedCount, 8)} unconfirmed`],
-    ['Expected false', expectedFalseVoxels === null ? 'σ unknown' : `${formatNumber(expectedFalseVoxels, 2)} voxels`],
+    ['Expected false', expectedFalseVoxels === null ? 'σ unknown' : `${expectedFalseVoxels < LEAST_FALSE ? `< ${String(LEAST_FALSE)}` : formatNumber(expectedFalseVoxels, 2)} voxels`],
     ['Detection limit', fMin === null ? 'relative units' : `${formatNumber(100 * fMin, 3)} % of a voxel`],
     ['Thinnest filament', dMinUm === null ? 'relative units' : `${formatNumber(dMinUm, 3)} µm`],
   ];

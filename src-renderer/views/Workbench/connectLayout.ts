@@ -19,6 +19,7 @@ export function connectLayout(api: DockviewApi): { service: LayoutService; stop:
     clearTimeout(timer);
     timer = setTimeout(() => { if (!api.hasMaximizedGroup()) writePreference('layout', JSON.stringify(api.toJSON())); }, KEEP_AFTER_MS);
   });
+  const tabs = api.onDidActivePanelChange(() => { requestAnimationFrame(() => { bringTabIntoView(api); }); });
   const service: LayoutService = {
     read: () => ({ ...api.toJSON() }),
     write: (layout) => {
@@ -39,7 +40,12 @@ export function connectLayout(api: DockviewApi): { service: LayoutService; stop:
       else showPanel(api, panelId);
     },
   };
-  return { service, stop: () => { clearTimeout(timer); subscription.dispose(); stopLogs(); } };
+  return { service, stop: () => { clearTimeout(timer); subscription.dispose(); tabs.dispose(); stopLogs(); } };
+}
+
+/** Of the active group: its tabs may be more than there is room for. */
+function bringTabIntoView({ activeGroup }: DockviewApi): void {
+  activeGroup?.element.querySelector('.dv-active-tab')?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
 }
 
 const hasLogs = (): boolean => (useStore.getState().library?.logs.length ?? 0) > 0;

@@ -4,8 +4,8 @@ import type { DockviewApi } from 'dockview-react';
 const LIBRARY_PX = { share: 0.17, min: 200, max: 300 };
 const INSPECTOR_PX = { share: 0.25, min: 300, max: 420 };
 const SLICES_SHARE = 0.38;
-/** From this width on, the oblique slice has a place of its own. */
-const WIDE_PX = 1700;
+/** From this width on, the oblique slice and the measuring panels have places of their own. */
+export const WIDE_PX = 1700;
 
 const between = ({ share, min, max }: typeof LIBRARY_PX, total: number): number => Math.round(Math.min(max, Math.max(min, share * total)));
 

@@ -1,21 +1,39 @@
 /** Panels that take no room until they are asked for; then they stay with the arrangement. */
 import type { AddPanelOptions, DockviewApi } from 'dockview-react';
+import { WIDE_PX } from './defaultLayout.js';
 
-const OPTIONAL: Record<string, AddPanelOptions> = {
-  projection: { id: 'projection', component: 'projection', title: 'Projection', position: { referencePanel: 'view-3d', direction: 'within' } },
-  histogram: { id: 'histogram', component: 'histogram', title: 'Histogram', position: { referencePanel: 'channels', direction: 'within' } },
-  segmentation: { id: 'segmentation', component: 'segmentation', title: 'Segmentation', position: { referencePanel: 'channels', direction: 'within' } },
-  layers: { id: 'layers', component: 'layers', title: 'Layers', position: { referencePanel: 'channels', direction: 'within' } },
-  network: { id: 'network', component: 'network', title: 'Network', position: { referencePanel: 'channels', direction: 'within', index: 1 } },
-  rois: { id: 'rois', component: 'rois', title: 'Regions', position: { referencePanel: 'channels', direction: 'within' } },
-};
+/** In the order of their tabs. */
+const MEASURING: readonly (readonly [id: string, title: string])[] = [['segmentation', 'Segmentation'], ['network', 'Network'], ['layers', 'Layers'], ['histogram', 'Histogram'], ['rois', 'Regions']];
+const MEASURING_PX = 400;
 
 /** Brings a panel to the front, adding it where it is not there yet. */
 export function showPanel(api: DockviewApi, panelId: string): void {
-  const panel = api.getPanel(panelId), options = OPTIONAL[panelId];
+  const panel = api.getPanel(panelId);
   if (panel) panel.api.setActive();
-  else if (options) {
+  else {
     if (api.hasMaximizedGroup()) api.exitMaximizedGroup();
-    api.addPanel(options);
+    if (panelId === 'projection') api.addPanel({ id: 'projection', component: 'projection', title: 'Projection', position: { referencePanel: 'view-3d', direction: 'within' } });
+    else addMeasuring(api, panelId);
   }
+}
+
+/** Measuring panels stand together, before whatever shares their group: beside the inspector where the window is wide, else among its tabs. */
+function addMeasuring(api: DockviewApi, panelId: string): void {
+  const found = MEASURING.find(([id]) => id === panelId);
+  if (!found) return;
+  const [id, title] = found, options = { id, component: id, title };
+  const place = neighbour(api, id);
+  if (place) api.addPanel({ ...options, position: place });
+  else if (api.width < WIDE_PX) api.addPanel({ ...options, position: { referencePanel: 'channels', direction: 'within', index: 0 } });
+  else api.addPanel({ ...options, position: { referencePanel: 'channels', direction: 'right' } }).group.api.setSize({ width: MEASURING_PX });
+}
+
+/** Behind the last measuring panel of the order that comes before `id`, else in front of the first that comes after it. */
+function neighbour(api: DockviewApi, id: string): AddPanelOptions['position'] | null {
+  const order = MEASURING.map(([name]) => name), at = order.indexOf(id);
+  for (const [names, offset] of [[order.slice(0, at).reverse(), 1], [order.slice(at + 1), 0]] as const) {
+    const panel = names.map((name) => api.getPanel(name)).find((open) => open !== undefined);
+    if (panel) return { referencePanel: panel.id, direction: 'within', index: panel.group.panels.indexOf(panel) + offset };
+  }
+  return null;
 }
