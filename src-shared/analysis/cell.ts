@@ -21,10 +21,13 @@ export function cellOf(scan: Scan, parameters: AnalysisParameters, onFraction: (
   if (!scan.llzo) return withoutCeramic(scan, options);
   const image = { values: scan.llzo, dims: scan.dims, affine: scan.affine };
   const otsu = histogramThreshold(takeSample(scan.llzo, null), 'otsu', 'scikit-image')?.value ?? 0;
-  const outside = outsideOf(llzoMask(scan.llzo, scan.dims, otsu), scan.dims);
+  onFraction(0.05);
+  const outside = outsideOf(llzoMask(scan.llzo, scan.dims, otsu), scan.dims, (fraction) => { onFraction(0.1 + 0.05 * fraction); });
+  onFraction(0.15);
   const { sigma } = estimateNoise(finiteInside(scan.llzo, outside), { coils: parameters.noise.coils, isReal: parameters.noise.isReal });
   const threshold = Math.max(otsu, 3 * (sigma ?? 0));
-  return { cell: fitCell(image, { ...options, sigma, threshold }, onFraction), llzoThreshold: threshold, isWhole: false, messages: [] };
+  onFraction(0.2);
+  return { cell: fitCell(image, { ...options, sigma, threshold }, (fraction) => { onFraction(0.2 + 0.8 * fraction); }), llzoThreshold: threshold, isWhole: false, messages: [] };
 }
 
 function withoutCeramic({ dims, affine, stackAxis }: Scan, options: CellOptions): LocatedCell {

@@ -23,10 +23,13 @@ export function backgroundOf(cell: CellGeometry, { dims, affine, stackAxis }: Pl
   return countOf(all) > 0 ? all : null;
 }
 
-/** What lies four voxels and more from a mask. */
-export function outsideOf(mask: Mask, dims: Scan['dims']): Mask {
+/** What lies four voxels and more from a mask. @param onFraction called now and then; may throw to cancel */
+export function outsideOf(mask: Mask, dims: Scan['dims'], onFraction: (fraction: number) => void): Mask {
   let grown = mask;
-  for (let n = 0; n < CLEARANCE_VOX; n++) grown = dilated(grown, dims);
+  for (let n = 0; n < CLEARANCE_VOX; n++) {
+    onFraction(n / CLEARANCE_VOX);
+    grown = dilated(grown, dims);
+  }
   return grown.map((inside) => 1 - inside);
 }
 

@@ -30,18 +30,22 @@ export function prepareScan(scan: Scan, parameters: AnalysisParameters, onFracti
   const located = cellOf(scan, parameters, (fraction) => { onFraction(0.4 * fraction); });
   const { cell: { region }, layers } = parameters;
   const background = located.isWhole ? null : backgroundOf(located.cell, scan);
+  onFraction(0.42);
   const noise = noiseOf(scan.dendrite, scan, background, parameters, true);
+  onFraction(0.46);
   const llzoNoise = scan.llzo && noiseOf(scan.llzo, scan, background, parameters, false);
   onFraction(0.5);
   const field = biasFieldOf(scan, llzoNoise, located, parameters), factors = field && biasFactors(field, dims);
+  onFraction(0.52);
   const depth = depthMap(located.cell, dims, affine);
   const dependence = noise.zeroFill[0] * noise.zeroFill[1] * noise.zeroFill[2];
-  const weights = layerWeights(located.cell, dims, affine, layers, { radiusMm: regionRadiusMm(located.cell, dims, affine, { region, radialMarginVox: 0 }) });
+  const weights = layerWeights(located.cell, dims, affine, layers, { radiusMm: regionRadiusMm(located.cell, dims, affine, { region, radialMarginVox: 0 }), onFraction: (fraction) => { onFraction(0.54 + 0.06 * fraction); } });
   const cell = withCoverage(located.cell, scan, region === 'pellet' ? weights.sums : layerWeights(located.cell, dims, affine, layers).sums);
   onFraction(0.6);
 
   const wholeMask = analysisMask(depth, cell, dims, affine, { ...parameters.cell, depthMarginVox: 0 });
   const llzo = llzoOf(scan, llzoNoise, located.llzoThreshold, factors, wholeMask, parameters);
+  onFraction(0.65);
   const { densityRatio, relaxationFactor, fullIntensity: byHand } = parameters.reference;
   const fullIntensity = byHand ?? (llzo && fullIntensityOf(llzo.meanIntensity, densityRatio, relaxationFactor));
   const fullIntensityError = byHand !== null || !llzo || llzo.meanIntensityError === null || !(llzo.meanIntensity > 0) ? null : llzo.meanIntensityError / llzo.meanIntensity;
@@ -54,7 +58,9 @@ export function prepareScan(scan: Scan, parameters: AnalysisParameters, onFracti
   const mask = analysisMask(depth, cell, dims, affine, { ...parameters.cell, depthMarginVox });
   const medianSigma = sigma === null || typeof sigma === 'number' ? sigma : medianOf(sigma.filter((_, n) => mask[n] === 1));
   const sample = takeSample(values, mask, values === scan.dendrite ? scan.kind : 'float');
+  onFraction(0.77);
   const p99_5 = sample.values.length === 0 ? NaN : samplePercentile(sample, 99.5), sums = regionSums(weights, depthMarginVox > 0 ? analysisMask(depth, cell, dims, affine, { region, radialMarginVox: 0, depthMarginVox }) : null);
+  onFraction(0.79);
   const amplitudes = amplitudesOf(values, sigma, parameters);
   const voxelMm = voxelStepMm(affine, cell.axis), voxelMm3 = Math.abs(determinant(affine)), weight = sums.weight.reduce((sum, one) => sum + one, 0);
   const contactDepth = contactDepthOf(voxelMm, depthMarginVox, cell.thicknessMm);
@@ -65,11 +71,11 @@ export function prepareScan(scan: Scan, parameters: AnalysisParameters, onFracti
     biasField: field && { order: field.order, terms: field.names.map((term, n) => ({ term, coefficient: field.coefficients[n] ?? 0 })), minFactor: field.minFactor, maxFactor: field.maxFactor, cvBefore: field.cvBefore, cvAfter: field.cvAfter },
     fullIntensity, fullIntensityError, leakage, analysisVoxelCount: mask.reduce((count, inside) => count + inside, 0),
     crosstalk: { matrix: mixing.matrix, condition: mixing.condition, electrodeLeak: mixing.electrodeLeak },
-    thresholds: choicesOf(sample, medianSigma, p99_5, parameters.threshold),
+    thresholds: choicesOf(sample, medianSigma, p99_5, parameters.threshold, (fraction) => { onFraction(0.8 + 0.08 * fraction); }),
     histogram: histogramOf(sample),
     sensitivity: sensitivityOf({
       values, mask, dims, sigma: medianSigma, law: parameters.noise, depth, contactDepth, connectivity: parameters.network.connectivity, weights: null, fullSum: fullIntensity === null ? null : fullIntensity * weight,
-    }, sample, (fraction) => { onFraction(0.8 + 0.2 * fraction); }),
+    }, sample, (fraction) => { onFraction(0.88 + 0.12 * fraction); }),
     messages: [...located.messages, ...faintCeramic(llzo)],
   };
   const arrays = { values: shared(values), amplitudes: shared(amplitudes), analysisMask: shared(mask), depth: shared(depth) };

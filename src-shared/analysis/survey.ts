@@ -22,9 +22,10 @@ export function histogramOf({ values, min, max }: ThresholdSample): Prepared['hi
 }
 
 /** Every method, the histogram ones in both conventions. */
-export function choicesOf(sample: ThresholdSample, sigma: number | null, p99_5: number, rule: ThresholdParameters): ThresholdChoice[] {
-  return THRESHOLD_METHODS.filter((method) => method !== 'manual').flatMap((method) =>
+export function choicesOf(sample: ThresholdSample, sigma: number | null, p99_5: number, rule: ThresholdParameters, onFraction: (fraction: number) => void): ThresholdChoice[] {
+  return THRESHOLD_METHODS.filter((method) => method !== 'manual').flatMap((method, n, { length }) =>
     (isHistogramMethod(method) ? CONVENTIONS : [rule.convention]).map((convention) => {
+      onFraction(n / length);
       const found = chooseThreshold({ ...rule, method, convention }, { sample, sigma, p99_5 });
       return {
         method, convention: isHistogramMethod(method) ? convention : null, value: found?.value ?? null, sigmas: found?.sigmas ?? null,

@@ -59,12 +59,13 @@ export function fitCell(llzo: CellImage, options: CellOptions, onFraction: (frac
   let { radiusMm } = start, frame = frameAbout(start.axis, spread.meanMm, sliceNormal), rays: Crossings, faces: FittedFaces;
   for (let pass = 0; ; pass++) {
     const [low, high] = extentAlong(mask, dims, affine, frame.axis, frame.originMm), margin = MARGIN_VOX * pitchMm;
-    rays = castRays({ frame, sample, pitchMm, radiusMm: RAY_RADIUS * radiusMm, fromMm: low - margin, toMm: high + margin, threshold, isFlat: flat, nominalThicknessMm: options.nominalThicknessMm });
+    const done = (fraction: number): void => { onFraction(0.2 + (0.7 * (pass + fraction)) / REFINEMENTS); };
+    rays = castRays({ frame, sample, pitchMm, radiusMm: RAY_RADIUS * radiusMm, fromMm: low - margin, toMm: high + margin, threshold, isFlat: flat, nominalThicknessMm: options.nominalThicknessMm, onFraction: (fraction) => { done(0.5 * fraction); } });
     if (rays.x.length < (flat ? FEWEST_RAYS_FLAT : FEWEST_RAYS)) throw refusal(`only ${rays.x.length} rays through the ceramic have two edges (${flat ? FEWEST_RAYS_FLAT : FEWEST_RAYS} are needed)`);
     faces = fitFaces(rays, frame, flat);
     const axis = normalize(add(faces.a.plane.normal, faces.b.plane.normal));
     const settled = angleDeg(axis, frame.axis) < AXIS_SETTLED_DEG;
-    onFraction(0.2 + (0.7 * (pass + 1)) / REFINEMENTS);
+    done(0.8);
     if ((settled && pass > 0) || pass === REFINEMENTS - 1) break;
     const next = frameAbout(axis, middleOf(faces, frame), sliceNormal), thicknessMm = median(rays.exit.map((exit, n) => exit - (rays.entry[n] as number)));
     const rim = findRim({ frame: next, sample, pitchMm, thicknessMm, radiusMm, isFlat: flat });

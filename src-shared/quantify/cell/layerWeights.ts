@@ -26,8 +26,8 @@ export const defaultSubSamples = (dims: Dims): number => (dims.includes(1) ? 8 :
  * w_l(v): fraction of voxel v inside layer l (equal parts of the depth u, the last one closed) and within `radiusMm` of the centre line, by sub-samples.
  * Σ_l w_l + w_outside = 1. Layer 0 lies at electrode A, or at B when the cell is flipped. docs/formulas.md, Layers.
  */
-export function layerWeights(cell: CellGeometry, dims: Dims, affine: Affine, count: number, options: { radiusMm?: number; subSamples?: number } = {}): LayerWeights {
-  const { radiusMm = cell.radiusMm, subSamples = defaultSubSamples(dims) } = options;
+export function layerWeights(cell: CellGeometry, dims: Dims, affine: Affine, count: number, options: { radiusMm?: number; subSamples?: number; /** Called now and then; may throw to cancel. */ onFraction?: (fraction: number) => void } = {}): LayerWeights {
+  const { radiusMm = cell.radiusMm, subSamples = defaultSubSamples(dims), onFraction } = options;
   const { fromA, fromB, radiusSquared } = cellFunctions(cell, affine), most = radiusMm ** 2;
   const [nx, ny, nz] = dims, offsets = dims.map((n) => offsetsOf(n > 1 ? subSamples : 1)) as [Float64Array, Float64Array, Float64Array];
   const layer = new Uint8Array(nx * ny * nz).fill(OUTSIDE), totals = new Float64Array(count), sums = new Float64Array(count);
@@ -43,6 +43,7 @@ export function layerWeights(cell: CellGeometry, dims: Dims, affine: Affine, cou
   const isUniform = uniformTest(layerOf, dims, { fromA, fromB, radiusSquared }, { radiusMm, diagonal, count });
   let from = layer.length, to = 0;
   for (let k = 0, n = 0; k < nz; k++) for (let j = 0; j < ny; j++) for (let i = 0; i < nx; i++, n++) {
+    if (i === 0 && j === 0) onFraction?.(k / nz);
     const own = isUniform(i, j, k);
     if (own === OUTSIDE) continue;
     if (own !== SHARED) { layer[n] = own; sums[own] = (sums[own] as number) + 1; from = Math.min(from, n); to = n + 1; continue; }

@@ -16,6 +16,8 @@ export interface RayInput {
   isFlat: boolean;
   /** Null: the median of what is found. */
   nominalThicknessMm: number | null;
+  /** Called now and then; may throw to cancel. */
+  onFraction?: (fraction: number) => void;
 }
 
 /** One number a ray each. */
@@ -33,6 +35,7 @@ export function castRays(input: RayInput): Crossings {
   const reach = Math.floor(radiusMm / pitchMm), profile = new Float64Array(Math.max(2, Math.ceil(((input.toMm - input.fromMm) * SAMPLES_PER_PITCH) / pitchMm) + 1));
   const found: [x: number, y: number, entry: number, exit: number][] = [];
   for (let b = isFlat ? 0 : -reach; b <= (isFlat ? 0 : reach); b++) for (let a = -reach; a <= reach; a++) {
+    if (a === -reach) input.onFraction?.((b + reach) / (2 * reach + 1));
     const x = a * pitchMm, y = b * pitchMm;
     if (x * x + y * y > radiusMm * radiusMm) continue;
     const crossing = cross(input, x, y, profile);
