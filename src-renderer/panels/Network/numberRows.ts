@@ -5,7 +5,11 @@ import { formatNumber, formatValue } from '@shared/units.js';
 import type { NumberRow } from './Numbers.js';
 
 const maybe = (value: number | null, unit: string, digits = 3): string => (value === null ? '–' : formatValue(value, unit, digits));
-const yes = (spans: boolean): string => (spans ? 'spans' : 'does not');
+/** "18, 26 span", "none spans". */
+function spanning(spans: Segmented['spans']): string {
+  const all = ([6, 18, 26] as const).filter((n) => spans[n]);
+  return all.length === 0 ? 'none spans' : `${all.join(', ')} ${all.length === 1 ? 'spans' : 'span'}`;
+}
 
 export function percolationRows({ percolation: { intensity, sigmas, margin, fraction } }: Network, { threshold, spans }: Segmented, { unit, noise, fullIntensity }: Prepared, connectivity: Connectivity): NumberRow[] {
   const inputs = [['T', formatValue(threshold.value, unit)], ['σ', maybe(noise.sigma, unit)], ['I_full', maybe(fullIntensity, unit)]] as const;
@@ -13,7 +17,7 @@ export function percolationRows({ percolation: { intensity, sigmas, margin, frac
     { title: 'Percolation intensity', value: maybe(intensity[connectivity], unit, 4), note: sigmas === null ? undefined : `${formatNumber(sigmas, 3)} σ`, how: 'percolation-intensity', inputs, testId: 'i-perc' },
     { title: 'Margin to the threshold', value: margin === null ? '–' : `${formatNumber(margin, 3)} ×`, how: 'margin', inputs: [...inputs, ['I_perc', maybe(intensity[connectivity], unit)]], testId: 'margin' },
     { title: 'Lithium at the weakest link', value: fraction === null ? '–' : formatValue(100 * fraction, '% of a voxel', 3), how: 'margin', inputs },
-    { title: 'Faces, edges, corners', value: ([6, 18, 26] as const).map((n) => `${String(n)} ${yes(spans[n])}`).join(' · '), how: 'verdict', testId: 'connectivities' },
+    { title: 'Faces, edges, corners', value: spanning(spans), how: 'verdict', testId: 'connectivities' },
   ];
 }
 
@@ -34,7 +38,7 @@ export function shapeRows({ topology, skeleton, surface }: Network): NumberRow[]
     { title: 'Parts, loops, cavities', value: `${String(components)}, ${String(loops)}, ${String(cavities)}`, how: 'betti', inputs: [['b₀', String(components)], ['b₂', String(cavities)], ['χ26', formatNumber(topology.euler26)]] },
     { title: 'Loops', value: maybe(topology.loopsPerMm3, '/mm³'), how: 'betti' },
     { title: 'Length of the skeleton', value: formatValue(skeleton.totalLengthMm, 'mm'), note: `before pruning ${formatValue(skeleton.beforePruning.totalLengthMm, 'mm')}`, how: 'skeleton' },
-    { title: 'Ends, junctions', value: `${String(skeleton.endCount)}, ${String(skeleton.nodeCount - skeleton.endCount - skeleton.isolatedCount)}`, note: `${maybe(skeleton.endsPerMm3, 'ends/mm³')}`, how: 'branches' },
+    { title: 'Ends, junctions', value: `${String(skeleton.endCount)}, ${String(skeleton.nodeCount)}`, note: `${maybe(skeleton.endsPerMm3, 'ends/mm³')}`, how: 'branches' },
     { title: 'Branches', value: String(skeleton.branchCount), note: `${String(skeleton.prunedCount)} spurs pruned`, how: 'branches', testId: 'branches' },
     { title: 'Branch length', value: `median ${maybe(lengths.medianMm, 'mm')}`, note: `${maybe(lengths.minMm, '')} to ${maybe(lengths.maxMm, 'mm')}, mean ${maybe(lengths.meanMm, 'mm')}`, how: 'branches' },
     { title: 'Straightness', value: maybe(median(skeleton.branches.map(({ straightness }) => straightness)), ''), note: 'median', how: 'branches' },
