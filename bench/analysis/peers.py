@@ -63,10 +63,17 @@ else:
 
     answer = lambda found: found
 
+def timed():
+    started = time.perf_counter()
+    found = run()
+    return found, time.perf_counter() - started
+
+
+SLOW_SECONDS = 5
 before = peak_kib()
-first = answer(run())
+found, seconds = timed()
+first = answer(found)
 peak = peak_kib() - before
-started = time.perf_counter()
-found = run()
-seconds = time.perf_counter() - started
+if seconds < SLOW_SECONDS:
+    _, seconds = timed()
 print(json.dumps({"ms": seconds * 1e3, "peakBytes": peak * 1024, "answer": float(first)}))

@@ -11,7 +11,7 @@ export function tableOf({ date, machine, versions, note, runs, volumes }: Analys
     ours.bytesPerVoxel.median.toFixed(1), peer ? peer.bytesPerVoxel.median.toFixed(1) : '',
   ])));
   return [
-    `Measured ${date} on ${machine}; ${versions}; ${runs} runs, interleaved, each in a process of its own, of which the second pass is timed${note ? `; ${note}` : ''}.`, '',
+    `Measured ${date} on ${machine}; ${versions}; ${runs} runs, interleaved, each in a process of its own, of which the second pass is timed (of peers that take more than 5 s one run and its first pass)${note ? `; ${note}` : ''}.`, '',
     ...volumes.map(({ title, share }) => `${title}: ${(100 * share).toFixed(1)} % of the voxels in the mask.`), '',
     'ms as median (min–max). Ratio: our median over the peer\'s. Memory: peak of the first pass beyond the input, bytes a voxel.', '',
     row(['Volume', 'Step', 'Dendrograph', 'peer', 'ratio', 'memory', 'memory of the peer']), row(Array(7).fill('---')), ...lines,

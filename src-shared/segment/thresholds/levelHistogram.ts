@@ -31,13 +31,12 @@ function floatBins(values: ThresholdSample['values'], min: number, max: number):
   const edges = Float64Array.from({ length: FLOAT_BINS + 1 }, (_, i) => (i === FLOAT_BINS ? max : round(min + i * width)));
   const counts = new Float64Array(FLOAT_BINS), perUnit = FLOAT_BINS / (max - min);
   // Nearer than this to an edge, in bins, its rounding may put a value on the other side.
-  const near = FLOAT_BINS * 2 ** -22 * (Math.max(Math.abs(min), Math.abs(max)) / (max - min)), far = 1 - near;
+  const near = FLOAT_BINS * 2 ** -22 * (Math.max(Math.abs(min), Math.abs(max)) / (max - min)), sure = 0.5 - near;
   for (let n = 0; n < values.length; n++) {
     const v = values[n] as number, position = (v - min) * perUnit;
     let bin = position | 0;
     if (bin >= FLOAT_BINS) bin = FLOAT_BINS - 1;
-    const part = position - bin;
-    if (part < near || part > far) {
+    if (Math.abs(position - bin - 0.5) > sure) {
       if (v < (edges[bin] as number)) bin--;
       else if (bin < FLOAT_BINS - 1 && v >= (edges[bin + 1] as number)) bin++;
     }
