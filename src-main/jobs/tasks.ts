@@ -5,7 +5,9 @@ import { loadSampleCell } from '@main/library/sampleCell.js';
 import { previewSlice } from '@main/readers/preview.js';
 import { readPath, sniffName, type ReadResult } from '@main/readers/registry.js';
 import { analyseNetwork } from '@shared/analysis/network.js';
+import type { AnalysisParameters } from '@shared/analysis/parameters.js';
 import { prepareScan } from '@shared/analysis/prepare.js';
+import type { PreparedScan } from '@shared/analysis/preparedScan.js';
 import { segmentScan } from '@shared/analysis/segment.js';
 import { networkSurface } from '@shared/analysis/surface.js';
 import { isAddress } from '@shared/formats/omeZarr/address.js';
@@ -36,7 +38,11 @@ export const tasks: Tasks = {
   histogram: async ({ volume, bins, timeIndex }) => computeHistogram(volume, bins, timeIndex),
   project: async ({ volume, request }, { onFraction }) => project(volume, request, onFraction),
   describe: async ({ volume, request }) => describe(volume, request),
-  prepareAnalysis: async ({ parameters, ...input }, { onFraction }) => prepareScan(scanOf(input), parameters, onFraction),
+  prepareAnalysis: async ({ parameters, ...input }, { onFraction }) => {
+    const scan = prepareScan(scanOf(input), parameters, onFraction);
+    warmUp(scan, parameters);
+    return scan;
+  },
   segment: async ({ scan, parameters }, { onFraction }) => segmentScan(scan, parameters, onFraction),
   analyseNetwork: async ({ scan, parameters }, { onFraction }) => analyseNetwork(scan, parameters, onFraction),
   networkSurface: async ({ scan, parameters }, { onFraction }) => networkSurface(scan, parameters, onFraction),
@@ -45,6 +51,11 @@ export const tasks: Tasks = {
   preview: async ({ path, recipe, slice }, context) => previewSlice(path, recipe, slice, { ...context, recipe, memoryBudgetBytes: PREVIEW_BYTES }),
   hashFiles: async ({ root, files }, context) => hashFiles(root, files, context),
 };
+
+/** The first steps of a drag are as quick as the later ones when their code is compiled. Large scans compile it within one step. */
+function warmUp(scan: PreparedScan, parameters: AnalysisParameters): void {
+  if (scan.values.length <= 2 ** 20) for (let n = 0; n < 3; n++) segmentScan(scan, parameters);
+}
 
 function loaded(read: ReadResult, contentHash: string): LoadedSource {
   return {
