@@ -12,13 +12,13 @@ export interface Crosstalk {
   matrix: number[][];
   /** Ratio of the largest to the smallest singular value of `matrix`. */
   condition: number;
-  /** Part of the signal of a slab of 0.1 mm at a face that is counted in its neighbour layer. */
+  /** Part of the signal of a slab of 0.1 mm (of a thinner pellet: as thick as it) at a face that is counted in its neighbour layer. */
   electrodeLeak: number;
   /** With the slabs of both electrodes: first A, then the layers, then B. */
   withElectrodes: number[][];
 }
 
-const ELECTRODE_MM = 0.1;
+const MOST_ELECTRODE_MM = 0.1;
 /** Panels a lobe of the integrand, each with Simpson's rule. */
 const PANELS_PER_LOBE = 32;
 
@@ -27,13 +27,13 @@ const PANELS_PER_LOBE = 32;
  * K = (2/m)·∫_0^{1/2d} window·S_l(k)·S_m(k)·cos 2πk(z_l − z_m) dk, S the transform of a slab. docs/formulas.md, Crosstalk.
  */
 export function crosstalk({ voxelMm, thicknessMm, layers, window = () => 1 }: CrosstalkInput): Crosstalk {
-  const layerMm = thicknessMm / layers;
+  const layerMm = thicknessMm / layers, electrodeMm = Math.min(MOST_ELECTRODE_MM, thicknessMm);
   const slabs = [
-    { middle: -ELECTRODE_MM / 2, width: ELECTRODE_MM },
+    { middle: -electrodeMm / 2, width: electrodeMm },
     ...Array.from({ length: layers }, (_, l) => ({ middle: (l + 0.5) * layerMm, width: layerMm })),
-    { middle: thicknessMm + ELECTRODE_MM / 2, width: ELECTRODE_MM },
+    { middle: thicknessMm + electrodeMm / 2, width: electrodeMm },
   ];
-  const edge = 1 / (2 * voxelMm), panels = 2 * Math.ceil(PANELS_PER_LOBE * (1 + edge * (thicknessMm + 2 * ELECTRODE_MM)));
+  const edge = 1 / (2 * voxelMm), panels = 2 * Math.ceil(PANELS_PER_LOBE * (1 + edge * (thicknessMm + 2 * electrodeMm)));
   const nodes = Array.from({ length: panels + 1 }, (_, p) => {
     const k = (edge * p) / panels;
     return { k, weight: (window(p / panels) * (p === 0 || p === panels ? 1 : p % 2 === 1 ? 4 : 2) * edge) / (3 * panels) };

@@ -72,4 +72,12 @@ describe('histogram thresholds', () => {
       expect(roughly(t).below).toBeCloseTo(mean([...values].filter((v) => v <= t + binWidth)), 1);
     }
   });
+
+  it('counts integers of a wide range, one bin a level', () => {
+    const values = Float64Array.from({ length: 3000 }, (_, n) => (n < 2900 ? n % 90 : 900_000 - n));
+    for (const method of ['otsu', 'li', 'triangle', 'yen', 'isodata'] as const) {
+      const found = histogramThreshold(takeSample(values, null, 'integer'), method, 'scikit-image')?.value ?? NaN;
+      expect(found >= 0 && found < 897_101).toBe(true);
+    }
+  });
 });

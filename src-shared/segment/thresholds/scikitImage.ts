@@ -62,7 +62,7 @@ export function yen(histogram: LevelHistogram): number {
 export function triangle({ counts, centres }: LevelHistogram): number | null {
   const last = counts.length - 1;
   if (last === 0) return null;
-  const peak = counts.indexOf(Math.max(...counts));
+  const peak = counts.indexOf(counts.reduce((most, count) => Math.max(most, count), 0));
   const flipped = peak < last - peak;
   const at = (bin: number): number => counts[flipped ? last - bin : bin] as number;
   const width = flipped ? last - peak : peak, height = counts[peak] as number;
