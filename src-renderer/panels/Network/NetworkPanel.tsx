@@ -16,7 +16,7 @@ export function NetworkPanel(): React.JSX.Element {
   const sample = useStore(activeSample);
   const isAnalysable = useStore((state) => analysisRequestOf(state) !== null);
   if (!sample) return <Empty title="No sample">Clusters, paths and the verdict on a short circuit are shown here.</Empty>;
-  if (!isAnalysable) return <Empty title="No dendrite channel">Say in the Channels panel which volume shows lithium metal.</Empty>;
+  if (!isAnalysable) return <Empty title="No dendrite channel">Say in the Channels panel which volume shows the dendrites, or combine this sample with the one that has them (File menu).</Empty>;
   return <div className="panel network-panel" data-testid="network"><Found sample={sample} /></div>;
 }
 

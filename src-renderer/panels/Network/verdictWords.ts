@@ -3,9 +3,9 @@ import type { Network, Segmented } from '@shared/analysis/result.js';
 import { formatNumber } from '@shared/units.js';
 
 const SENTENCES: Record<Segmented['verdict'], string> = {
-  percolates: 'One cluster touches both electrodes, joined over faces alone.',
-  probable: 'One cluster touches both electrodes, but only over edges of voxels (18 neighbours).',
-  possible: 'One cluster touches both electrodes, but only over corners of voxels (26 neighbours).',
+  percolates: 'At least one cluster touches both electrodes, joined over faces alone.',
+  probable: 'At least one cluster touches both electrodes, but only over edges of voxels (18 neighbours).',
+  possible: 'At least one cluster touches both electrodes, but only over corners of voxels (26 neighbours).',
   no: 'No cluster touches both electrodes.',
 };
 

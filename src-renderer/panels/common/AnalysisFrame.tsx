@@ -31,7 +31,7 @@ export function AnalysisFrame({ name, about, need, children }: Props): React.JSX
   const isLate = useAnalysis(({ isCurrent }) => !isCurrent.prepare);
   const empty = (title: string, text: string): React.JSX.Element => <div className="panel" data-testid={name}><div className="empty"><strong>{title}</strong>{text}</div></div>;
   if (!sample) return empty('No sample', `${about} of the sample on screen appear here.`);
-  if (!hasDendrites) return empty('No dendrite channel', `Say in the Channels panel which channel of ${sample.name} shows the dendrites; then ${about.toLowerCase()} appear here.`);
+  if (!hasDendrites) return empty('No dendrite channel', `Say in the Channels panel which channel of ${sample.name} shows the dendrites, or combine it with the sample that has them (File menu); then ${about.toLowerCase()} appear here.`);
   const isOwn = ownId === sample.id && prepared !== null;
   return (
     <div className="panel analysis-panel" data-testid={name} data-current={isOwn && !isLate}>
