@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { faintCeramic, overfull } from './implausible.js';
+import { faintCeramic, methodForLargeObjects, overfull, shieldedCeramic, thinLayers } from './implausible.js';
 import type { Prepared } from './result.js';
 
 const llzo = (snr: number | null): Prepared['llzo'] => ({ snr } as Prepared['llzo']);
@@ -14,5 +14,17 @@ describe('results that cannot be', () => {
   it('are cells fitted to noise', () => {
     expect([faintCeramic(null), faintCeramic(llzo(null)), faintCeramic(llzo(5))]).toEqual([[], [], []]);
     expect(faintCeramic(llzo(2.7))).toEqual([expect.stringMatching(/only 2\.7 times as bright as its noise/)]);
+  });
+
+  it('are layers that share their signal, and methods for other objects', () => {
+    expect([thinLayers(2, 10), methodForLargeObjects('dual')]).toEqual([[], []]);
+    expect(thinLayers(1.42, 12)).toEqual([expect.stringMatching(/^A layer is 1\.4 voxels thick/), expect.stringMatching(/condition 12/)]);
+    expect(methodForLargeObjects('otsu')).toEqual([expect.stringMatching(/^Otsu.*dual rule/)]);
+  });
+
+  it('are dark voxels beside lithium, not those further away or of the lithium itself', () => {
+    const dark = Uint8Array.of(1, 0, 1, 1, 0, 1), mask = Uint8Array.of(0, 0, 0, 1, 0, 0);
+    expect(shieldedCeramic(dark, mask, [6, 1, 1])).toEqual([expect.stringMatching(/^1 voxels of LLZO beside lithium/)]);
+    expect(shieldedCeramic(dark, new Uint8Array(6), [6, 1, 1])).toEqual([]);
   });
 });

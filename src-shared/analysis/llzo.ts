@@ -25,6 +25,14 @@ export function llzoOf({ llzo, llzoName }: Scan, noise: Noise | null, threshold:
   return { name: llzoName ?? '', noise, threshold, meanIntensity: found.intensity, meanIntensityError: found.error, snr: noise.sigma === null ? null : found.intensity / noise.sigma };
 }
 
+/** Metal shields what lies behind it and distorts the field, so ceramic darker than this share of its typical intensity need not be short of lithium. */
+const DARK_SHARE = 0.7;
+
+/** Voxels of the region where the ceramic is that dark. */
+export function darkCeramic(llzo: Values, meanIntensity: number, factors: Float32Array | null, region: Mask): Mask {
+  return region.map((inside, n) => (inside === 1 && (llzo[n] as number) < DARK_SHARE * meanIntensity * (factors?.[n] ?? 1) ? 1 : 0));
+}
+
 /** A normal standard deviation from a median absolute deviation; standard error of a median over that of a mean. */
 const MAD_TO_SIGMA = 1.4826, MEDIAN_ERROR = 1.2533;
 

@@ -20,6 +20,7 @@ import { aboveThreshold } from '../segment/thresholds/aboveThreshold.js';
 import { topologyOf } from '../segment/topology.js';
 import { voxToMm, type Affine, type Vec3 } from '../volume/geometry.js';
 import type { Dims } from '../volume/volume.js';
+import { shieldedCeramic } from './implausible.js';
 import type { AnalysisParameters } from './parameters.js';
 import { contactsOf, type PreparedScan } from './preparedScan.js';
 import { profilesOf } from './profiles.js';
@@ -59,7 +60,7 @@ export function analyseNetwork(scan: PreparedScan, parameters: AnalysisParameter
     surface: { areaMm2: area.totalMm2, faceAreaMm2: faceAreaMm2(mask, dims, affine), triangleCount: area.triangleCount },
     sizeDistribution: sizeDistributionOf(sizes.subarray(1)),
     ...profilesOf(scan, mask),
-    messages: [`${sizes.subarray(1).filter((size) => size < minClusterVoxels).length} clusters of fewer than ${minClusterVoxels} voxels are unconfirmed; they count in amounts and topology.`, ...(verdictConnectivity === connectivity ? [] : [`Clusters are joined by ${connectivity} neighbours, the verdict is told from 6, 18 and 26.`])],
+    messages: [...shieldedCeramic(scan.dark, mask, dims), `${sizes.subarray(1).filter((size) => size < minClusterVoxels).length} clusters of fewer than ${minClusterVoxels} voxels are unconfirmed; they count in amounts and topology.`, ...(verdictConnectivity === connectivity ? [] : [`Clusters are joined by ${connectivity} neighbours, the verdict is told from 6, 18 and 26.`])],
   };
 }
 

@@ -14,9 +14,9 @@ import type { Sigma } from '../segment/thresholds/threshold.js';
 import { determinant } from '../volume/geometry.js';
 import { amplitudesOf } from './amplitudes.js';
 import { cellOf, withCoverage } from './cell.js';
-import { faintCeramic } from './implausible.js';
+import { faintCeramic, thinLayers } from './implausible.js';
 import { withoutLeakage } from './leakage.js';
-import { biasFieldOf, llzoOf } from './llzo.js';
+import { biasFieldOf, darkCeramic, llzoOf } from './llzo.js';
 import { backgroundOf, noiseOf } from './noise.js';
 import type { AnalysisParameters } from './parameters.js';
 import type { PreparedScan } from './preparedScan.js';
@@ -76,9 +76,10 @@ export function prepareScan(scan: Scan, parameters: AnalysisParameters, onFracti
     sensitivity: sensitivityOf({
       values, mask, dims, sigma: medianSigma, law: parameters.noise, depth, contactDepth, connectivity: parameters.network.connectivity, weights: null, fullSum: fullIntensity === null ? null : fullIntensity * weight,
     }, sample, (fraction) => { onFraction(0.88 + 0.12 * fraction); }),
-    messages: [...located.messages, ...faintCeramic(llzo)],
+    messages: [...located.messages, ...faintCeramic(llzo), ...thinLayers(cell.thicknessMm / layers / voxelMm, mixing.condition)],
   };
-  const arrays = { values: shared(values), amplitudes: shared(amplitudes), analysisMask: shared(mask), depth: shared(depth) };
+  const dark = scan.llzo && llzo ? darkCeramic(scan.llzo, llzo.meanIntensity, factors, wholeMask) : new Uint8Array(mask.length);
+  const arrays = { dark: shared(dark), values: shared(values), amplitudes: shared(amplitudes), analysisMask: shared(mask), depth: shared(depth) };
   return {
     prepared, path: scan.path, grid, affine, cell, ...arrays,
     sigma: sigma === null || typeof sigma === 'number' ? sigma : shared(sigma), medianSigma, fullIntensity,

@@ -30,7 +30,9 @@ export interface PreparedScan {
   fractions: Values | null;
   /** Voxels that are segmented. */
   analysisMask: Mask;
-  /** Finite values inside it. */
+  /** Voxels of the pellet where the ceramic is much darker than elsewhere. */
+  dark: Mask;
+  /** Finite values inside the analysis mask. */
   sample: ThresholdSample;
   /** Depth of every voxel centre, 0 at electrode A, 1 at B; NaN outside the pellet. */
   depth: Float32Array;

@@ -12,7 +12,7 @@ import { chooseThreshold, type ChosenThreshold } from '../segment/thresholds/cho
 import { AppError } from '../errors.js';
 import { amplitudeRule } from './amplitudes.js';
 import { amountsOf } from './amounts.js';
-import { overfull } from './implausible.js';
+import { methodForLargeObjects, overfull } from './implausible.js';
 import type { AnalysisParameters } from './parameters.js';
 import { contactsOf, type PreparedScan } from './preparedScan.js';
 import { MOST_CLUSTERS_LISTED, type Segmented } from './result.js';
@@ -59,7 +59,7 @@ export function segmentScan(scan: PreparedScan, parameters: AnalysisParameters, 
     clusters: Array.from({ length: listed }, (_, n) => clusterOf(table, n + 1, affine, fullIntensity, minClusterVoxels)),
     spans, verdict: verdictOf(spans), classPercent: classPercent(table),
     messages: [
-      ...(threshold.replaced === null ? [] : [threshold.replaced]), ...overfull(layers),
+      ...(threshold.replaced === null ? [] : [threshold.replaced]), ...methodForLargeObjects(threshold.method), ...overfull(layers),
       ...(table.count > listed ? [`Only the ${listed} largest of ${table.count} clusters are listed.`] : []),
       ...[siteThresholdWarning((falseVoxels ?? 0) / Math.max(1, scan.prepared.analysisVoxelCount))].filter((warning) => warning !== null),
     ],

@@ -18,7 +18,7 @@ import { NumberField } from '../common/NumberField.js';
 import { ToolButton } from '../common/ToolButton.js';
 import '../Segmentation/segmentation.css';
 import { LayerPlot } from './LayerPlot.js';
-import { amountCells, amountTitle, depthRangeMm, layerTable, layerWarnings } from './layerRows.js';
+import { amountCells, amountTitle, depthRangeMm, layerTable } from './layerRows.js';
 
 type Unseen = AnalysisParameters['unseen'];
 
@@ -50,7 +50,7 @@ function Report({ sample, prepared }: { sample: Sample; prepared: Prepared }): R
           <LayerPlot prepared={prepared} segmented={segmented} sampleName={sample.name} />
         </>
       )}
-      {layerWarnings(prepared, count).map((text) => <p key={text} className="warning">{text}</p>)}
+      {[...prepared.messages, ...segmented?.messages ?? []].map((text) => <p key={text} className="warning">{text}</p>)}
       <Crosstalk prepared={prepared} />
       <h3>Leakage of the electrodes<How id="leakage" /></h3>
       <p className="hint">{prepared.leakage.text}</p>

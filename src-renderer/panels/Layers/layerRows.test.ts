@@ -1,16 +1,11 @@
 import type { Prepared, Segmented } from '@shared/analysis/result.js';
 import { expect, it } from 'vitest';
-import { layerTable, layerWarnings, withError } from './layerRows.js';
+import { layerTable, withError } from './layerRows.js';
 
 const prepared = { fullIntensity: 100, cell: { thicknessMm: 4, axis: [0, 0, 1] }, spacingMm: [0.1, 0.1, 0.5], crosstalk: { condition: 2 } } as unknown as Prepared;
 
 it('writes a value with the digits that its error allows', () => {
   expect([withError(1.23456, 0.05), withError(12.3, 4), withError(-0.5, 0.01), withError(2, null), withError(null, 1)]).toEqual(['1.235 ± 0.050', '12.3 ± 4.0', '−0.500 ± 0.010', '2', '–']);
-});
-
-it('warns of layers below two voxels along the axis', () => {
-  expect(layerWarnings(prepared, 4)).toEqual([]);
-  expect(layerWarnings(prepared, 5)).toEqual([expect.stringContaining('1.6 voxels')]);
 });
 
 it('has a row for each layer and one for all, in mm of depth', () => {

@@ -46,16 +46,3 @@ export function amountCells(row: Segmented['total']): string[] {
     number(row.detectedCount, 8), number(row.effectiveVoxels, 4),
   ];
 }
-
-/** Layers thinner than this many voxels are said to be too thin. */
-const THIN_VOXELS = 2;
-
-/** What limits the numbers. */
-export function layerWarnings({ cell, spacingMm, crosstalk }: Prepared, layers: number): string[] {
-  const voxelMm = Math.min(...[0, 1, 2].map((axis) => (Math.abs(cell.axis[axis] ?? 0) > 0.5 ? spacingMm[axis] ?? Infinity : Infinity)));
-  const voxels = cell.thicknessMm / layers / voxelMm;
-  return [
-    ...(voxels < THIN_VOXELS ? [`A layer is ${formatNumber(voxels, 2)} voxels thick: below ${THIN_VOXELS}, neighbouring layers share most of their signal.`] : []),
-    ...(crosstalk.condition > 10 ? [`Layers mix strongly (condition ${formatNumber(crosstalk.condition, 3)}): take fewer.`] : []),
-  ];
-}

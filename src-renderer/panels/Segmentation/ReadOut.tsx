@@ -20,3 +20,9 @@ export function ReadOut({ unit }: { unit: string }): React.JSX.Element | null {
     </dl>
   );
 }
+
+/** What speaks against the present threshold or its result. */
+export function ResultWarnings(): React.JSX.Element {
+  const messages = useAnalysis((state) => state.segmented?.messages);
+  return <>{(messages ?? []).map((text) => <p key={text} className="warning">{text}</p>)}</>;
+}

@@ -9,7 +9,7 @@ import { AnalysisFrame } from '../common/AnalysisFrame.js';
 import { CellSection } from './CellSection.js';
 import { MethodTable } from './MethodTable.js';
 import { NoiseSection } from './NoiseSection.js';
-import { ReadOut } from './ReadOut.js';
+import { ReadOut, ResultWarnings } from './ReadOut.js';
 import { BiasSection, LeakageSection, ReferenceSection } from './ReferenceSection.js';
 import './segmentation.css';
 import { SensitivityPlot } from './SensitivityPlot.js';
@@ -36,6 +36,7 @@ const Report = memo(function Report({ sample, prepared }: { sample: Sample; prep
       </div>
       <ThresholdPlot sampleId={sample.id} prepared={prepared} isZoomed={isZoomed} snaps={snaps} />
       <ReadOut unit={prepared.unit} />
+      <ResultWarnings />
       <MethodTable sampleId={sample.id} prepared={prepared} />
       <ThresholdFields sampleId={sample.id} prepared={prepared} />
       <SensitivityPlot sampleId={sample.id} prepared={prepared} />
