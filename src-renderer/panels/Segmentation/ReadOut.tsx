@@ -21,8 +21,9 @@ export function ReadOut({ unit }: { unit: string }): React.JSX.Element | null {
   );
 }
 
-/** What speaks against the present threshold or its result. */
+/** What speaks against the result; what speaks against the threshold itself stands below the methods. */
 export function ResultWarnings(): React.JSX.Element {
-  const messages = useAnalysis((state) => state.segmented?.messages);
-  return <>{(messages ?? []).map((text) => <p key={text} className="warning">{text}</p>)}</>;
+  const segmented = useAnalysis((state) => state.segmented);
+  const messages = (segmented?.messages ?? []).filter((text) => text !== segmented?.threshold.refusal);
+  return <>{messages.map((text) => <p key={text} className="warning">{text}</p>)}</>;
 }
