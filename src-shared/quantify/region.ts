@@ -1,9 +1,10 @@
 /** A part of a volume described by geometry, so that it can be asked for without sending a mask. */
 import { vec3Schema } from '../contract/library.js';
-import { regionMask } from '../roi/regionStatistics.js';
+import { regionMask } from '../roi/regionMask.js';
 import { isRegion, roiSchema } from '../roi/roi.js';
+import { across } from '../roi/shape.js';
 import type { Mask } from '../segment/grid.js';
-import { dot, length, scale, subtract, voxToMm, type Affine } from '../volume/geometry.js';
+import { axisStepMm, dot, subtract, voxToMm, type Affine } from '../volume/geometry.js';
 import type { Dims } from '../volume/volume.js';
 import { z } from '../zod.js';
 
@@ -22,15 +23,28 @@ export type Region = z.infer<typeof regionSchema>;
 /** Voxels whose centres lie in the region. Depth is u = d_A/(d_A + d_B) with the distances to both faces; the upper end belongs to the last layer only. */
 export function maskOf(region: Region, grid: { dims: Dims; affine: Affine }): Mask {
   if (region.kind === 'roi') return isRegion(region.roi) ? regionMask(region.roi, grid) : new Uint8Array(grid.dims[0] * grid.dims[1] * grid.dims[2]);
-  const { axis, centreMm, radiusMm, faceA, faceB, from, to } = region;
-  const [nx, ny, nz] = grid.dims, mask = new Uint8Array(nx * ny * nz);
-  for (let k = 0; k < nz; k++) for (let j = 0; j < ny; j++) for (let i = 0; i < nx; i++) {
-    const posMm = voxToMm(grid.affine, [i, j, k]);
-    const below = dot(faceA.normal, posMm) - faceA.offsetMm, above = faceB.offsetMm - dot(faceB.normal, posMm);
-    const depth = below / (below + above);
-    if (below < 0 || above < 0 || depth < from || depth > to || (depth === to && to < 1)) continue;
-    const fromCentre = subtract(posMm, centreMm);
-    if (length(subtract(fromCentre, scale(axis, dot(fromCentre, axis)))) <= radiusMm) mask[i + nx * (j + ny * k)] = 1;
+  return depthMask(region, grid);
+}
+
+/** The rim belongs to the cell, whatever the last digit of a position. */
+const ROUNDING_MM = 1e-9;
+
+/** What is linear in space is linear along a row of voxels, so that each row is walked with steps instead of positions. */
+function depthMask({ axis, centreMm, radiusMm, faceA, faceB, from, to }: Extract<Region, { kind: 'depth' }>, { dims, affine }: { dims: Dims; affine: Affine }): Mask {
+  const [nx, ny, nz] = dims, mask = new Uint8Array(nx * ny * nz);
+  const [right, down] = across(axis), step = axisStepMm(affine, 0);
+  const belowStep = dot(faceA.normal, step), aboveStep = -dot(faceB.normal, step), rightStep = dot(right, step), downStep = dot(down, step);
+  const squared = (radiusMm + ROUNDING_MM) ** 2;
+  for (let k = 0; k < nz; k++) for (let j = 0; j < ny; j++) {
+    const start = voxToMm(affine, [0, j, k]), fromCentre = subtract(start, centreMm), row = nx * (j + ny * k);
+    const below0 = dot(faceA.normal, start) - faceA.offsetMm, above0 = faceB.offsetMm - dot(faceB.normal, start);
+    const right0 = dot(right, fromCentre), down0 = dot(down, fromCentre);
+    for (let i = 0; i < nx; i++) {
+      const below = below0 + i * belowStep, above = above0 + i * aboveStep, depth = below / (below + above);
+      if (below < 0 || above < 0 || depth < from || depth > to || (depth === to && to < 1)) continue;
+      const x = right0 + i * rightStep, y = down0 + i * downStep;
+      if (x * x + y * y <= squared) mask[row + i] = 1;
+    }
   }
   return mask;
 }

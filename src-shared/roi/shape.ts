@@ -1,6 +1,6 @@
 /** What lies in a region: a voxel counts when its centre does. Lower bounds belong to a region, upper ones do not, so that regions side by side share no voxel. */
-import { add, cross, dot, length, normalize, scale, subtract, type Vec3 } from '../volume/geometry.js';
-import type { FlatRoi, RegionRoi, RoiOf, RoiPlane } from './roi.js';
+import { add, cross, dot, normalize, scale, subtract, type Vec3 } from '../volume/geometry.js';
+import type { RegionRoi, RoiOf, RoiPlane } from './roi.js';
 
 /** Positions that differ by less are the same, mm. */
 const ROUNDING_MM = 1e-9;
@@ -24,43 +24,55 @@ export function fromPlane({ originMm, right, down }: RoiPlane, [u, v]: readonly 
   return add(originMm, add(scale(right, u), scale(down, v)));
 }
 
+/** A region in its own coordinates: millimetres from its middle along three perpendicular directions, none farther than `halfMm`. */
+export interface LocalShape {
+  centreMm: Vec3;
+  axes: readonly [Vec3, Vec3, Vec3];
+  halfMm: Vec3;
+  isInside: (u: number, v: number, w: number) => boolean;
+  /** Every straight line meets it in one piece. */
+  isConvex: boolean;
+}
+
+export function localShape(roi: RegionRoi): LocalShape {
+  const [centreMm, axes, halfMm] = boundingBox(roi), [a, , c] = halfMm;
+  const isInOutline = outlineTest(roi, halfMm);
+  const isInside = roi.kind === 'cylinder' ? (u: number, v: number, w: number) => isWithin(u, a) && isInOutline(v, w) : (u: number, v: number, w: number) => isWithin(w, c) && isInOutline(u, v);
+  return { centreMm, axes, halfMm, isInside, isConvex: roi.kind !== 'polygon' };
+}
+
 /** Whether a position lies in the region. */
 export function insideOf(roi: RegionRoi): (posMm: Vec3) => boolean {
+  const { centreMm, axes: [u, v, w], isInside } = localShape(roi);
+  return (posMm) => { const from = subtract(posMm, centreMm); return isInside(dot(from, u), dot(from, v), dot(from, w)); };
+}
+
+/** Across a cylinder's axis; else in the plane of the first two directions. */
+function outlineTest(roi: RegionRoi, [a, b]: Vec3): (u: number, v: number) => boolean {
   switch (roi.kind) {
-    case 'box': return (posMm) => {
-      const from = subtract(posMm, roi.centreMm);
-      return roi.axes.every((axis, n) => isWithin(dot(from, axis), roi.halfMm[n as 0 | 1 | 2]));
-    };
-    case 'cylinder': return (posMm) => {
-      const from = subtract(posMm, roi.centreMm), along = dot(from, roi.axis);
-      return isWithin(along, roi.halfLengthMm) && length(subtract(from, scale(roi.axis, along))) <= roi.radiusMm + ROUNDING_MM;
-    };
-    default: return insideOfFlat(roi);
+    case 'box': case 'rectangle': return (u, v) => isWithin(u, a) && isWithin(v, b);
+    case 'ellipse': return (u, v) => (u / a) * (u / a) + (v / b) * (v / b) <= 1 + ROUNDING_MM;
+    case 'cylinder': { const squared = (roi.radiusMm + ROUNDING_MM) ** 2; return (v, w) => v * v + w * w <= squared; }
+    default: return polygonTest(roi);
   }
-}
-
-function insideOfFlat(roi: FlatRoi): (posMm: Vec3) => boolean {
-  const normal = planeNormal(roi.plane);
-  const isInOutline = outlineTest(roi);
-  return (posMm) => isWithin(dot(subtract(posMm, roi.plane.originMm), normal), roi.thicknessMm / 2) && isInOutline(...toPlane(roi.plane, posMm));
-}
-
-function outlineTest(roi: FlatRoi): (u: number, v: number) => boolean {
-  if (roi.kind === 'polygon') return (u, v) => isInPolygon(roi.cornersMm, u, v);
-  const [a, b] = roi.halfMm;
-  return roi.kind === 'rectangle' ? (u, v) => isWithin(u, a) && isWithin(v, b) : (u, v) => (u / a) ** 2 + (v / b) ** 2 <= 1 + ROUNDING_MM;
 }
 
 const isWithin = (offset: number, half: number): boolean => offset >= -half - ROUNDING_MM && offset < half - ROUNDING_MM;
 
 /** Even-odd rule. */
-function isInPolygon(cornersMm: RoiOf<'polygon'>['cornersMm'], u: number, v: number): boolean {
-  let isInside = false;
-  cornersMm.forEach(([u1, v1], n) => {
-    const [u0, v0] = cornersMm[(n || cornersMm.length) - 1] ?? [u1, v1];
-    if (v0 > v !== v1 > v && u < u0 + ((v - v0) / (v1 - v0)) * (u1 - u0)) isInside = !isInside;
-  });
-  return isInside;
+function polygonTest(roi: RoiOf<'polygon'>): (u: number, v: number) => boolean {
+  const middle = middleOf(roi.cornersMm), count = roi.cornersMm.length;
+  const us = Float64Array.from(roi.cornersMm, ([u]) => u - middle[0]), vs = Float64Array.from(roi.cornersMm, ([, v]) => v - middle[1]);
+  return (u, v) => {
+    let isInside = false;
+    for (let n = 0, before = count - 1; n < count; before = n++) {
+      const v0 = vs[before] as number, v1 = vs[n] as number;
+      if (v0 > v === v1 > v) continue;
+      const u0 = us[before] as number;
+      if (u < u0 + ((v - v0) / (v1 - v0)) * ((us[n] as number) - u0)) isInside = !isInside;
+    }
+    return isInside;
+  };
 }
 
 /** Corners of a box that holds the region. */
@@ -74,7 +86,19 @@ function boundingBox(roi: RegionRoi): readonly [Vec3, readonly [Vec3, Vec3, Vec3
   if (roi.kind === 'cylinder') return [roi.centreMm, [roi.axis, ...across(roi.axis)], [roi.halfLengthMm, roi.radiusMm, roi.radiusMm]];
   const { plane, thicknessMm } = roi, normal = planeNormal(plane);
   if (roi.kind !== 'polygon') return [plane.originMm, [plane.right, plane.down, normal], [roi.halfMm[0], roi.halfMm[1], thicknessMm / 2]];
-  const us = roi.cornersMm.map(([u]) => u), vs = roi.cornersMm.map(([, v]) => v);
-  const [u0, u1, v0, v1] = [Math.min(...us), Math.max(...us), Math.min(...vs), Math.max(...vs)];
-  return [fromPlane(plane, [(u0 + u1) / 2, (v0 + v1) / 2]), [plane.right, plane.down, normal], [(u1 - u0) / 2, (v1 - v0) / 2, thicknessMm / 2]];
+  const [us, vs] = spans(roi.cornersMm);
+  return [fromPlane(plane, middleOf(roi.cornersMm)), [plane.right, plane.down, normal], [(us[1] - us[0]) / 2, (vs[1] - vs[0]) / 2, thicknessMm / 2]];
+}
+
+type Corners = RoiOf<'polygon'>['cornersMm'];
+type Span = readonly [least: number, most: number];
+
+function spans(cornersMm: Corners): readonly [Span, Span] {
+  const of = (n: 0 | 1): Span => { const at = cornersMm.map((corner) => corner[n]); return [Math.min(...at), Math.max(...at)]; };
+  return [of(0), of(1)];
+}
+
+function middleOf(cornersMm: Corners): readonly [number, number] {
+  const [us, vs] = spans(cornersMm);
+  return [(us[0] + us[1]) / 2, (vs[0] + vs[1]) / 2];
 }
