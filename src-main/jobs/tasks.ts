@@ -37,7 +37,7 @@ export const tasks: Tasks = {
   },
   histogram: async ({ volume, bins, timeIndex }) => computeHistogram(volume, bins, timeIndex),
   project: async ({ volume, request }, { onFraction }) => project(volume, request, onFraction),
-  describe: async ({ volume, request }) => describe(volume, request),
+  describe: async ({ volume, request }, { onFraction }) => describe(volume, request, onFraction),
   prepareAnalysis: async ({ parameters, ...input }, { onFraction }) => {
     const scan = prepareScan(scanOf(input), parameters, onFraction);
     warmUp(scan, parameters);

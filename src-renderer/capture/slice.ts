@@ -6,6 +6,7 @@ import type { Sample } from '@shared/contract/library.js';
 import type { Document } from '@shared/session/schema.js';
 import { presentDrawing } from '@renderer/scene/bindStore.js';
 import { paintPrimitives } from '@renderer/scene/decorations/primitives.js';
+import { drawnOn, roiMarks } from '@renderer/scene/decorations/roi.js';
 import { sliceScaleBar } from '@renderer/scene/decorations/slice.js';
 import { networkMarks, sliceThicknessMm } from '@renderer/scene/network/sliceMarks.js';
 import { sliceScene } from '@renderer/scene/paintSlice.js';
@@ -51,8 +52,9 @@ async function renderSlice(drawing: Drawing, document: Document, options: SliceO
   const page: PixelGrid = { ...whole, widthPx: widthPx / ratio, heightPx: heightPx / ratio, rightMm: scale(whole.rightMm, ratio), downMm: scale(whole.downMm, ratio) };
   const network = networkPictureOf(useNetworkPicture.getState(), drawing.sample.id, document.timeIndex);
   const marks = network ? networkMarks(network, page, sliceThicknessMm(drawing.sample.affine, page)) : [];
+  const rois = options.rois ? roiMarks(document.rois[drawing.sample.id] ?? [], drawnOn(drawing.sample, frame), page) : [];
   const bar = options.scaleBar ? sliceScaleBar(page, '#ffffff', isSpacingAssumed(drawing.sample)) : [];
-  paintPrimitives(context, [...marks, ...bar], ratio, 'rgba(0,0,0,0.75)');
+  paintPrimitives(context, [...marks, ...rois, ...bar], ratio, 'rgba(0,0,0,0.75)');
   return encodePng(canvas);
 }
 

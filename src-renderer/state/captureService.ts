@@ -23,6 +23,8 @@ export interface SliceOptions {
   /** The height follows from the plane's extent in millimetres. */
   widthPx: number;
   scaleBar: boolean;
+  /** Regions and measures that lie in the slice or that it cuts. */
+  rois: boolean;
   interpolation: 'nearest' | 'linear';
   signal?: AbortSignal | undefined;
 }

@@ -17,13 +17,22 @@ export const depthRegionSchema = z.object({
   /** Depth u: 0 at electrode A, 1 at B. */
   from: z.number().min(0).max(1), to: z.number().min(0).max(1),
 });
-export const regionSchema = z.discriminatedUnion('kind', [depthRegionSchema, z.object({ kind: z.literal('roi'), roi: roiSchema })]);
+/** Of every two numbers: the index of a voxel, and how many follow from there in storage order. */
+export const MOST_RUN_NUMBERS = 2 ** 19;
+const voxelsRegionSchema = z.object({ kind: z.literal('voxels'), runs: z.array(z.int().nonnegative()).max(MOST_RUN_NUMBERS) });
+export const regionSchema = z.discriminatedUnion('kind', [depthRegionSchema, voxelsRegionSchema, z.object({ kind: z.literal('roi'), roi: roiSchema })]);
 export type Region = z.infer<typeof regionSchema>;
 
 /** Voxels whose centres lie in the region. Depth is u = d_A/(d_A + d_B) with the distances to both faces; the upper end belongs to the last layer only. */
 export function maskOf(region: Region, grid: { dims: Dims; affine: Affine }): Mask {
   if (region.kind === 'roi') return isRegion(region.roi) ? regionMask(region.roi, grid) : new Uint8Array(grid.dims[0] * grid.dims[1] * grid.dims[2]);
-  return depthMask(region, grid);
+  return region.kind === 'voxels' ? runsMask(region.runs, grid.dims) : depthMask(region, grid);
+}
+
+function runsMask(runs: readonly number[], [nx, ny, nz]: Dims): Mask {
+  const mask = new Uint8Array(nx * ny * nz);
+  for (let n = 0; n + 1 < runs.length; n += 2) mask.fill(1, runs[n], (runs[n] as number) + (runs[n + 1] as number));
+  return mask;
 }
 
 /** The rim belongs to the cell, whatever the last digit of a position. */

@@ -1,5 +1,5 @@
 /** Shapes as lines: in space, and where a slice cuts them. */
-import { add, dot, scale, subtract, type Vec3 } from '../volume/geometry.js';
+import { add, cross, dot, scale, subtract, type Vec3 } from '../volume/geometry.js';
 import { isFlat, type FlatRoi, type Roi, type RoiPlane, type SolidRoi } from './roi.js';
 import { across, boundsMm, fromPlane, planeNormal, toPlane } from './shape.js';
 
@@ -56,14 +56,25 @@ export function liesIn(roi: Exclude<Roi, SolidRoi>, plane: RoiPlane, thicknessMm
   return points.every((point) => Math.abs(dot(subtract(point, plane.originMm), normal)) <= reach);
 }
 
-/** Corners of the convex figure in which a plane cuts a solid region, in order; empty where it does not. */
-export function sectionMm(roi: SolidRoi, plane: RoiPlane): Vec3[] {
-  const normal = planeNormal(plane);
-  const points = solidEdges(roi).edges.flatMap(([a, b]) => {
-    const da = dot(subtract(a, plane.originMm), normal), db = dot(subtract(b, plane.originMm), normal);
+/** Where a plane that is not parallel to it cuts a flat region: pieces of one straight line. Its thickness is left out. */
+export function flatSectionMm(roi: FlatRoi, plane: RoiPlane): Segment[] {
+  const normal = planeNormal(plane), along = cross(normal, planeNormal(roi.plane));
+  const points = crossings(closed(flatOutlineMm(roi)), plane).sort((a, b) => dot(a, along) - dot(b, along));
+  return points.flatMap((from, n): Segment[] => { const to = points[n + 1]; return n % 2 === 0 && to ? [[from, to]] : []; });
+}
+
+/** Where edges pass through a plane. */
+function crossings(edges: readonly Segment[], { originMm, right, down }: RoiPlane): Vec3[] {
+  const normal = planeNormal({ originMm, right, down });
+  return edges.flatMap(([a, b]) => {
+    const da = dot(subtract(a, originMm), normal), db = dot(subtract(b, originMm), normal);
     return da < 0 !== db < 0 ? [add(a, scale(subtract(b, a), da / (da - db)))] : [];
   });
-  const flat = points.map((point) => toPlane(plane, point));
+}
+
+/** Corners of the convex figure in which a plane cuts a solid region, in order; empty where it does not. */
+export function sectionMm(roi: SolidRoi, plane: RoiPlane): Vec3[] {
+  const flat = crossings(solidEdges(roi).edges, plane).map((point) => toPlane(plane, point));
   const mean = (n: 0 | 1): number => flat.reduce((sum, p) => sum + p[n], 0) / flat.length;
   const [u, v] = [mean(0), mean(1)];
   return flat.map((p) => ({ p, angle: Math.atan2(p[1] - v, p[0] - u) })).sort((a, b) => a.angle - b.angle).map(({ p }) => fromPlane(plane, p));

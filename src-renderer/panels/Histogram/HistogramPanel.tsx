@@ -1,14 +1,17 @@
 /** Histogram and statistics of a part of a channel: to the last count as ImageJ gives them, or over the native values. */
 import { HTMLSelect } from '@blueprintjs/core';
 import { channelLabel, drawnChannels } from '@renderer/state/selectors.js';
+import { useClusterSelection } from '@renderer/state/clusterSelection.js';
+import { useLabelOverlay } from '@renderer/state/labelOverlay.js';
 import { useLayersPicture } from '@renderer/state/layersPicture.js';
 import { useDescriptions } from '../common/useDescriptions.js';
 import { activeSample, useStore } from '@renderer/state/store.js';
 import type { Description } from '@shared/contract/quantify.js';
 import { NumberField } from '../common/NumberField.js';
 import './histogramPanel.css';
+import { EndsField } from './EndsField.js';
 import { HistogramPlot } from './HistogramPlot.js';
-import { limitsOf, requestOf, scopesOf, useHistogramChoice } from './choice.js';
+import { fullRange, requestOf, scopesOf, useHistogramChoice } from './choice.js';
 import { Numbers } from './Numbers.js';
 
 const LEAST_BINS = 2, MOST_BINS = 1000;
@@ -18,6 +21,8 @@ export function HistogramPanel(): React.JSX.Element {
   const document = useStore((state) => state.document);
   const choice = useHistogramChoice();
   useLayersPicture();
+  useLabelOverlay();
+  useClusterSelection();
   const scopes = scopesOf(sample, document);
   const channels = sample ? [...new Set([...Object.values(drawnChannels(document, sample)), ...sample.channels])].filter((one) => one !== null) : [];
   const channel = channels.find(({ volumeId }) => volumeId === choice.volumeId) ?? channels[0];
@@ -26,20 +31,17 @@ export function HistogramPanel(): React.JSX.Element {
   const scope = scopes.find(({ id }) => id === choice.scope) ?? scopes[0];
   const isImageJ = choice.mode === 'imagej';
   const title = `${channelLabel(document, sample, channel)}, ${scope?.title ?? ''}`;
-  const [low, high] = limitsOf(channel, choice);
+  const canChooseRange = isImageJ && description?.imageJ.type === '32-bit', hasBins = !isImageJ || canChooseRange;
   return (
     <div className="panel histogram-panel" data-testid="histogram-panel">
       <div className="options">
-        <HTMLSelect aria-label="Channel" data-testid="histogram-channel" value={channel.volumeId} options={channels.map((one) => ({ value: one.volumeId, label: channelLabel(document, sample, one) }))} onChange={({ target }) => { useHistogramChoice.setState({ volumeId: target.value, limits: null }); }} />
+        <HTMLSelect aria-label="Channel" data-testid="histogram-channel" value={channel.volumeId} options={channels.map((one) => ({ value: one.volumeId, label: channelLabel(document, sample, one) }))} onChange={({ target }) => { useHistogramChoice.setState({ volumeId: target.value, limits: null, range: null }); }} />
         <HTMLSelect aria-label="Scope" data-testid="histogram-scope" value={scope?.id ?? ''} options={scopes.map(({ id, title: label }) => ({ value: id, label }))} onChange={({ target }) => { useHistogramChoice.setState({ scope: target.value }); }} />
         <HTMLSelect aria-label="Rules" data-testid="histogram-rules" value={choice.mode} options={[{ value: 'imagej', label: 'As ImageJ' }, { value: 'native', label: 'Native values' }]} onChange={({ target }) => { useHistogramChoice.setState({ mode: target.value === 'native' ? 'native' : 'imagej' }); }} />
-        <label><span>Bins</span><NumberField label="Bins" value={choice.bins} step={1} min={LEAST_BINS} max={MOST_BINS} testId="histogram-bins" onChange={(bins) => { useHistogramChoice.setState({ bins: Math.round(bins) }); }} /></label>
+        {hasBins && <label><span>Bins</span><NumberField label="Bins" value={choice.bins} step={1} min={LEAST_BINS} max={MOST_BINS} testId="histogram-bins" onChange={(bins) => { useHistogramChoice.setState({ bins: Math.round(bins) }); }} /></label>}
         <label><input type="checkbox" checked={choice.isLog} data-testid="histogram-log" onChange={({ target }) => { useHistogramChoice.setState({ isLog: target.checked }); }} /> Log</label>
-        <label title="Only values between both count"><input type="checkbox" checked={choice.limits !== null} data-testid="histogram-limit" onChange={({ target }) => { useHistogramChoice.setState({ limits: target.checked ? [low, high] : null }); }} /> Limit to</label>
-        {choice.limits !== null && ([0, 1] as const).map((end) => (
-          <NumberField key={end} label={end === 0 ? 'Lower limit' : 'Upper limit'} value={choice.limits?.[end] ?? 0} step={(high - low) / 100 || 1} testId={`histogram-limit-${String(end)}`}
-            onChange={(value) => { useHistogramChoice.setState({ limits: end === 0 ? [value, Math.max(value, high)] : [Math.min(low, value), value] }); }} />
-        ))}
+        <EndsField id="limit" title="Limit to" hint="Only values between both count, in all numbers" full={fullRange(channel)} ends={choice.limits} onChange={(limits) => { useHistogramChoice.setState({ limits }); }} />
+        {canChooseRange && <EndsField id="range" title="X min, max" hint="The ends of ImageJ's histogram; values beyond them are left out of it and of its mean and deviation" full={fullRange(channel)} ends={choice.range} onChange={(range) => { useHistogramChoice.setState({ range }); }} />}
       </div>
       {error && <p role="alert" className="note">{error.message}</p>}
       {description && <HistogramPlot sampleName={sample.name} title={title} bins={binsOf(description, isImageJ)} unit={description.unit} isLog={choice.isLog} />}

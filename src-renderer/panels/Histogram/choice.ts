@@ -5,6 +5,9 @@ import { PLANE_AXES, sliceIndex } from '@shared/render/slicePlane.js';
 import { isRegion } from '@shared/roi/roi.js';
 import type { Document } from '@shared/session/schema.js';
 import { depthRegion } from '@renderer/state/actions/projection.js';
+import { selectedCluster, useClusterSelection } from '@renderer/state/clusterSelection.js';
+import { useLabelOverlay } from '@renderer/state/labelOverlay.js';
+import { voxelsOfLabels } from '@renderer/state/labelRegion.js';
 import { useLayersPicture } from '@renderer/state/layersPicture.js';
 import { crosshairOf } from '@renderer/state/selectors.js';
 import { create } from 'zustand';
@@ -17,15 +20,17 @@ interface Choice {
   bins: number;
   isLog: boolean;
   limits: readonly [number, number] | null;
+  /** ImageJ's X min and X max; null: from the smallest value to the largest. */
+  range: readonly [number, number] | null;
 }
 
-export const useHistogramChoice = create<Choice>()(() => ({ volumeId: null, scope: 'volume', mode: 'imagej', bins: 256, isLog: false, limits: null }));
+export const useHistogramChoice = create<Choice>()(() => ({ volumeId: null, scope: 'volume', mode: 'imagej', bins: 256, isLog: false, limits: null, range: null }));
 
 export interface Scope { id: string; title: string; part: Pick<DescribeRequest, 'region' | 'slice'> }
 
 const WHOLE = { region: null, slice: null };
 
-/** The volume, the slices through the crosshair, the depth layers of a known cell, and the regions that were drawn. */
+/** The volume, the slices through the crosshair, the depth layers of a known cell, the clusters on screen, and the regions that were drawn. */
 export function scopesOf(sample: Sample | null, document: Document): Scope[] {
   if (!sample) return [];
   const crosshair = crosshairOf(document, sample);
@@ -33,7 +38,18 @@ export function scopesOf(sample: Sample | null, document: Document): Scope[] {
     const index = sliceIndex(sample, plane, crosshair);
     return { id: plane, title: `${plane} slice ${String(index + 1)}`, part: { ...WHOLE, slice: { axis: PLANE_AXES[plane][2], index } } };
   });
-  return [{ id: 'volume', title: 'whole volume', part: WHOLE }, ...slices, ...layerScopes(sample), ...(document.rois[sample.id] ?? []).filter(isRegion).map((roi): Scope => ({ id: roi.id, title: roi.name, part: { ...WHOLE, region: { kind: 'roi', roi } } }))];
+  return [{ id: 'volume', title: 'whole volume', part: WHOLE }, ...slices, ...layerScopes(sample), ...clusterScopes(sample, document), ...(document.rois[sample.id] ?? []).filter(isRegion).map((roi): Scope => ({ id: roi.id, title: roi.name, part: { ...WHOLE, region: { kind: 'roi', roi } } }))];
+}
+
+/** What the threshold passes, and the selected cluster of it, while they are drawn. */
+function clusterScopes({ id }: Sample, { timeIndex }: Document): Scope[] {
+  const { overlay } = useLabelOverlay.getState(), label = selectedCluster(useClusterSelection.getState(), id);
+  if (overlay?.sampleId !== id || overlay.timeIndex !== timeIndex) return [];
+  const all = voxelsOfLabels(overlay.labels, null), one = label === null ? null : voxelsOfLabels(overlay.labels, label);
+  return [
+    ...(all ? [{ id: 'clusters', title: 'all clusters', part: { ...WHOLE, region: all } }] : []),
+    ...(one ? [{ id: 'cluster', title: `cluster ${String(label)}`, part: { ...WHOLE, region: one } }] : []),
+  ];
 }
 
 function layerScopes({ id }: Sample): Scope[] {
@@ -50,11 +66,10 @@ function layerScopes({ id }: Sample): Scope[] {
   ];
 }
 
-export function limitsOf({ statistics }: Channel, { limits }: Choice): readonly [number, number] {
-  return limits ?? [statistics.min, statistics.max];
-}
+/** Where two ends start that are not chosen yet. */
+export const fullRange = ({ statistics: { min, max } }: Channel): readonly [number, number] => [min, max];
 
-export function requestOf(sample: Sample, { volumeId }: Channel, document: Document, { scope, bins, limits }: Choice, scopes: readonly Scope[]): DescribeRequest {
+export function requestOf(sample: Sample, { volumeId }: Channel, document: Document, { scope, bins, limits, mode, range }: Choice, scopes: readonly Scope[]): DescribeRequest {
   const part = (scopes.find(({ id }) => id === scope) ?? scopes[0])?.part ?? WHOLE;
-  return { volumeId, timeIndex: Math.min(document.timeIndex, sample.timeCount - 1), ...part, limits, bins, range: null };
+  return { volumeId, timeIndex: Math.min(document.timeIndex, sample.timeCount - 1), ...part, limits, bins, range: mode === 'imagej' ? range : null };
 }

@@ -31,7 +31,7 @@ beforeEach(() => {
   setHost(host as Host);
 });
 
-const options = { plane: 'xy', widthPx: 100, scaleBar: false, interpolation: 'nearest' } as const;
+const options = { plane: 'xy', widthPx: 100, scaleBar: false, rois: true, interpolation: 'nearest' } as const;
 const settled = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, 0); });
 
 describe('every slice of an axis', () => {

@@ -15,7 +15,7 @@ const nameOf = (sample: Sample, more: string, extension: string): string => {
   return exportName(sample, [kind, direction, more].filter(Boolean).join('-'), null, extension);
 };
 
-/** The picture as on screen. */
+/** The picture, dark on white, as it is printed. */
 export async function exportProjection(sample: Sample, extension: '.png' | '.svg', draw: () => Promise<Blob>): Promise<void> {
   const target = await askSavePath(nameOf(sample, '', extension), extension);
   if (!target) return;

@@ -2,17 +2,18 @@ import type { Sample } from '@shared/contract/library.js';
 import { ToolButton } from '@renderer/panels/common/ToolButton.js';
 import { exportProjection, exportProjectionTiff } from '@renderer/state/actions/projectionExports.js';
 import { attempt } from '@renderer/state/messages.js';
-import { projectionPng, projectionSvg, type Painted, type PictureSize } from './paint.js';
+import { isSpacingAssumed } from '@renderer/state/selectors.js';
+import type { NamedChannel } from './layout.js';
+import { onPaper, projectionPng, projectionSvg, type OnPaper } from './paint.js';
 
-/** Pixels per CSS pixel of a picture to keep. */
-const PNG_SCALE = 2;
-
-export function ExportButtons({ sample, painted, size }: { sample: Sample; painted: Painted; size: PictureSize }): React.JSX.Element {
-  const write = (extension: '.png' | '.svg', draw: () => Promise<Blob>): void => { attempt('Export of the projection', () => exportProjection(sample, extension, draw)); };
+export function ExportButtons({ sample, channels }: { sample: Sample; channels: readonly NamedChannel[] }): React.JSX.Element {
+  const write = (extension: '.png' | '.svg', draw: (page: OnPaper) => Promise<Blob>): void => {
+    attempt('Export of the projection', () => exportProjection(sample, extension, () => draw(onPaper(channels, isSpacingAssumed(sample)))));
+  };
   return (
     <span className="exports" role="group" aria-label="Export">
-      <ToolButton small label="Export the projection as PNG" text="PNG" testId="projection-png" onClick={() => { write('.png', () => projectionPng(painted, size, PNG_SCALE)); }} />
-      <ToolButton small label="Export the projection as SVG" text="SVG" testId="projection-svg" onClick={() => { write('.svg', () => projectionSvg(painted, size)); }} />
+      <ToolButton small label="Export the projection as PNG, on white" text="PNG" testId="projection-png" onClick={() => { write('.png', projectionPng); }} />
+      <ToolButton small label="Export the projection as SVG, on white" text="SVG" testId="projection-svg" onClick={() => { write('.svg', projectionSvg); }} />
       <ToolButton small label="Export the numbers as 32-bit TIFF" text="TIFF" testId="projection-tiff"
         onClick={() => { attempt('Export of the projection', () => exportProjectionTiff(sample)); }} />
     </span>

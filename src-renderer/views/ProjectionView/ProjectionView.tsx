@@ -31,8 +31,8 @@ export function ProjectionView(): React.JSX.Element {
   const isAuto = projection.window === 'auto' || !hasChannelScale(projection.kind);
   const channels = useMemo((): NamedChannel[] => (sample ? shown.filter(({ reply }) => shown[0] && samePlane(reply, shown[0].reply)).map(({ channel, role, reply }) => {
     const style = styleOf(document, channel);
-    return { reply, role, style, label: channelLabel(document, sample, channel), window: isAuto ? autoWindow(reply) : style };
-  }) : []), [sample, shown, document, isAuto]);
+    return { reply, role, style, kind: projection.kind, label: channelLabel(document, sample, channel), window: isAuto ? autoWindow(reply) : style };
+  }) : []), [sample, shown, document, isAuto, projection.kind]);
   const colours = palette('theme', theme);
   const layout = useMemo(() => (sample && size ? projectionLayout({ channels, ...size, colours, isAssumed: isSpacingAssumed(sample) }) : null), [sample, size, channels, colours]);
 
@@ -44,7 +44,7 @@ export function ProjectionView(): React.JSX.Element {
     if (layout) paintProjection(context, { layout, channels }, size.pixelRatio);
   }, [layout, channels, size]);
 
-  const depth = channels[0]?.reply.depth ?? 0;
+  const note = noteOf(projection.kind, channels[0]?.reply.depth ?? 0);
   return (
     <div className="projection" data-testid="projection" data-state={isWorking ? 'working' : error ? 'failed' : 'ready'}>
       {sample && <ProjectionFields sample={sample} />}
@@ -54,12 +54,12 @@ export function ProjectionView(): React.JSX.Element {
         {isWorking && sample && <div className="working"><ProgressLine label="Projecting" fraction={null} /></div>}
         {error && <ErrorNotice error={error} action={null} />}
       </div>
+      {sample && note && <p className="muted note" data-testid="projection-note">{note}</p>}
       {sample && (
         <footer>
           {sample.synthetic && <SyntheticBadge />}
           <ReadOut channels={channels} layout={layout} pointerPx={pointer} />
-          <span className="muted note" title={noteOf(projection.kind, depth)}>{noteOf(projection.kind, depth)}</span>
-          {layout && size && <ExportButtons sample={sample} painted={{ layout, channels, colours }} size={size} />}
+          {channels.length > 0 && <ExportButtons sample={sample} channels={channels} />}
         </footer>
       )}
     </div>

@@ -11,7 +11,7 @@ export interface Window { windowMin: number; windowMax: number }
 /** Kinds whose numbers are values of the channel, so that its window fits them. */
 export const hasChannelScale = (kind: ProjectionKind): boolean => kind === 'max' || kind === 'min' || kind === 'mean' || kind === 'median';
 
-/** From the smallest value to the 99.8th percentile of the pixels that something counts for. */
+/** From the 2nd to the 99.8th percentile of the pixels that something counts for. */
 export function autoWindow({ values, counts }: Pick<ProjectionReply, 'values' | 'counts'>): Window {
   const counted = values.filter((value, p) => counts[p] !== 0 && Number.isFinite(value));
   if (counted.length === 0) return { windowMin: 0, windowMax: 1 };

@@ -1,20 +1,22 @@
 /** Where everything of a projection stands: picture, millimetre axes, scale bar, value bars. Pure; positions in CSS pixels. */
 import type { ProjectionReply } from '@shared/contract/quantify.js';
 import { niceTicks, lengthText, niceBelow } from '@renderer/scene/decorations/nice.js';
-import { textWidthPx, type Primitive } from '@renderer/scene/decorations/primitives.js';
+import { TEXT_PX, textWidthPx, type Primitive } from '@renderer/scene/decorations/primitives.js';
 import type { Palette } from '@renderer/scene/palette.js';
+import type { ProjectionKind } from '@shared/quantify/projections/projection.js';
 import { formatNumber } from '@shared/units.js';
 import { dot, type Vec3 } from '@shared/volume/geometry.js';
 import type { ColouredChannel } from './colour.js';
 
 export interface Box { left: number; top: number; width: number; height: number }
-export interface NamedChannel extends ColouredChannel { label: string }
+export interface NamedChannel extends ColouredChannel { label: string; kind: ProjectionKind }
 export interface ProjectionLayout { picture: Box; bars: Box[]; primitives: Primitive[]; pxPerMm: number }
 
 export interface LayoutInput { channels: readonly NamedChannel[]; widthPx: number; heightPx: number; colours: Palette; isAssumed: boolean }
 
 const MARGIN = { left: 50, top: 24, bottom: 38, gap: 18 };
-const BAR_PX = 12, BAR_TITLE_PX = 26;
+const BAR_PX = 12, BAR_TITLE_PX = 30, RIGHT_PX = 10;
+const LEAST_BAR_PX = 60, MOST_BAR_PX = 220;
 const TICK_PX = 4;
 const WORLD = ['x', 'y', 'z'] as const;
 /** Directions that differ less are along an axis of the world. */
@@ -34,18 +36,31 @@ export function pixelMm({ firstMm, right, down, pixelMm: [sx, sy] }: ProjectionR
   return [at(0), at(1), at(2)];
 }
 
+const barWidthPx = (channel: NamedChannel): number =>
+  Math.max(...barTicks(channel).map((tick) => textWidthPx(formatNumber(tick), TEXT_PX)), ...barTitle(channel).map((words) => textWidthPx(words, TEXT_PX) - BAR_PX)) + BAR_PX + MARGIN.gap;
+const besidePx = (channels: readonly NamedChannel[]): number => MARGIN.left + RIGHT_PX + channels.reduce((sum, channel) => sum + barWidthPx(channel), 0);
+
+/** The largest size within another that the picture fills, with its axes and bars. */
+export function tightSize(channels: readonly NamedChannel[], most: { widthPx: number; heightPx: number }): { widthPx: number; heightPx: number } {
+  const [first] = channels;
+  if (!first) return most;
+  const { width, height, pixelMm: [sx, sy] } = first.reply, beside = besidePx(channels), above = MARGIN.top + MARGIN.bottom;
+  const pxPerMm = Math.min((most.widthPx - beside) / (width * sx), (most.heightPx - above) / (height * sy));
+  return { widthPx: Math.ceil(beside + width * sx * pxPerMm), heightPx: Math.ceil(above + Math.max(height * sy * pxPerMm, LEAST_BAR_PX)) };
+}
+
 /** Null while there is nothing to show or no room for it. */
 export function projectionLayout({ channels, widthPx, heightPx, colours, isAssumed }: LayoutInput): ProjectionLayout | null {
   const [first] = channels;
   if (!first) return null;
   const { reply } = first;
-  const barsPx = channels.map((channel) => Math.max(...barTicks(channel).map((tick) => textWidthPx(formatNumber(tick), 11)), ...barTitle(channel).map((words) => textWidthPx(words, 11) - BAR_PX)) + BAR_PX + MARGIN.gap);
-  const room = { width: widthPx - MARGIN.left - barsPx.reduce((a, b) => a + b, 10), height: heightPx - MARGIN.top - MARGIN.bottom };
+  const barsPx = channels.map(barWidthPx), beside = besidePx(channels);
+  const room = { width: widthPx - beside, height: heightPx - MARGIN.top - MARGIN.bottom };
   const widthMm = reply.width * reply.pixelMm[0], heightMm = reply.height * reply.pixelMm[1];
   const pxPerMm = Math.min(room.width / widthMm, room.height / heightMm);
   if (!(pxPerMm > 0)) return null;
   const picture = { left: MARGIN.left + (room.width - widthMm * pxPerMm) / 2, top: MARGIN.top + (room.height - heightMm * pxPerMm) / 2, width: widthMm * pxPerMm, height: heightMm * pxPerMm };
-  const barHeight = Math.max(Math.min(picture.height, 220), Math.min(60, room.height)) - BAR_TITLE_PX;
+  const barHeight = Math.max(Math.min(picture.height, MOST_BAR_PX), Math.min(LEAST_BAR_PX, room.height)) - BAR_TITLE_PX;
   let left = picture.left + picture.width + MARGIN.gap;
   const bars = channels.map((_, n) => {
     const box = { left, top: picture.top + BAR_TITLE_PX, width: BAR_PX, height: Math.max(barHeight, 20) };
@@ -76,20 +91,27 @@ function axis(reply: ProjectionReply, side: 'right' | 'down', { left, top, width
   ]));
   const title: Primitive = isRight
     ? { kind: 'text', at: [left + width / 2, top + height + 28], text: label, colour: text }
-    : { kind: 'text', at: [left - TICK_PX - 3, top - 13], text: label.replace(' from the middle', ''), colour: text, align: 'right' };
+    : downTitle(label.replace(' from the middle', ''), left - TICK_PX - 3, top - 13, text);
   return [...marks, title];
 }
 
+/** Over its numbers, but not beyond the edge. */
+function downTitle(text: string, right: number, y: number, colour: string): Primitive {
+  return { kind: 'text', at: [Math.max(right, textWidthPx(text, TEXT_PX) + 4), y], text, colour, align: 'right' };
+}
+
 const barTicks = ({ window: { windowMin, windowMax } }: ColouredChannel): number[] => niceTicks(windowMin, windowMax, 4);
+const KIND_WORDS: Record<ProjectionKind, string> = { max: 'maximum', mean: 'mean', sum: 'sum', integral: 'integral', std: 'std', min: 'minimum', median: 'median' };
+
 /** What a bar shows, and its unit: one above the other. */
-const barTitle = ({ label, reply }: NamedChannel): string[] => [label, reply.unit];
+const barTitle = ({ label, kind, reply }: NamedChannel): string[] => [label, `${KIND_WORDS[kind]}, ${reply.unit}`];
 
 function bar({ left, top, width, height }: Box, channel: NamedChannel, { text, line }: Palette): Primitive[] {
   const { windowMin, windowMax } = channel.window;
   const yOf = (value: number): number => top + height * (1 - (value - windowMin) / (windowMax - windowMin));
   return [
     ...frame({ left, top, width, height }, line),
-    ...barTitle(channel).map((words, n): Primitive => ({ kind: 'text', at: [left, top - 22 + 13 * n], text: words, colour: text, align: 'left' })),
+    ...barTitle(channel).map((words, n): Primitive => ({ kind: 'text', at: [left, top - 27 + 13 * n], text: words, colour: text, align: 'left' })),
     ...barTicks(channel).flatMap((tick): Primitive[] => [
       { kind: 'line', from: [left + width, yOf(tick)], to: [left + width + TICK_PX, yOf(tick)], colour: line },
       { kind: 'text', at: [left + width + TICK_PX + 3, yOf(tick)], text: formatNumber(tick), colour: text, align: 'left' },
