@@ -8,7 +8,7 @@ import type { Dims } from '../volume/volume.js';
 import { dragged, handlesOf, moved } from './edit.js';
 import { lineProfile } from './lineProfile.js';
 import { angleDeg, areaMm2, lineLengthMm, volumeMm3 } from './measures.js';
-import { flatOutlineMm, liesIn, outlineMm, sectionMm } from './outline.js';
+import { flatOutlineMm, flatSectionMm, liesIn, outlineMm, sectionMm } from './outline.js';
 import { regionMask } from './regionMask.js';
 import { roiSchema, type RegionRoi, type Roi, type RoiOf, type RoiPlane } from './roi.js';
 import { across, insideOf } from './shape.js';
@@ -121,6 +121,21 @@ describe('voxels of a region', () => {
     const found = numbersIn(box, { dims, at: (i) => (i % 2 === 0 ? NaN : 1) }, affine);
     expect(found.mean).toBe(1);
     expect(found.nonFiniteCount + found.count).toBe(regionMask(box, { dims, affine }).reduce((a, b) => a + b, 0));
+  });
+});
+
+describe('flat regions from their edge', () => {
+  const across: RoiPlane = { originMm: [0, 0.6, 0], right: [1, 0, 0], down: [0, 0, 1] };
+  const ends = (roi: RegionRoi & { kind: 'rectangle' | 'ellipse' | 'polygon' }, plane: RoiPlane): number[][] => flatSectionMm(roi, plane).map((piece) => piece.map(([x]) => x).sort((a, b) => a - b));
+  it('are the pieces of the line that lie inside', () => {
+    expect(ends(rectangle, { ...across, originMm: [0, 0.2, 0] })).toEqual([[-1, 1]]);
+    const notched = ends(polygon, across).sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
+    expect(notched).toHaveLength(2);
+    notched.flat().forEach((x, n) => { expect(x).toBeCloseTo([0, 0.25, 0.75, 1][n] ?? NaN, 12); });
+  });
+  it('are nothing where the slice passes by or is parallel', () => {
+    expect(flatSectionMm(rectangle, across)).toEqual([]);
+    expect(flatSectionMm(rectangle, { ...flatPlane, originMm: [0, 0, 0.4] })).toEqual([]);
   });
 });
 

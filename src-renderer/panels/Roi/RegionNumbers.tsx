@@ -36,6 +36,7 @@ export function RegionNumbers({ sample, roi }: { sample: Sample; roi: RegionRoi 
           ))}
         </tbody>
       </table>
+      {columns.some((rows) => rows.length > 0 && !rows.some(({ name }) => name === 'SNR')) && <p className="muted note">SNR follows once the Segmentation panel has found the noise of a channel.</p>}
     </>
   );
 }

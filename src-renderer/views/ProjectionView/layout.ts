@@ -81,7 +81,7 @@ function axis(reply: ProjectionReply, side: 'right' | 'down', { left, top, width
   const isRight = side === 'right', sizePx = isRight ? width : height, count = isRight ? reply.width : reply.height;
   const [low, high] = [atMm(-0.5), atMm(count - 0.5)];
   const toPx = (mm: number): number => ((mm - low) / (high - low)) * sizePx;
-  const ticks = niceTicks(Math.min(low, high), Math.max(low, high), Math.max(2, Math.floor(sizePx / (isRight ? 60 : 40))));
+  const ticks = niceTicks(Math.min(low, high), Math.max(low, high), Math.max(2, Math.floor(sizePx / (isRight ? 60 : 28))));
   const marks = ticks.flatMap((mm): Primitive[] => (isRight ? [
     { kind: 'line', from: [left + toPx(mm), top + height], to: [left + toPx(mm), top + height + TICK_PX], colour: line },
     { kind: 'text', at: [left + toPx(mm), top + height + TICK_PX + 8], text: formatNumber(mm), colour: text },

@@ -6,6 +6,9 @@ import { WIDE_PX } from './defaultLayout.js';
 const MEASURING: readonly (readonly [id: string, title: string])[] = [['segmentation', 'Segmentation'], ['network', 'Network'], ['layers', 'Layers'], ['histogram', 'Histogram'], ['rois', 'Regions']];
 const MEASURING_PX = 400;
 
+/** Whether a panel was asked for and may go again. */
+export const isOptional = (panelId: string): boolean => panelId === 'projection' || MEASURING.some(([id]) => id === panelId);
+
 /** Brings a panel to the front, adding it where it is not there yet. */
 export function showPanel(api: DockviewApi, panelId: string): void {
   const panel = api.getPanel(panelId);
