@@ -1,8 +1,8 @@
 /** Histogram and statistics of a part of a channel: to the last count as ImageJ gives them, or over the native values. */
 import { HTMLSelect } from '@blueprintjs/core';
 import { channelLabel, drawnChannels } from '@renderer/state/selectors.js';
+import { useAnalysis } from '@renderer/state/analysis.js';
 import { useClusterSelection } from '@renderer/state/clusterSelection.js';
-import { useLabelOverlay } from '@renderer/state/labelOverlay.js';
 import { useLayersPicture } from '@renderer/state/layersPicture.js';
 import { useDescriptions } from '../common/useDescriptions.js';
 import { activeSample, useStore } from '@renderer/state/store.js';
@@ -21,7 +21,7 @@ export function HistogramPanel(): React.JSX.Element {
   const document = useStore((state) => state.document);
   const choice = useHistogramChoice();
   useLayersPicture();
-  useLabelOverlay();
+  useAnalysis();
   useClusterSelection();
   const scopes = scopesOf(sample, document);
   const channels = sample ? [...new Set([...Object.values(drawnChannels(document, sample)), ...sample.channels])].filter((one) => one !== null) : [];

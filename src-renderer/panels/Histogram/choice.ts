@@ -5,8 +5,8 @@ import { PLANE_AXES, sliceIndex } from '@shared/render/slicePlane.js';
 import { isRegion } from '@shared/roi/roi.js';
 import type { Document } from '@shared/session/schema.js';
 import { depthRegion } from '@renderer/state/actions/projection.js';
+import { useAnalysis } from '@renderer/state/analysis.js';
 import { selectedCluster, useClusterSelection } from '@renderer/state/clusterSelection.js';
-import { useLabelOverlay } from '@renderer/state/labelOverlay.js';
 import { voxelsOfLabels } from '@renderer/state/labelRegion.js';
 import { useLayersPicture } from '@renderer/state/layersPicture.js';
 import { crosshairOf } from '@renderer/state/selectors.js';
@@ -30,7 +30,7 @@ export interface Scope { id: string; title: string; part: Pick<DescribeRequest, 
 
 const WHOLE = { region: null, slice: null };
 
-/** The volume, the slices through the crosshair, the depth layers of a known cell, the clusters on screen, and the regions that were drawn. */
+/** The volume, the slices through the crosshair, the depth layers of a known cell, the clusters of its analysis, and the regions that were drawn. */
 export function scopesOf(sample: Sample | null, document: Document): Scope[] {
   if (!sample) return [];
   const crosshair = crosshairOf(document, sample);
@@ -41,11 +41,11 @@ export function scopesOf(sample: Sample | null, document: Document): Scope[] {
   return [{ id: 'volume', title: 'whole volume', part: WHOLE }, ...slices, ...layerScopes(sample), ...clusterScopes(sample, document), ...(document.rois[sample.id] ?? []).filter(isRegion).map((roi): Scope => ({ id: roi.id, title: roi.name, part: { ...WHOLE, region: { kind: 'roi', roi } } }))];
 }
 
-/** What the threshold passes, and the selected cluster of it, while they are drawn. */
+/** What the threshold passes, and the selected cluster of it, once they are known. */
 function clusterScopes({ id }: Sample, { timeIndex }: Document): Scope[] {
-  const { overlay } = useLabelOverlay.getState(), label = selectedCluster(useClusterSelection.getState(), id);
-  if (overlay?.sampleId !== id || overlay.timeIndex !== timeIndex) return [];
-  const all = voxelsOfLabels(overlay.labels, null), one = label === null ? null : voxelsOfLabels(overlay.labels, label);
+  const { sampleId, timeIndex: analysed, labels, isCurrent } = useAnalysis.getState(), label = selectedCluster(useClusterSelection.getState(), id);
+  if (sampleId !== id || analysed !== timeIndex || !labels || !isCurrent.segment) return [];
+  const all = voxelsOfLabels(labels, null), one = label === null ? null : voxelsOfLabels(labels, label);
   return [
     ...(all ? [{ id: 'clusters', title: 'all clusters', part: { ...WHOLE, region: all } }] : []),
     ...(one ? [{ id: 'cluster', title: `cluster ${String(label)}`, part: { ...WHOLE, region: one } }] : []),
