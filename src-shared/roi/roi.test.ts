@@ -11,7 +11,7 @@ import { angleDeg, areaMm2, lineLengthMm, volumeMm3 } from './measures.js';
 import { flatOutlineMm, flatSectionMm, liesIn, outlineMm, sectionMm } from './outline.js';
 import { regionMask } from './regionMask.js';
 import { roiSchema, type RegionRoi, type Roi, type RoiOf, type RoiPlane } from './roi.js';
-import { across, insideOf } from './shape.js';
+import { across, localShape } from './shape.js';
 
 const named = { id: 'roi-1', name: 'Region 1' };
 const flatPlane: RoiPlane = { originMm: [0, 0, 0], right: [1, 0, 0], down: [0, 1, 0] };
@@ -23,6 +23,12 @@ const cylinder: RoiOf<'cylinder'> = { ...named, kind: 'cylinder', centreMm: [0, 
 const regions: readonly RegionRoi[] = [rectangle, ellipse, polygon, box, cylinder];
 const ruler: RoiOf<'ruler'> = { ...named, kind: 'ruler', fromMm: [0, 0, 0], toMm: [0.3, 0.4, 1.2] };
 const angle: RoiOf<'angle'> = { ...named, kind: 'angle', fromMm: [1, 0, 0], vertexMm: [0, 0, 0], toMm: [1, 1, 0] };
+
+/** Position by position, without rows. */
+function insideOf(roi: RegionRoi): (posMm: Vec3) => boolean {
+  const { centreMm, axes: [u, v, w], isInside } = localShape(roi);
+  return (posMm) => { const from = subtract(posMm, centreMm); return isInside(dot(from, u), dot(from, v), dot(from, w)); };
+}
 
 /** Rotated, anisotropic, off centre. */
 function turned(seed: Vec3, spacing: Vec3, dims: Dims): Affine {

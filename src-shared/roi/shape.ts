@@ -41,12 +41,6 @@ export function localShape(roi: RegionRoi): LocalShape {
   return { centreMm, axes, halfMm, isInside, isConvex: roi.kind !== 'polygon' };
 }
 
-/** Whether a position lies in the region. */
-export function insideOf(roi: RegionRoi): (posMm: Vec3) => boolean {
-  const { centreMm, axes: [u, v, w], isInside } = localShape(roi);
-  return (posMm) => { const from = subtract(posMm, centreMm); return isInside(dot(from, u), dot(from, v), dot(from, w)); };
-}
-
 /** Across a cylinder's axis; else in the plane of the first two directions. */
 function outlineTest(roi: RegionRoi, [a, b]: Vec3): (u: number, v: number) => boolean {
   switch (roi.kind) {
