@@ -5,7 +5,7 @@ import { EMPTY_DOCUMENT, SESSION_VERSION, sessionSchema, type Session } from './
 type Json = Record<string, unknown>;
 
 /** `MIGRATIONS[n]` turns version n into n + 1. A released version is never removed from this table. */
-const MIGRATIONS: Readonly<Record<number, (session: Json) => Json>> = { 1: addModesAndClipping, 2: addLogs, 3: addAnalysis };
+const MIGRATIONS: Readonly<Record<number, (session: Json) => Json>> = { 1: addModesAndClipping, 2: addLogs, 3: addAnalysis, 4: addKinetics };
 
 /**
  * Checks and migrates a parsed JSON document. `name` is the file's name, for messages.
@@ -63,6 +63,12 @@ function addLogs(session: Json): Json {
 function addAnalysis(session: Json): Json {
   const { analysis, overlay, clusters, rois, projection } = EMPTY_DOCUMENT;
   return { ...session, document: { analysis, overlay, clusters, rois, projection, ...asJson(session['document']) } };
+}
+
+/** Version 5 gave the document the kinetics of its series. */
+function addKinetics(session: Json): Json {
+  const { kinetics } = EMPTY_DOCUMENT;
+  return { ...session, document: { kinetics, ...asJson(session['document']) } };
 }
 
 /** A damaged part becomes an empty one, for the schema to name. */

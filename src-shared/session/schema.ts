@@ -5,12 +5,13 @@
 import { z } from '../zod.js';
 import { analysisParametersSchema } from '../analysis/parameters.js';
 import { recipeSchema } from '../import/recipe.js';
+import { kineticsParametersSchema } from '../kinetics/parameters.js';
 import { DEFAULT_PROJECTION, projectionSettingsSchema } from '../quantify/projections/settings.js';
 import { roiSchema } from '../roi/roi.js';
 import { channelStyleSchema } from '../transfer/channelStyle.js';
 import { SPECIES } from '../volume/volume.js';
 
-export const SESSION_VERSION = 4;
+export const SESSION_VERSION = 5;
 
 const vec3 = z.tuple([z.number(), z.number(), z.number()]).readonly();
 const axis = z.union([z.literal(0), z.literal(1), z.literal(2)]);
@@ -102,6 +103,8 @@ export const documentSchema = z.object({
   /** By sample id: regions of interest and measures, in the order they were drawn. */
   rois: z.record(z.string(), z.array(roiSchema).max(MOST_ROIS)),
   projection: projectionSettingsSchema,
+  /** By sample id: how the series is measured; the defaults when absent. */
+  kinetics: z.record(z.string(), kineticsParametersSchema),
 });
 export type Document = z.infer<typeof documentSchema>;
 
@@ -154,4 +157,5 @@ export const EMPTY_DOCUMENT: Document = {
   clusters: {},
   rois: {},
   projection: DEFAULT_PROJECTION,
+  kinetics: {},
 };
