@@ -1,6 +1,6 @@
 /**
  * `npm test`: everything, from a bare clone, in one command. Installs, finds a browser, builds, then runs every check and
- * ends with one line that sums them: "N passed, N failed, N skipped".
+ * ends with what failed and one line that sums them: "N passed, N failed, N skipped".
  *
  * `npm test -- unit e2e` runs only those named.
  */
@@ -42,14 +42,14 @@ const FUZZ_RUNS = 300, FUZZ_SEED = 1, FUZZ_PROCESSES = 2;
 async function fuzz() {
   const { fuzzAll } = await import('./fuzz/run.mjs');
   const results = await fuzzAll(READERS, FUZZ_SEED, 0, FUZZ_RUNS, FUZZ_PROCESSES);
-  const failed = results.filter(({ findings }) => findings.length > 0).length;
-  return { passed: results.length - failed, failed, skipped: 0, reasons: [] };
+  const failed = results.filter(({ findings }) => findings.length > 0);
+  return { passed: results.length - failed.length, failed: failed.length, skipped: 0, reasons: [], failures: failed.map(({ reader, findings: [first] }) => `${reader}, ${first?.input ?? ''}: ${first?.what ?? ''}`) };
 }
 
 /** @type {Check[]} */
 const checks = [
-  { name: 'types', run: async () => verdict(await run([...tool('typescript/bin/tsc'), '--build'])) },
-  { name: 'lint', run: async () => verdict(await run([...tool('eslint/bin/eslint.js'), '.', '--max-warnings', '0'])) },
+  { name: 'types', run: async () => verdict('types', await run([...tool('typescript/bin/tsc'), '--build'])) },
+  { name: 'lint', run: async () => verdict('lint', await run([...tool('eslint/bin/eslint.js'), '.', '--max-warnings', '0'])) },
   {
     name: 'unit',
     run: async (report) => tally(
@@ -87,12 +87,15 @@ async function main() {
   const total = { passed: 0, failed: 0, skipped: 0 };
   /** @type {Map<string, number>} */
   const reasons = new Map();
+  /** @type {string[]} */
+  const failures = [];
   try {
     for (const { name, run: runCheck } of chosen) {
       const started = performance.now();
       console.log(`\n── ${name} ──`);
       const counts = await runCheck(join(reports, `${name}.json`));
       for (const key of /** @type {(keyof typeof total)[]} */ (Object.keys(total))) total[key] += counts[key];
+      failures.push(...counts.failures.map((failure) => `${name}: ${failure}`));
       for (const reason of counts.reasons) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       console.log(`── ${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped in ${seconds} s`);
@@ -101,6 +104,7 @@ async function main() {
     rmSync(reports, { recursive: true, force: true });
   }
   console.log('');
+  for (const failure of failures) console.log(`Failed, ${failure}`);
   for (const [reason, count] of reasons) console.log(`Skipped, ${count}: ${reason}`);
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   return total.failed === 0 ? 0 : 1;
