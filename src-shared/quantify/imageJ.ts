@@ -1,6 +1,6 @@
 /**
  * Histograms and statistics equal to those of ImageJ 1.54 (Analyze ▸ Histogram), to the last count: same bins, same standard deviation,
- * same mode, which ImageJ takes differently for a slice and for a stack. Rules: docs/formulas.md, "Histograms".
+ * same mode, which ImageJ takes differently for a slice and for a stack. Rules: docs/formulas.md, "Histogram as in ImageJ".
  */
 import type { Values } from '../segment/grid.js';
 import { percentileOf } from './select.js';

@@ -1,5 +1,6 @@
 import type { Description } from '@shared/contract/quantify.js';
 import { formatNumber } from '@shared/units.js';
+import { How } from '../common/How.js';
 
 const orDash = (value: number | null, digits: number): string => (value === null ? '–' : formatNumber(value, digits));
 
@@ -18,7 +19,7 @@ export function Numbers({ description, isImageJ }: { description: Description; i
   return (
     <>
       <dl>{rows.map(([name, value, id]) => <div key={id}><dt>{name}</dt><dd data-testid={`histogram-${id}`}>{value}</dd></div>)}</dl>
-      <p className="muted note">{isImageJ ? `As ImageJ reads the file: ${imageJ.type} ${imageJ.scope === 'stack' ? 'stack histogram' : 'slice'}; unit: ${unit}` : `Native values, full range, NaN and infinite ones left out; unit: ${unit}`}</p>
+      <p className="muted note">{isImageJ ? `As ImageJ reads the file: ${imageJ.type} ${imageJ.scope === 'stack' ? 'stack histogram' : 'slice'}; unit: ${unit}` : `Native values, full range, NaN and infinite ones left out; unit: ${unit}`} {isImageJ ? <How id="imagej-histogram" /> : <How id="statistics" />}</p>
     </>
   );
 }

@@ -8,6 +8,7 @@ import { copyTable, exportTable, type PlotTable } from '@renderer/state/actions/
 import { channelLabel, speciesOf } from '@renderer/state/selectors.js';
 import { useStore } from '@renderer/state/store.js';
 import { useVoxels } from '@renderer/state/voxels.js';
+import { How } from '../common/How.js';
 import { ToolButton } from '../common/ToolButton.js';
 import { ProfileCurve } from './ProfileCurve.js';
 
@@ -29,7 +30,7 @@ export function ProfilePlot({ sample, roi }: { sample: Sample; roi: LineRoi }): 
     <div data-testid="roi-profile">
       {curves.map(({ id, ...curve }) => <ProfileCurve key={id} sampleName={sample.name} {...curve} />)}
       <p className="muted note exports-note">
-        <span>{document.interpolation === 'linear' ? 'Interpolated linearly' : 'Nearest voxel'}, every half voxel or less.</span>
+        <span>{document.interpolation === 'linear' ? 'Interpolated linearly' : 'Nearest voxel'}, every half voxel or less. <How id="line-profile" /></span>
         <ToolButton small label="Copy the profile" icon={<Duplicate size={12} />} testId="profile-copy" onClick={() => { copyTable('Line profile', table); }} />
         <ToolButton small label="Export the profile as CSV…" icon={<Th size={12} />} testId="profile-csv" onClick={() => { exportTable(sample.name, table); }} />
       </p>

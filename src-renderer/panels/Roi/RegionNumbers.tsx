@@ -4,6 +4,7 @@ import { formatNumber } from '@shared/units.js';
 import { useAnalysis } from '@renderer/state/analysis.js';
 import { channelLabel, speciesOf } from '@renderer/state/selectors.js';
 import { useStore } from '@renderer/state/store.js';
+import { How } from '../common/How.js';
 import { useDescriptions } from '../common/useDescriptions.js';
 import { numberRows, regionRequest, sigmaOf, sizeRows } from '@renderer/state/regionTable.js';
 
@@ -22,10 +23,10 @@ export function RegionNumbers({ sample, roi }: { sample: Sample; roi: RegionRoi 
   const names = [...new Map(columns.flat().map((row) => [row.name, row])).values()];
   return (
     <>
-      <p className="sizes">{sizeRows(roi).map(({ name, unit, value }) => <span key={name}><b>{name}</b> {value === null ? '–' : formatNumber(value)} {unit}</span>)}</p>
+      <p className="sizes">{sizeRows(roi).map(({ name, unit, value }) => <span key={name}><b>{name}</b> {value === null ? '–' : formatNumber(value)} {unit}</span>)} <How id="shapes" /></p>
       {error && <p role="alert">{error.message}</p>}
       <table data-testid="roi-numbers">
-        <thead><tr><th />{sample.channels.map((channel) => <th key={channel.volumeId}>{channelLabel(document, sample, channel)}</th>)}<th /></tr></thead>
+        <thead><tr><th><How id="statistics" /></th>{sample.channels.map((channel) => <th key={channel.volumeId}>{channelLabel(document, sample, channel)}</th>)}<th /></tr></thead>
         <tbody>
           {names.map(({ name, unit }) => (
             <tr key={name}>

@@ -3,6 +3,7 @@ import { HTMLSelect } from '@blueprintjs/core';
 import type { Sample } from '@shared/contract/library.js';
 import { PROJECTION_KINDS, type ProjectionKind } from '@shared/quantify/projections/projection.js';
 import { PROJECTION_CHANNELS, PROJECTION_DIRECTIONS, type ProjectionSettings } from '@shared/quantify/projections/settings.js';
+import { How } from '@renderer/panels/common/How.js';
 import { setProjectionDirection, setProjectionView } from '@renderer/state/actions/projection.js';
 import { channelLabel, drawnChannels } from '@renderer/state/selectors.js';
 import { useLayersPicture } from '@renderer/state/layersPicture.js';
@@ -38,6 +39,7 @@ export function ProjectionFields({ sample }: { sample: Sample }): React.JSX.Elem
         <HTMLSelect aria-label="Window of the projection" data-testid="projection-window" value={projection.window} options={[{ value: 'channel', label: 'Window of the channel' }, { value: 'auto', label: 'Own window' }]}
           onChange={({ target }) => { setProjectionView({ window: target.value as ProjectionSettings['window'] }); }} />
       )}
+      <How id="projection" />
       <SlabField sample={sample} />
       {hasCell && <DepthField />}
     </div>
