@@ -1,6 +1,6 @@
 /** What a command can do, apart from its place in the list of `@shared/contract/commands.js`. */
 import type { CommandId } from '@shared/contract/commands.js';
-import type { AppState } from '../state/store.js';
+import { activeSample, type AppState } from '../state/store.js';
 
 export interface CommandAction {
   /** Without it: always. */
@@ -17,6 +17,8 @@ export interface CommandAction {
 export type CommandActions<Prefix extends string> = Record<Extract<CommandId, `${Prefix}.${string}`>, CommandAction>;
 
 export const hasSample = ({ library }: AppState): boolean => (library?.samples.length ?? 0) > 0;
+
+export const hasSeries = (state: AppState): boolean => (activeSample(state)?.timeCount ?? 1) > 1;
 
 /** Something is open that a session can refer to. */
 export const hasSource = ({ library }: AppState): boolean => (library?.sources.length ?? 0) > 0;

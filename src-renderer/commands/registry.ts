@@ -9,14 +9,16 @@ import { editCommands } from './editCommands.js';
 import { exportCommands } from './exportCommands.js';
 import { fileCommands } from './fileCommands.js';
 import { helpCommands } from './helpCommands.js';
+import { kineticsCommands } from './kineticsCommands.js';
 import { presentationCommands } from './presentationCommands.js';
 import { roiCommands } from './roiCommands.js';
+import { seriesCommands } from './seriesCommands.js';
 import { sliceCommands } from './sliceCommands.js';
 import { viewCommands } from './viewCommands.js';
 import { voltageCommands } from './voltageCommands.js';
 
 const ACTIONS: Record<CommandId, CommandAction> = {
-  ...fileCommands, ...editCommands, ...viewCommands, ...presentationCommands, ...clipCommands, ...channelCommands, ...sliceCommands, ...roiCommands, ...voltageCommands, ...exportCommands, ...helpCommands,
+  ...fileCommands, ...editCommands, ...viewCommands, ...presentationCommands, ...clipCommands, ...channelCommands, ...sliceCommands, ...roiCommands, ...seriesCommands, ...kineticsCommands, ...voltageCommands, ...exportCommands, ...helpCommands,
 };
 
 export interface Command extends CommandInfo {

@@ -3,12 +3,11 @@ import { stepTime, togglePlay } from '../state/actions/time.js';
 import { toggleClipHandles } from '../state/actions/clip.js';
 import { cycleBackground, setTheme, toggleLook, toggleProjection, toggleView, type Look, type ViewSwitch } from '../state/actions/view.js';
 import { layoutService } from '../state/layoutService.js';
-import { activeSample, useStore, type AppState } from '../state/store.js';
+import { useStore, type AppState } from '../state/store.js';
 import { requestPick, requestView } from '../state/viewRequests.js';
-import { hasSample, type CommandAction, type CommandActions } from './command.js';
+import { hasSample, hasSeries, type CommandAction, type CommandActions } from './command.js';
 
 const hasSeveralSamples = ({ library }: AppState): boolean => (library?.samples.length ?? 0) > 1;
-const hasSeries = (state: AppState): boolean => (activeSample(state)?.timeCount ?? 1) > 1;
 
 const viewSwitch = (name: ViewSwitch): CommandAction => ({ checked: ({ document }) => document.view3d[name], run: () => { toggleView(name); } });
 const look = (name: Look): CommandAction => ({ checked: ({ document }) => document.view3d[name] > 0, run: () => { toggleLook(name); } });

@@ -3,7 +3,7 @@
  * What a command does is in `src-renderer/commands/`.
  */
 
-export const MENU_GROUPS = ['File', 'Edit', 'View', '3D', 'Channels', 'Slices', 'Measure', 'Voltage', 'Export', 'Help'] as const;
+export const MENU_GROUPS = ['File', 'Edit', 'View', '3D', 'Channels', 'Slices', 'Measure', 'Series', 'Voltage', 'Export', 'Help'] as const;
 export type MenuGroup = (typeof MENU_GROUPS)[number];
 
 export interface CommandInfo {
@@ -131,6 +131,15 @@ export const COMMANDS = [
   { id: 'roi.angle', title: 'Measure an angle', group: 'Measure' },
   { id: 'roi.profile', title: 'Draw a line profile', group: 'Measure' },
   { id: 'roi.remove', title: 'Remove the selected region', group: 'Measure', separated: true },
+
+  { id: 'series.showSeries', title: 'Show the series view', group: 'Series', shortcut: 'Y' },
+  { id: 'series.showTimeCourse', title: 'Show the time course', group: 'Series', shortcut: 'U' },
+  { id: 'series.showKinetics', title: 'Show the kinetics panel', group: 'Series', shortcut: 'Shift+U' },
+  { id: 'series.showTracer', title: 'Show the tracer panel', group: 'Series', shortcut: 'Shift+Y' },
+  { id: 'kinetics.setBaselineHere', title: 'Time point shown as the only baseline', group: 'Series', separated: true },
+  { id: 'kinetics.toggleBaselineHere', title: 'Time point shown into or out of the baseline', group: 'Series' },
+  { id: 'kinetics.setShortHere', title: 'Short at the time point shown', group: 'Series' },
+  { id: 'kinetics.reset', title: 'Reset the kinetics settings', group: 'Series' },
 
   { id: 'voltage.show', title: 'Show the voltage panel', group: 'Voltage', shortcut: 'V' },
   { id: 'voltage.fit', title: 'Fit the voltage plot', group: 'Voltage' },
