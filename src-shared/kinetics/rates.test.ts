@@ -1,0 +1,116 @@
+/** Growth rates against closed forms, values changed one by one, and the known answers. */
+import { existsSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isClose } from '../quantify/testVectors.js';
+import { RATE_METHODS } from './parameters.js';
+import { growthRates } from './rates.js';
+import { rateOver } from './ratesOver.js';
+import { studentQuantile975 } from './ratesStudent.js';
+
+const VECTORS = '../shared/vectors/11_layers_growth.json';
+interface Local { value: number[]; rate: number[]; sigma_value: number[]; sigma_rate: number[] }
+interface Growth { t_h: number[]; y: number[]; sigma: number[]; sg_rate: (number | null)[]; sg_rate_sigma: number; local_linear_h7: Local; local_quadratic_h9: Local }
+const growth = existsSync(VECTORS) ? (JSON.parse(readFileSync(VECTORS, 'utf8')) as { growth: Growth }).growth : null;
+
+const expectClose = (found: readonly (number | null)[], wanted: readonly (number | null)[], relative: number): void => {
+  expect(found.map((value, t) => (value === null ? wanted[t] === null : isClose(value, wanted[t] ?? NaN, relative) || Math.abs(value - (wanted[t] ?? NaN)) < 1e-12))).toEqual(wanted.map(() => true));
+};
+
+describe.skipIf(growth === null)('known growth (needs ../shared/vectors)', () => {
+  const { t_h: timesH, y, sigma, ...known } = growth as Growth;
+  it.each([['local-linear', known.local_linear_h7], ['local-quadratic', known.local_quadratic_h9]] as const)('%s', (method, expected) => {
+    const { smooth, rates, rateSigmas } = growthRates(timesH, y, sigma, { method, halfWidth: null });
+    expectClose(smooth, expected.value, 1e-9);
+    expectClose(rates, expected.rate, 1e-9);
+    expectClose(rateSigmas, expected.sigma_rate, 1e-9);
+  });
+  it('Savitzky–Golay', () => {
+    const { rates, rateSigmas } = growthRates(timesH, y, sigma, { method: 'savitzky-golay', halfWidth: null });
+    expectClose(rates, known.sg_rate, 1e-9);
+    expectClose(rateSigmas, known.sg_rate.map((rate) => rate && known.sg_rate_sigma), 1e-9);
+  });
+});
+
+const unevenTimes = fc.array(fc.double({ min: 0.5, max: 2, noNaN: true }), { minLength: 8, maxLength: 40 }).map((gaps) => gaps.map((_, t) => gaps.slice(0, t).reduce((a, b) => a + b, 0)));
+const evenTimes = Array.from({ length: 12 }, (_, t) => t * 4.5);
+const ones = (times: readonly number[]): number[] => times.map(() => 0.1);
+
+describe('growth rates', () => {
+  it.each(['local-linear', 'local-quadratic', 'spline'] as const)('of a straight line at uneven times is its slope: %s', (method) => {
+    fc.assert(fc.property(unevenTimes, fc.double({ min: -3, max: 3, noNaN: true }), (times, slope) => {
+      const { rates } = growthRates(times, times.map((time) => 7 + slope * time), times.map((_, t) => 0.1 + 0.05 * (t % 3)), { method, halfWidth: null });
+      for (const rate of rates) if (rate !== null) expect(rate).toBeCloseTo(slope, 7);
+      expect(rates.filter((rate) => rate !== null).length).toBeGreaterThan(times.length / 2);
+    }), { numRuns: 30 });
+  });
+
+  it.each(RATE_METHODS)('errors scale with σ, rates with the values and against time: %s', (method) => {
+    const values = evenTimes.map((time, t) => Math.sin(time / 9) + 0.1 * ((t * 7) % 5));
+    const at = (valueScale: number, sigmaScale: number, timeScale: number) => growthRates(evenTimes.map((time) => time * timeScale), values.map((value) => value * valueScale), ones(evenTimes).map((sigma) => sigma * sigmaScale), { method, halfWidth: null });
+    const [plain, larger, noisier, slower] = [at(1, 1, 1), at(3, 3, 1), at(1, 5, 1), at(1, 1, 2)];
+    expectClose(larger.rates, plain.rates.map((rate) => rate && rate * 3), 1e-6);
+    expectClose(noisier.rates, plain.rates, 1e-9);
+    expectClose(noisier.rateSigmas, plain.rateSigmas.map((sigma) => sigma && sigma * 5), 1e-9);
+    expectClose(slower.rates, plain.rates.map((rate) => rate && rate / 2), 1e-6);
+  });
+
+  it.each(['local-linear', 'local-quadratic', 'savitzky-golay'] as const)('the error is that of the linear operator, by changing one value at a time: %s', (method) => {
+    const values = evenTimes.map((time) => 0.02 * time + Math.sin(time)), sigmas = evenTimes.map((_, t) => 0.1 + 0.02 * t);
+    const plain = growthRates(evenTimes, values, sigmas, { method, halfWidth: null });
+    const variances = evenTimes.map(() => 0);
+    values.forEach((_, j) => {
+      const nudged = growthRates(evenTimes, values.map((value, t) => value + Number(t === j)), sigmas, { method, halfWidth: null });
+      nudged.rates.forEach((rate, t) => { variances[t] = (variances[t] as number) + (((rate ?? 0) - (plain.rates[t] ?? 0)) * (sigmas[j] as number)) ** 2; });
+    });
+    expectClose(plain.rateSigmas, plain.rates.map((rate, t) => rate && Math.sqrt(variances[t] as number)), 1e-9);
+  });
+
+  it('leaves missing time points out and empty', () => {
+    const values = evenTimes.map((time, t) => (t === 4 ? null : t === 7 ? NaN : 2 * time));
+    for (const method of RATE_METHODS) {
+      const { rates, smooth } = growthRates(evenTimes, values, ones(evenTimes), { method, halfWidth: null });
+      expect([rates[4], rates[7], smooth[4]]).toEqual([null, null, null]);
+    }
+  });
+
+  it('tells no error without σ', () => {
+    for (const method of RATE_METHODS) for (const sigma of [0, null, NaN]) {
+      const { rates, rateSigmas } = growthRates(evenTimes, evenTimes, evenTimes.map((_, t) => (t === 3 ? sigma : 1)), { method, halfWidth: null });
+      expect(rates[5]).toBeCloseTo(1, 9);
+      expect(rateSigmas.every((own) => own === null)).toBe(true);
+    }
+  });
+
+  it('refuses what cannot be: one time point, equal times, uneven times for Savitzky–Golay', () => {
+    for (const method of RATE_METHODS) {
+      expect(growthRates([3], [1], [1], { method, halfWidth: null })).toMatchObject({ rates: [null], smooth: [null], rateSigmas: [null] });
+      expect(growthRates([3, 3, 3], [1, 2, 3], [1, 1, 1], { method, halfWidth: null }).rates).toEqual([null, null, null]);
+      expect(growthRates([], [], [], { method, halfWidth: null }).refusal).toMatch('two time points');
+    }
+    expect(growthRates([0, 1, 2, 4, 5, 6], [1, 2, 3, 4, 5, 6], [1, 1, 1, 1, 1, 1], { method: 'savitzky-golay', halfWidth: null }).refusal).toMatch('even distances');
+  });
+});
+
+describe('rate over a span', () => {
+  const timesH = [0, 1, 2, 3, 4, 5], values = [9, 0, 1.1, 1.9, 3, 40], sigmas = [1, 0.1, 0.1, 0.1, 0.1, 1];
+  it('is the weighted straight line, its error the textbook one', () => {
+    const found = rateOver(timesH, values, sigmas, 4.2, 0.5);
+    expect(found?.pointCount).toBe(4);
+    expect(found?.rate).toBeCloseTo((-1.5 * 0 - 0.5 * 1.1 + 0.5 * 1.9 + 1.5 * 3) / 5, 12);
+    expect(found?.sigma).toBeCloseTo(0.1 / Math.sqrt(5), 12);
+    expect((found?.high95 ?? 0) - (found?.low95 ?? 0)).toBeCloseTo(2 * 1.959964 * 0.1 / Math.sqrt(5), 6);
+  });
+  it('widens where the points scatter more than σ says', () => {
+    const tight = rateOver(timesH, [0, 1, 0, 1, 0, 1], sigmas.map(() => 1e-3), 0, 5), unknown = rateOver(timesH, [0, 1, 0, 1, 0, 1], sigmas.map(() => null), 0, 5);
+    expect(tight?.sigma).toBeCloseTo(unknown?.sigma ?? NaN, 12);
+    expect(tight?.high95).toBeCloseTo((tight?.rate ?? NaN) + 2.776445105 * (tight?.sigma ?? NaN), 8);
+  });
+  it('needs two times; two points without σ have no error', () => {
+    expect(rateOver(timesH, values, sigmas, 0.9, 1.1)).toBeNull();
+    expect(rateOver(timesH, values, timesH.map(() => null), 0.9, 2)).toEqual({ rate: 1.1, sigma: null, low95: null, high95: null, pointCount: 2 });
+  });
+  it('Student’s quantiles are those of the tables', () => {
+    expect([1, 2, 3, 4, 10, 31, 1000].map((degrees) => studentQuantile975(degrees).toFixed(4))).toEqual(['12.7062', '4.3027', '3.1824', '2.7764', '2.2281', '2.0395', '1.9623']);
+  });
+});
