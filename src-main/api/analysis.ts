@@ -3,6 +3,7 @@ import { createPreparedCache } from '@main/analysis/preparedCache.js';
 import type { ChannelPair } from '@main/analysis/scanOf.js';
 import type { TaskContext } from '@main/jobs/taskTypes.js';
 import { watched } from '@main/jobs/watched.js';
+import { analysisKeys } from '@shared/analysis/keys.js';
 import type { PreparedScan } from '@shared/analysis/preparedScan.js';
 import { analysisRequestSchema, type AnalysisRequest, type SegmentFrame } from '@shared/contract/analysis.js';
 import { encodeFrame } from '@shared/contract/frame.js';
@@ -11,7 +12,7 @@ import type { Services } from './services.js';
 import { jsonBody } from './validate.js';
 
 export function analysisRoutes({ library, jobs, runner }: Services) {
-  const cache = createPreparedCache();
+  const cache = createPreparedCache<PreparedScan>();
   const nameOf = ({ dendriteId }: AnalysisRequest): string => library.sampleNameOf(dendriteId);
 
   const prepare = async (request: AnalysisRequest, context: TaskContext): Promise<PreparedScan> => {
@@ -25,7 +26,7 @@ export function analysisRoutes({ library, jobs, runner }: Services) {
 
   /** `work` on the prepared scan, as one piece of work that can be watched. */
   const on = <T>(request: AnalysisRequest, signal: AbortSignal, what: string, work: (scan: PreparedScan, context: TaskContext) => Promise<T>): Promise<T> =>
-    watched(jobs, `${what} of ${nameOf(request)}`, signal, async (context) => work(await cache.get(request, context.signal, () => prepare(request, context)), context));
+    watched(jobs, `${what} of ${nameOf(request)}`, signal, async (context) => work(await cache.get(analysisKeys(request).prepare, context.signal, () => prepare(request, context)), context));
 
   return new Hono()
     .post('/prepare', jsonBody(analysisRequestSchema), async (c) =>

@@ -4,17 +4,12 @@ import type { SurfaceReply } from '@shared/contract/analysis.js';
 import type { WireError } from '@shared/errors.js';
 import { create } from 'zustand';
 import { subscribeWithSelector } from 'zustand/middleware';
+import { IDLE, type Stepped } from './steps.js';
 
 export const ANALYSIS_STEPS = ['prepare', 'segment', 'network', 'surface'] as const;
 export type AnalysisStep = (typeof ANALYSIS_STEPS)[number];
 
-export interface StepState {
-  state: 'idle' | 'running' | 'error';
-  /** What went wrong last, until the step succeeds. */
-  error: WireError | null;
-}
-
-export interface AnalysisState {
+export interface AnalysisState extends Stepped<AnalysisStep> {
   /** Of the sample, the time point and all parameters that the results are wanted for; null: nothing is analysed. */
   key: string | null;
   sampleId: string | null;
@@ -26,12 +21,7 @@ export interface AnalysisState {
   labels: Uint16Array | null;
   network: Network | null;
   surface: SurfaceReply | null;
-  /** Whether the result of a step is of the present parameters. */
-  isCurrent: Record<AnalysisStep, boolean>;
-  steps: Record<AnalysisStep, StepState>;
 }
-
-const IDLE: StepState = { state: 'idle', error: null };
 
 export function emptyAnalysis(): AnalysisState {
   return {
@@ -42,10 +32,6 @@ export function emptyAnalysis(): AnalysisState {
 }
 
 export const useAnalysis = create<AnalysisState>()(subscribeWithSelector(emptyAnalysis));
-
-export function setStep(step: AnalysisStep, state: StepState['state'], error: WireError | null = null): void {
-  useAnalysis.setState(({ steps }) => ({ steps: { ...steps, [step]: { state, error } } }));
-}
 
 /** What went wrong first on the way to `step`; null: nothing did. */
 export function analysisError({ steps }: Pick<AnalysisState, 'steps'>, step: AnalysisStep): WireError | null {

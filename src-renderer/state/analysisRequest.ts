@@ -39,15 +39,3 @@ export function analysisRequestOf(state: Pick<AppState, 'document' | 'library'>)
     parameters,
   };
 }
-
-/** What each step depends on: equal keys, equal results. */
-export interface RequestKeys { prepare: string; segment: string; network: string }
-
-export function keysOf({ parameters, ...scan }: AnalysisRequest): RequestKeys {
-  const { threshold, network, unseen, ...others } = parameters;
-  const { method, convention, value, insist, ...rule } = threshold;
-  const prepare = JSON.stringify([scan, others, rule, network.connectivity]);
-  const chosen = [method, convention, method === 'manual' ? value : null, insist];
-  const segment = JSON.stringify([prepare, chosen, network, unseen]);
-  return { prepare, segment, network: segment };
-}

@@ -1,20 +1,14 @@
 /** What the series on screen has been found to do so far. Outside the undoable document, which only says how to measure it. */
 import type { VoltageAnalysis } from '@shared/electrochemistry/voltageAnalysis.js';
-import type { WireError } from '@shared/errors.js';
 import type { Measured, PreparedSeries, Resolved } from '@shared/kinetics/result.js';
 import { create } from 'zustand';
 import { subscribeWithSelector } from 'zustand/middleware';
+import { IDLE, type Stepped } from './steps.js';
 
 export const KINETICS_STEPS = ['prepare', 'measure', 'resolve', 'voltage'] as const;
 export type KineticsStep = (typeof KINETICS_STEPS)[number];
 
-export interface KineticsStepState {
-  state: 'idle' | 'running' | 'error';
-  /** What went wrong last, until the step succeeds. */
-  error: WireError | null;
-}
-
-export interface KineticsState {
+export interface KineticsState extends Stepped<KineticsStep> {
   /** Null: nothing is measured. */
   sampleId: string | null;
   /** Kept from the parameters before until the new result is here: `isCurrent` tells. */
@@ -28,11 +22,7 @@ export interface KineticsState {
   logOffsetS: number | null;
   /** Hours of the series: set by hand, else of the hard short of the log. */
   shortH: number | null;
-  isCurrent: Record<KineticsStep, boolean>;
-  steps: Record<KineticsStep, KineticsStepState>;
 }
-
-const IDLE: KineticsStepState = { state: 'idle', error: null };
 
 export function emptyKinetics(): KineticsState {
   return {
