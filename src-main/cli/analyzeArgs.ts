@@ -1,9 +1,10 @@
 /** Arguments of `dendrograph analyze`. */
-import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
-import { analysisParametersSchema, DEFAULT_PARAMETERS, THRESHOLD_METHODS, type AnalysisParameters } from '@shared/analysis/parameters.js';
+import type { ParseArgsOptionsConfig } from 'node:util';
+import { THRESHOLD_METHODS, type AnalysisParameters } from '@shared/analysis/parameters.js';
 import { recipeSchema, type Recipe } from '@shared/import/recipe.js';
-import { z } from 'zod';
 import { misused, parseJsonArgument } from './misused.js';
+import { wholeNumber } from './numbers.js';
+import { CELL_OPTIONS, cellParameters, splitLine } from './options.js';
 
 export interface AnalyzeArguments {
   paths: string[];
@@ -21,9 +22,9 @@ export interface AnalyzeArguments {
 }
 
 const OPTIONS = {
-  'json': { type: 'boolean' }, 'csv': { type: 'boolean' }, 'overwrite': { type: 'boolean' }, 'flip': { type: 'boolean' }, 'insist': { type: 'boolean' },
-  'channel': { type: 'string' }, 'threshold': { type: 'string' }, 'layers': { type: 'string' }, 'pristine': { type: 'string' }, 'time': { type: 'string' },
-  'sigma': { type: 'string' }, 'coils': { type: 'string' }, 'out': { type: 'string' }, 'recipe': { type: 'string' }, 'parameters': { type: 'string' },
+  ...CELL_OPTIONS,
+  'json': { type: 'boolean' }, 'csv': { type: 'boolean' }, 'overwrite': { type: 'boolean' },
+  'channel': { type: 'string' }, 'pristine': { type: 'string' }, 'time': { type: 'string' }, 'out': { type: 'string' }, 'recipe': { type: 'string' },
 } as const satisfies ParseArgsOptionsConfig;
 
 export const ANALYZE_HELP = `Usage: npm run --silent cli -- analyze INPUT… [--threshold METHOD] [--layers N] [--out DIR] [--json | --csv] …
@@ -50,85 +51,18 @@ INPUT          as for inspect; scans of one cell (LLZO, dendrites) are found by 
 Exit code: 0 all analysed, 1 something could not be, 2 the command was not understood.
 `;
 
-const partialParameters = z.object(Object.fromEntries(Object.entries(analysisParametersSchema.shape).map(([key, schema]) => [key, schema instanceof z.ZodObject ? schema.partial().optional() : schema.optional()]))).strict();
-
 /** @throws AppError `bad-request` naming the argument that is not understood */
 export function parseAnalyze(args: readonly string[]): AnalyzeArguments {
-  const { values, positionals } = split(args);
+  const { values, positionals } = splitLine(args, OPTIONS);
   if (positionals.length === 0) throw misused('analyze needs at least one INPUT.');
   if (values.json && values.csv) throw misused('--json and --csv exclude each other.');
   return {
     paths: positionals,
     format: values.json ? 'json' : values.csv ? 'csv' : 'table',
     recipe: values.recipe === undefined ? {} : parseJsonArgument(values.recipe, recipeSchema, 'The recipe is'),
-    parameters: parametersOf(values),
+    parameters: cellParameters(values),
     channel: values.channel ?? null, pristine: values.pristine ?? null,
     timeIndex: values.time === undefined ? null : wholeNumber('--time', values.time, 0, Infinity),
     outDir: values.out ?? null, overwrite: values.overwrite ?? false,
   };
-}
-
-type Given = ReturnType<typeof split>['values'];
-
-function split(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  } catch (thrown) {
-    throw misused(thrown instanceof Error ? thrown.message : String(thrown));
-  }
-}
-
-function parametersOf(given: Given): AnalysisParameters {
-  const said = given.parameters === undefined ? {} : parseJsonArgument(given.parameters, partialParameters, 'The set of parameters is');
-  const merged = Object.fromEntries(Object.entries(DEFAULT_PARAMETERS).map(([key, value]) => {
-    const change: unknown = said[key];
-    return [key, typeof value === 'object' ? { ...value, ...change as object | undefined } : change ?? value];
-  }));
-  const base = analysisParametersSchema.parse(merged);
-  return {
-    ...base,
-    cell: { ...base.cell, flip: given.flip ?? base.cell.flip },
-    threshold: { ...base.threshold, ...(given.threshold === undefined ? {} : thresholdOf(given.threshold)), insist: given.insist ?? base.threshold.insist },
-    layers: given.layers === undefined ? base.layers : wholeNumber('--layers', given.layers, 2, 12),
-    noise: {
-      ...base.noise,
-      ...(given.sigma === undefined ? {} : { estimator: 'manual' as const, sigma: positiveNumber('--sigma', given.sigma) }),
-      ...(given.coils === undefined ? {} : { coils: wholeNumber('--coils', given.coils, 1, 64) }),
-    },
-  };
-}
-
-/** "k-sigma=4", "otsu,imagej". */
-function thresholdOf(printed: string): Partial<AnalysisParameters['threshold']> {
-  const [, name = '', number, convention] = /^([a-z-]+)(?:=([^,]+))?(?:,([a-z-]+))?$/.exec(printed) ?? [];
-  const method = THRESHOLD_METHODS.find((known) => known === name);
-  if (!method) throw misused(`"${printed}" is not a threshold; there are ${THRESHOLD_METHODS.join(', ')}.`);
-  if (convention !== undefined && convention !== 'imagej' && convention !== 'scikit-image') throw misused(`"${convention}" is neither imagej nor scikit-image.`);
-  return { method, ...(convention ? { convention } : {}), ...(number === undefined ? {} : numberOf(method, number)) };
-}
-
-function numberOf(method: AnalysisParameters['threshold']['method'], printed: string): Partial<AnalysisParameters['threshold']> {
-  switch (method) {
-    case 'manual': return { value: finiteNumber('--threshold', printed) };
-    case 'dual': case 'k-sigma': case 'hysteresis': return { k: positiveNumber('--threshold', printed) };
-    default: throw misused(`The threshold ${method} takes no number.`);
-  }
-}
-
-function finiteNumber(option: string, printed: string): number {
-  const value = printed.trim() === '' ? NaN : Number(printed);
-  if (!Number.isFinite(value)) throw misused(`${option} ${printed} is not a number.`);
-  return value;
-}
-
-function positiveNumber(option: string, printed: string): number {
-  const value = finiteNumber(option, printed);
-  if (value <= 0) throw misused(`${option} ${printed} is not above zero.`);
-  return value;
-}
-
-function wholeNumber(option: string, printed: string, least: number, most: number): number {
-  const value = finiteNumber(option, printed);
-  if (!Number.isInteger(value) || value < least || value > most) throw misused(`${option} ${printed} is not a whole number ${Number.isFinite(most) ? `from ${least} to ${most}` : `from ${least} on`}.`);
-  return value;
 }

@@ -1,19 +1,10 @@
-/** Who needs which step of the analysis: nothing is computed for those who only look. */
+/** Who needs which step of the analysis. */
 import type { Overlay } from '@shared/session/schema.js';
-import { create } from 'zustand';
-import { subscribeWithSelector } from 'zustand/middleware';
+import { createNeeds } from './needs.js';
 
 export type NeededStep = 'segment' | 'network' | 'surface';
 
-/** How many panels on screen need each. */
-export const useAnalysisNeeds = create<Record<NeededStep, number>>()(subscribeWithSelector((): Record<NeededStep, number> => ({ segment: 0, network: 0, surface: 0 })));
-
-/** Returns the function that takes the need back. */
-export function needAnalysis(step: NeededStep): () => void {
-  const add = (change: 1 | -1): void => { useAnalysisNeeds.setState((needs) => ({ [step]: needs[step] + change })); };
-  add(1);
-  return () => { add(-1); };
-}
+export const { useNeeds: useAnalysisNeeds, need: needAnalysis } = createNeeds<NeededStep>({ segment: 0, network: 0, surface: 0 });
 
 /** With what the pictures draw. */
 export function neededSteps(needs: Record<NeededStep, number>, overlay: Overlay): Record<NeededStep, boolean> {

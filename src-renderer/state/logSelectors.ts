@@ -1,14 +1,13 @@
 /** Derived facts about voltage logs: which is on screen, which series it belongs to, where it lies on that series' time. */
 import type { Log, Sample } from '@shared/contract/library.js';
 import { alignmentWarnings, offsetS } from '@shared/electrochemistry/align.js';
+import { apartText, logOnSeries, type LogOnSeries, type TimeWindow } from '@shared/electrochemistry/onSeries.js';
 import type { Document } from '@shared/session/schema.js';
-import { formatDuration } from '@shared/units.js';
 import { activeSample, type AppState } from './store.js';
 
-type State = Pick<AppState, 'document' | 'library'>;
+export { timePointWindows, type TimeWindow } from '@shared/electrochemistry/onSeries.js';
 
-/** Seconds on the time of the series, whose zero is the start of its first time point. */
-export interface TimeWindow { fromS: number; toS: number }
+type State = Pick<AppState, 'document' | 'library'>;
 
 export interface LogAlignment {
   /** The series the log is shown with; null: none is open. */
@@ -49,30 +48,18 @@ export function alignmentOf(state: State, log: Log): LogAlignment {
   const settings = logSettings(state.document, log.id);
   const offset = offsetS(log, series, settings);
   const from = settings.offsetS !== null ? 'user' : offset === null ? 'unknown' : 'dates';
-  const apart = offset === null ? null : apartText(offset, log.durationS, seriesSpan(series));
+  const apart = offset === null ? null : apartText(offset, log.durationS, series);
   return { series, offsetS: offset, from, warnings: [...alignmentWarnings(log, series, settings), ...(apart === null ? [] : [apart])] };
 }
 
-/** Acquisition window of each time point; of unknown duration: an instant. Null: the series states no times. */
-export function timePointWindows({ timesH, timeCount, frameDurationS }: Pick<Sample, 'timesH' | 'timeCount' | 'frameDurationS'>): TimeWindow[] | null {
-  const starts = timesH ?? (timeCount === 1 ? [0] : null);
-  return starts && starts.map((timeH) => ({ fromS: timeH * 3600, toS: timeH * 3600 + (frameDurationS ?? 0) }));
+/** The log that tells what the cell of a series did: of those shown with it, the one in the voltage panel before the others. Null: there is none. */
+export function logOf(state: State, series: Sample): LogOnSeries<Log> | null {
+  const chosen = activeLog(state), own = (state.library?.logs ?? []).filter((log) => seriesOf(state, log)?.id === series.id);
+  return logOnSeries([...own].sort((a, b) => Number(b.id === chosen?.id) - Number(a.id === chosen?.id)), series, ({ id }) => logSettings(state.document, id).offsetS);
 }
 
 /** The time point that was acquired at this time, else the one nearest to it. */
 export function timePointAt(windows: readonly TimeWindow[], atS: number): number {
   const away = ({ fromS, toS }: TimeWindow): number => Math.max(fromS - atS, atS - toS, 0);
   return windows.reduce((best, window, i) => (away(window) < away(windows[best] ?? window) ? i : best), 0);
-}
-
-function seriesSpan(series: Sample): TimeWindow | null {
-  const windows = timePointWindows(series);
-  return windows && { fromS: Math.min(...windows.map(({ fromS }) => fromS)), toS: Math.max(...windows.map(({ toS }) => toS)) };
-}
-
-function apartText(offset: number, durationS: number, span: TimeWindow | null): string | null {
-  if (!span) return null;
-  if (offset + durationS < span.fromS) return `The log ends ${formatDuration(span.fromS - offset - durationS)} before the first time point: they do not overlap.`;
-  if (offset > span.toS) return `The log starts ${formatDuration(offset - span.toS)} after the last time point: they do not overlap.`;
-  return null;
 }

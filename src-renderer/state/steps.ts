@@ -39,6 +39,8 @@ export interface Steps<Step extends string, Wanted> {
   start(step: Step): void;
   /** What is wanted of the step was found, or there is no need of it. False after a failure. */
   isFound(step: Step): boolean;
+  /** What is wanted of the step is not known yet, and has not failed. */
+  isOpen(step: Step): boolean;
   /** Stops all and forgets what was found. */
   clear(): void;
 }
@@ -122,6 +124,7 @@ export function createSteps<Step extends string, State extends Stepped<Step>, Wa
       rest ??= setTimeout(wakeUp, REST_MS);
     },
     isFound,
+    isOpen: (step) => !isDone(step),
     clear: () => {
       wanted = null;
       clearTimeout(rest);
