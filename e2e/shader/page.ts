@@ -2,7 +2,8 @@
 import { graphics, type Graphics } from '@renderer/gpu/context.js';
 import { LabelTextures } from '@renderer/gpu/labelTextures.js';
 import { SlicePainter } from '@renderer/gpu/slicePainter.js';
-import { uploadVolume } from '@renderer/gpu/volumeTexture.js';
+import { TimePainter } from '@renderer/gpu/timePainter.js';
+import { uploadVolume, type VolumeTexture } from '@renderer/gpu/volumeTexture.js';
 import { fitPixels } from '@shared/render/slicePlane.js';
 import { drawPicture } from './drawPicture.js';
 import { evaluate } from './evaluate.js';
@@ -12,8 +13,13 @@ import { drawingOf, sliceFrameOf } from './scenario.js';
 async function drawSlice(request: SliceRequest): Promise<number[]> {
   const drawing = drawingOf(request.picture);
   const made = context();
-  const volume = await uploadVolume(made.renderer, made.limits, drawing, new AbortController().signal);
-  return [...new SlicePainter(made).paint(drawing, volume, fitPixels(sliceFrameOf(request), request.picture), request.interpolation, new LabelTextures(made.renderer).show(drawing, volume))];
+  const upload = (timeIndex: number): Promise<VolumeTexture> => uploadVolume(made.renderer, made.limits, { ...drawing, timeIndex }, new AbortController().signal);
+  const volume = await upload(drawing.timeIndex), pixels = fitPixels(sliceFrameOf(request), request.picture);
+  if (request.times) {
+    const terms = await Promise.all(request.times.terms.map(async (term) => ({ ...term, volume: volume.layered ? volume : await upload(term.timeIndex) })));
+    return [...new TimePainter(made).paint(drawing, terms, pixels, request.interpolation, request.times.limit)];
+  }
+  return [...new SlicePainter(made).paint(drawing, volume, pixels, request.interpolation, new LabelTextures(made.renderer).show(drawing, volume))];
 }
 
 function context(): Graphics {

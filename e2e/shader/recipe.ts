@@ -4,6 +4,7 @@ import { clipSchema, documentSchema } from '@shared/session/schema.js';
 import type { PlaneRequest } from '@shared/render/slicePlane.js';
 import type { Vec3 } from '@shared/volume/geometry.js';
 import { z } from '@shared/zod.js';
+import type { ShownTimes } from '@renderer/scene/timeScene.js';
 import { FORMULAS, type FormulaName } from './formulas.js';
 
 const vec3 = z.tuple([z.number(), z.number(), z.number()]);
@@ -54,7 +55,7 @@ export interface DrawOptions {
 }
 
 /** A slice through a voxel position of a picture's volume, at the picture's size. */
-export interface SliceRequest { picture: Picture; through: PlaneRequest; posVox: Vec3; interpolation: 'nearest' | 'linear' }
+export interface SliceRequest { picture: Picture; through: PlaneRequest; posVox: Vec3; interpolation: 'nearest' | 'linear'; /** A sum of time points instead of the picture's own. */ times?: ShownTimes }
 
 /** @throws ZodError for a recipe that is not one. */
 export const picture = (recipe: PictureRecipe): Picture => pictureRecipe.parse(recipe);

@@ -1,4 +1,5 @@
 /** Slices through the app's own texture and painter, against the slow twin. */
+import { centredMean, differenceToFirst } from '@shared/render/timeSum.js';
 import { expect, test } from './bench.js';
 import { picture, type PictureRecipe, type SliceRequest } from './recipe.js';
 import { twinSlice } from './twin.js';
@@ -19,6 +20,17 @@ const REQUESTS: Record<string, SliceRequest> = {
   '8-bit data, nearest': slice(BYTES, { through: { plane: 'xy' }, interpolation: 'nearest' }),
   'a time point of a 2D series': slice(SERIES, { through: { plane: 'xy' }, interpolation: 'linear' }, [9, 3, 0]),
 };
+
+const SPACE: PictureRecipe = { ...WAVES, timeCount: 5, timeIndex: 2 };
+const BYTE_SERIES: PictureRecipe = { ...BYTES, dims: [16, 12, 1], timeCount: 5, timeIndex: 3 };
+Object.assign(REQUESTS, {
+  'a running mean of a 2D series': { ...slice(SERIES, { through: { plane: 'xy' }, interpolation: 'linear' }, [9, 3, 0]), times: { terms: centredMean(2, 3, 5), limit: null } },
+  'a difference in a 2D series': { ...slice(SERIES, { through: { plane: 'xy' }, interpolation: 'nearest' }, [9, 3, 0]), times: { terms: differenceToFirst(3, 3, 5), limit: 0.4 } },
+  'a difference of 8-bit data without dendrites': { ...slice(BYTE_SERIES, { through: { plane: 'xy' }, interpolation: 'linear' }, [9, 3, 0]), times: { terms: differenceToFirst(3, 1, 5), limit: 120 } },
+  'time point 0 less itself': { ...slice(SERIES, { through: { plane: 'xy' }, interpolation: 'linear' }, [9, 3, 0]), times: { terms: differenceToFirst(0, 5, 5), limit: 0.4 } },
+  'a difference in a 3D series': { ...slice(SPACE, { through: { plane: 'oblique', oblique: { azimuthDeg: 20, tiltDeg: 35 } }, interpolation: 'linear' }), times: { terms: differenceToFirst(2, 3, 5), limit: 0.4 } },
+  'a running mean of a 3D series': { ...slice(SPACE, { through: { plane: 'xz' }, interpolation: 'linear' }), times: { terms: centredMean(2, 5, 5), limit: null } },
+} satisfies Record<string, SliceRequest>);
 
 for (const [title, request] of Object.entries(REQUESTS)) {
   test(`a slice equals its twin: ${title}`, async ({ gpu }) => {

@@ -4,11 +4,12 @@ import { labelPacker, type LabelField } from '@shared/render/labelField.js';
 import { labelRamp } from '@shared/render/labels.js';
 import { cueSpanMm, labelledChannel, lampMm, marchChannel, marchGeometry, type MarchScene } from '@shared/render/marchScene.js';
 import { march } from '@shared/render/rayMarch.js';
-import { paintSlice, type SliceChannel } from '@shared/render/slice.js';
+import { paintSlice, type SliceChannel, type SliceScene } from '@shared/render/slice.js';
 import { fitPixels } from '@shared/render/slicePlane.js';
 import { viewBasis } from '@shared/render/viewCamera.js';
 import { bakeSliceLut } from '@shared/transfer/transferFunction.js';
 import { invertAffine } from '@shared/volume/geometry.js';
+import { timeScene } from '@renderer/scene/timeScene.js';
 import { pictureField, type DrawnChannel, type Drawing } from '@renderer/state/drawing.js';
 import { planeAtMm } from './overBackground.js';
 import { pixelsOf } from './pixels.js';
@@ -28,15 +29,13 @@ const mirrored = (n: number, base: number): number => [...n.toString(base)].reve
 
 /** Straight 8-bit RGBA, rows from the top. */
 export function twinSlice(request: SliceRequest): Uint8ClampedArray {
-  const drawing = drawingOf(request.picture);
+  const drawing = drawingOf(request.picture), pixels = fitPixels(sliceFrameOf(request), request.picture);
   const { sample, base, dendrite } = drawing;
   const channel = (drawn: DrawnChannel | null, role: 'base' | 'overlay'): SliceChannel | null => drawn && {
     field: pictureField(drawn, drawing.timeIndex), windowMin: drawn.style.windowMin, windowMax: drawn.style.windowMax, lut: bakeSliceLut(drawn.style, role),
   };
-  return paintSlice(
-    { dims: sample.dims, voxFromMm: invertAffine(sample.affine), base: channel(base, 'base'), dendrite: channel(dendrite, 'overlay'), labels: labelsOf(drawing), interpolation: request.interpolation },
-    fitPixels(sliceFrameOf(request), request.picture),
-  );
+  const scene: SliceScene = { dims: sample.dims, voxFromMm: invertAffine(sample.affine), base: channel(base, 'base'), dendrite: channel(dendrite, 'overlay'), labels: labelsOf(drawing), interpolation: request.interpolation };
+  return paintSlice(request.times ? timeScene(scene, drawing, request.times) : scene, pixels);
 }
 
 function labelsOf({ labels, sample }: Drawing): { field: LabelField; palette: Uint8Array; threshold: number } | null {

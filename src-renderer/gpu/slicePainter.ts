@@ -31,7 +31,7 @@ export class SlicePainter {
 }
 
 /** Row-major 4×4: (x, y, 0, 1) in pixels → Vox. */
-function voxFromPx(affine: Affine, pixels: PixelGrid): Parameters<Matrix4['set']> {
+export function voxFromPx(affine: Affine, pixels: PixelGrid): Parameters<Matrix4['set']> {
   const inverse = invertAffine(affine);
   const corner = transformPoint(inverse, pixels.cornerMm);
   const right = transformDirection(inverse, pixels.rightMm);

@@ -11,6 +11,7 @@ import { createElement } from 'react';
 import { isDrawable, type Graphics } from '../gpu/context.js';
 import { LabelTextures } from '../gpu/labelTextures.js';
 import { SlicePainter } from '../gpu/slicePainter.js';
+import { TimePainter } from '../gpu/timePainter.js';
 import { VolumeCache } from '../gpu/volumeCache.js';
 import { OpaqueScene, type Crop, type SceneTarget } from './opaqueScene.js';
 import { palette, type Palette } from './palette.js';
@@ -30,6 +31,7 @@ export class Stage {
   readonly volumeView: VolumeView;
   readonly cache: VolumeCache;
   readonly slicePainter: SlicePainter;
+  readonly timePainter: TimePainter;
   /** Of what is on screen, in 3D and slices. */
   readonly labels: LabelTextures;
   readonly opaque = new OpaqueScene(new ThreeScene(), true);
@@ -53,6 +55,7 @@ export class Stage {
     this.cache = new VolumeCache(graphics, () => this.onReady());
     this.labels = new LabelTextures(graphics.renderer);
     this.slicePainter = new SlicePainter(graphics);
+    this.timePainter = new TimePainter(graphics);
     this.volumeView = new VolumeView(graphics, this.labels, {
       drawScene: (into, widthPx, heightPx, crop) => this.drawScene(into, widthPx, heightPx, crop),
       invalidate: () => this.invalidate(),
