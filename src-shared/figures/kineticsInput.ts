@@ -1,6 +1,7 @@
 /** What the figure of a series is drawn from, as plain data: the app and the command line fill it from the same results. */
 import type { VoltageAnalysis } from '../electrochemistry/voltageAnalysis.js';
 import type { Curve, Measured, PreparedSeries, Resolved, Stage } from '../kinetics/result.js';
+import { DENDRITE_BLUE, LLZO_GREY } from '../transfer/defaultStyle.js';
 import { layerColour } from '../transfer/layerPalette.js';
 
 /** A coloured picture of one time point; see timePointImage. */
@@ -39,6 +40,8 @@ export interface KineticsFigureInput {
   voltage: Readonly<{ timeS: Float64Array<ArrayBufferLike>; voltageV: Float64Array<ArrayBufferLike>; offsetS: number }> | null;
   spaceTime: Measured['spaceTime'];
   images: readonly FigureImage[];
+  /** What the colours of the images mean. */
+  imageLegend: readonly Readonly<{ label: string; colour: string }>[];
 }
 
 export interface FigureSources {
@@ -55,10 +58,12 @@ export interface FigureSources {
   /** Hours of the series; null: none; undefined: that of `voltage`. */
   shortH?: number | null;
   images: readonly FigureImage[];
+  /** Undefined: grey LLZO below blue dendrites, as far as the series has them. */
+  imageLegend?: KineticsFigureInput['imageLegend'];
 }
 
 /** The results of a series, as the figure needs them. */
-export function figureInputOf({ prepared, measured, resolved, voltage, log, logOffsetS, shortH, images }: FigureSources): KineticsFigureInput {
+export function figureInputOf({ prepared, measured, resolved, voltage, log, logOffsetS, shortH, images, imageLegend }: FigureSources): KineticsFigureInput {
   const layerCount = measured.curves.filter(({ layer }) => layer !== null).length;
   const foundH = voltage?.hardShort && logOffsetS !== null ? (voltage.hardShort.timeS + logOffsetS) / 3600 : null;
   return {
@@ -68,6 +73,7 @@ export function figureInputOf({ prepared, measured, resolved, voltage, log, logO
     stages: resolved?.stages.stages ?? [], shortH: shortH === undefined ? foundH : shortH,
     voltage: log && logOffsetS !== null ? { ...log, offsetS: logOffsetS } : null,
     spaceTime: measured.spaceTime, images,
+    imageLegend: imageLegend ?? [...(prepared.llzo ? [{ label: 'LLZO', colour: LLZO_GREY }] : []), { label: 'Li dendrites', colour: DENDRITE_BLUE }],
   };
 }
 

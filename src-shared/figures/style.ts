@@ -9,7 +9,6 @@ export const TITLE_PT = 7, LABEL_PT = 6, LETTER_PT = 8;
 export const INK = '#1f1f21';
 /** Of what explains, beside what is measured. */
 export const QUIET = '#77777c';
-export const GRID = '#dcdcdf';
 export const PAPER = '#ffffff';
 
 /** Width of lines: axes; curves; what stands behind them. */

@@ -1,0 +1,46 @@
+/** Lithium at each depth over time, as an image whose colour scale stands above it. */
+import { colormap } from '../../transfer/colormaps.js';
+import { formatNumber } from '../../units.js';
+import type { KineticsFigureInput } from '../kineticsInput.js';
+import { SCALE_TABLE } from '../legend.js';
+import type { Box } from '../marks.js';
+import { pngDataUri } from '../png.js';
+import type { Range } from '../scale.js';
+import { element } from '../svg.js';
+import type { TimePlot } from './plot.js';
+
+/** Pixels of the image: along time, fine enough for uneven time points; per depth bin, so that no viewer blurs them. */
+const COLUMNS_PX = 1200, ROWS_PER_BIN_PX = 4;
+/** Where there is no value. */
+const NOTHING = [200, 200, 204] as const;
+
+export function spaceTimePlot({ spaceTime: { fromDepth, toDepth, values }, timesH, durationH, quantity }: KineticsFigureInput, [fromH, toH]: Range, heightPt: number): TimePlot {
+  const most = Math.max(0, ...values.flat().filter((value) => value !== null && Number.isFinite(value)).map(Number));
+  return {
+    panel: 'space-time', heightPt, title: 'Depth (0 at A, 1 at B)', domain: [toDepth, fromDepth],
+    legend: [{ label: `${quantity}:  0`, colour: '', key: 'none' }, { label: formatNumber(most, 3), colour: '', key: 'scale' }],
+    marks: (_time, _value, { left, top, width, height }: Box) => {
+      const bins = values[0]?.length ?? 0, heightPx = bins * ROWS_PER_BIN_PX, rgba = new Uint8ClampedArray(4 * COLUMNS_PX * heightPx);
+      for (let x = 0; x < COLUMNS_PX; x++) {
+        const column = values[timePointAt(fromH + (x + 0.5) / COLUMNS_PX * (toH - fromH), timesH, durationH)];
+        for (let y = 0; column && y < heightPx; y++) rgba.set([...byteColour(column[Math.floor(y / ROWS_PER_BIN_PX)] ?? null, most), 255], 4 * (y * COLUMNS_PX + x));
+      }
+      return element('image', { x: left, y: top, width, height, 'preserveAspectRatio': 'none', 'image-rendering': 'optimizeSpeed', 'href': pngDataUri({ widthPx: COLUMNS_PX, heightPx, rgba }) });
+    },
+  };
+}
+
+/** The time point that was acquired then; between two, the nearer; −1: none was within half an interval. */
+function timePointAt(timeH: number, timesH: readonly number[], durationH: number | null): number {
+  let nearest = -1, away = Infinity;
+  timesH.forEach((middleH, t) => {
+    if (Math.abs(middleH - timeH) < away) { away = Math.abs(middleH - timeH); nearest = t; }
+  });
+  const before = timesH[nearest - 1] ?? -Infinity, here = timesH[nearest] ?? NaN, after = timesH[nearest + 1] ?? Infinity;
+  const interval = Math.min(here - before, after - here);
+  return away <= Math.max(durationH ?? 0, Number.isFinite(interval) ? interval : Infinity) / 2 * (1 + 1e-9) ? nearest : -1;
+}
+
+function byteColour(value: number | null, most: number): readonly number[] {
+  return value === null || !Number.isFinite(value) ? NOTHING : colormap(SCALE_TABLE, most > 0 ? value / most : 0).map((c) => 255 * c);
+}
