@@ -10,6 +10,7 @@ import { exportCommands } from './exportCommands.js';
 import { fileCommands } from './fileCommands.js';
 import { helpCommands } from './helpCommands.js';
 import { kineticsCommands } from './kineticsCommands.js';
+import { playerCommands } from './playerCommands.js';
 import { presentationCommands } from './presentationCommands.js';
 import { roiCommands } from './roiCommands.js';
 import { seriesCommands } from './seriesCommands.js';
@@ -18,7 +19,7 @@ import { viewCommands } from './viewCommands.js';
 import { voltageCommands } from './voltageCommands.js';
 
 const ACTIONS: Record<CommandId, CommandAction> = {
-  ...fileCommands, ...editCommands, ...viewCommands, ...presentationCommands, ...clipCommands, ...channelCommands, ...sliceCommands, ...roiCommands, ...seriesCommands, ...kineticsCommands, ...voltageCommands, ...exportCommands, ...helpCommands,
+  ...fileCommands, ...editCommands, ...viewCommands, ...presentationCommands, ...clipCommands, ...channelCommands, ...sliceCommands, ...roiCommands, ...seriesCommands, ...playerCommands, ...kineticsCommands, ...voltageCommands, ...exportCommands, ...helpCommands,
 };
 
 export interface Command extends CommandInfo {
