@@ -1,5 +1,5 @@
 /** Pictures of chosen time points side by side, on one scale, with their times. */
-import { formatNumber } from '../units.js';
+import { formatFixed } from '../units.js';
 import { stageAt } from '../kinetics/tables.js';
 import type { FigureImage, KineticsFigureInput } from './kineticsInput.js';
 import { legend, legendHeightPt, type LegendItem } from './legend.js';
@@ -27,6 +27,7 @@ export function imageRow({ images, imageLegend, stages }: Pick<KineticsFigureInp
   const cellPt = (widthPt - BETWEEN_PT * (columns - 1)) / columns;
   const ptPerMm = Math.min(cellPt / widthMm, MOST_HEIGHT_PT / heightMm), rowPt = LABEL_ROW_PT + heightMm * ptPerMm + BELOW_ROW_PT;
   const barMm = niceBelow(BAR_SHARE * widthMm), bar = lengthText(barMm), barRoomPt = barMm * ptPerMm + GAP_PT + textWidthPt(bar, LABEL_PT) + 6;
+  const decimals = decimalsFor(images, timeUnit);
   const keys: LegendItem[] = imageLegend.map(({ label, colour }) => ({ label, colour, key: 'patch' }));
   const headPt = Math.max(LABEL_PT + 3, legendHeightPt(keys, widthPt - barRoomPt));
   return {
@@ -35,14 +36,22 @@ export function imageRow({ images, imageLegend, stages }: Pick<KineticsFigureInp
       straight([left, top + 4.5], [left + barMm * ptPerMm, top + 4.5], { colour: INK, widthPt: 1.5 }),
       text(bar, left + barMm * ptPerMm + GAP_PT, top + 4.5 + 0.36 * LABEL_PT),
       legend(keys, left + barRoomPt, top, widthPt - barRoomPt),
-      ...images.map((image, n) => picture(image, left + n % columns * (cellPt + BETWEEN_PT), top + headPt + Math.floor(n / columns) * rowPt, ptPerMm, label(image, stages, timeUnit))),
+      ...images.map((image, n) => picture(image, left + n % columns * (cellPt + BETWEEN_PT), top + headPt + Math.floor(n / columns) * rowPt, ptPerMm, label(image, stages, timeUnit, decimals))),
     ),
   };
 }
 
-function label({ timeH }: FigureImage, stages: KineticsFigureInput['stages'], timeUnit: 'h' | 'd'): string {
+const inUnit = (timeH: number, timeUnit: 'h' | 'd'): number => (timeUnit === 'd' ? timeH / 24 : timeH);
+
+/** Three digits for the latest. */
+function decimalsFor(images: readonly FigureImage[], timeUnit: 'h' | 'd'): number {
+  const latest = Math.max(...images.map(({ timeH }) => inUnit(timeH, timeUnit)));
+  return Math.min(2, Math.max(0, 2 - Math.floor(Math.log10(Math.max(latest, 1)))));
+}
+
+function label({ timeH }: FigureImage, stages: KineticsFigureInput['stages'], timeUnit: 'h' | 'd', decimals: number): string {
   const stage = stageAt(stages, timeH)?.label ?? null;
-  return `${formatNumber(timeUnit === 'd' ? timeH / 24 : timeH, 3)} ${timeUnit}${stage === null ? '' : ` (${stage})`}`;
+  return `${formatFixed(inUnit(timeH, timeUnit), decimals)} ${timeUnit}${stage === null ? '' : ` (${stage})`}`;
 }
 
 /** Black lies behind it, as the slice is painted over black and ends with the volume. */

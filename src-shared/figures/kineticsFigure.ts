@@ -34,11 +34,12 @@ export function kineticsFigure(input: KineticsFigureInput, options: FigureOption
   const letterOf = (panel: FigurePanel): string => (panels.length > 1 ? String.fromCharCode(97 + panels.indexOf(panel)) : '');
   const plots = panels.filter((panel) => panel !== 'images').map((panel) => plotOf(panel, input, options, timeH, panels));
 
-  const left = EDGE_PT + Math.max(panels.length > 1 ? LETTER_PT + GAP_PT : 0, ...plots.map((plot) => leftRoomPt({ title: plot.title, ticks: ticksOf(plot) }, plot.heightPt)));
+  const titleLeft = EDGE_PT + (panels.length > 1 ? LETTER_PT - GAP_PT : 0);
+  const left = Math.max(titleLeft + GAP_PT, ...plots.map((plot) => titleLeft + leftRoomPt({ title: plot.title, ticks: ticksOf(plot) }, plot.heightPt)));
   const beside = Math.max(0, ...plots.map((plot) => plot.beside?.widthPt ?? 0)), right = widthPt - EDGE_PT - Math.max(beside, 6);
   const time = linearScale(timeH, [left, right]);
 
-  const images = panels.includes('images') ? imageRow(input, options, widthPt - EDGE_PT - left) : null;
+  const images = panels.includes('images') ? imageRow(input, options, right - left) : null;
   const top = EDGE_PT + (images ? images.heightPt + GAP_PT : 0), stripPt = (input.stages.length > 0 ? STAGE_STRIP_PT : 3) + (images ? MARKER_PT : 0);
   const placed = placePlots(plots, letterOf, { left, right, top, stripPt });
   const bottom = placed.at(-1), heightPt = Math.ceil(bottom ? bottom.box.top + bottom.box.height + TIME_AXIS_PT + EDGE_PT : top);
@@ -50,7 +51,7 @@ export function kineticsFigure(input: KineticsFigureInput, options: FigureOption
     element('title', {}, escapeXml(`Kinetics of ${input.sampleName}`)),
     rectangle({ left: 0, top: 0, width: widthPt, height: heightPt }, PAPER),
     images ? group({ id: 'images' }, panelLetter(letterOf('images'), EDGE_PT), images.draw(left, EDGE_PT)) : '',
-    ...placed.map((each) => drawPlot(each, input, time, each === bottom ? `Time (${options.timeUnit})` : null, ticks)),
+    ...placed.map((each) => drawPlot(each, input, titleLeft, time, each === bottom ? `Time (${options.timeUnit})` : null, ticks)),
     bottom && placed[0] ? overPlots(input, time, placed[0], images !== null) : '',
   )}\n`;
 }
@@ -88,14 +89,14 @@ function placePlots(plots: readonly TimePlot[], letterOf: (panel: FigurePanel) =
   });
 }
 
-function drawPlot({ plot, box, ticks, letter, value, top }: PlacedPlot, { stages, shortH }: KineticsFigureInput, time: Scale, timeTitle: string | null, timeMarks: readonly Tick[]): string {
+function drawPlot({ plot, box, ticks, letter, value, top }: PlacedPlot, { stages, shortH }: KineticsFigureInput, titleLeft: number, time: Scale, timeTitle: string | null, timeMarks: readonly Tick[]): string {
   const clip = `clip-${plot.panel}`;
   return group({ id: plot.panel },
     element('clipPath', { id: clip }, rectangle(box, INK)),
     stageShades(stages, time, box),
     group({ 'clip-path': `url(#${clip})` }, zeroLine(value, box), plot.marks(time, value, box)),
     stageBoundaries(stages, time, box), shortLine(shortH, time, box), frame(box),
-    valueAxis({ title: plot.title, scale: value, ticks }, box, EDGE_PT), timeAxis(time, timeMarks, box, timeTitle),
+    valueAxis({ title: plot.title, scale: value, ticks }, box, titleLeft), timeAxis(time, timeMarks, box, timeTitle),
     legend(plot.legend, box.left, top, box.width),
     plot.beside?.marks(value, box.left + box.width) ?? '',
     panelLetter(letter, top),

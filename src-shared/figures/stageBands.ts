@@ -42,8 +42,11 @@ export function shortLine(shortH: number | null, time: Scale, { top, height, lef
   return x >= left && x <= left + width ? straight([x, top], [x, top + height], { colour: INK, widthPt: AXIS_PT, dashPt: '3 1.5' }) : '';
 }
 
+const NAME = 'Short';
+
 export function shortName(shortH: number | null, time: Scale, { top, left, width }: Box): string {
   const x = shortH === null ? NaN : time.pt(shortH);
   if (!(x >= left && x <= left + width)) return '';
-  return text('Short', x - 1.5, top + LABEL_PT, { anchor: 'end' });
+  const fitsRight = x + textWidthPt(NAME, LABEL_PT) + 3 <= left + width;
+  return text(NAME, fitsRight ? x + 2 : x - 2, top + LABEL_PT + 1, { anchor: fitsRight ? 'start' : 'end' });
 }

@@ -14,8 +14,17 @@ export function textWidthPt(text: string, sizePt: number): number {
   return width * sizePt / 1000;
 }
 
-/** Words in as few lines as fit; a word that is wider than a line stays whole. */
+/** Words in as few lines as fit, of about one length; a word that is wider than a line stays whole. */
 export function wrapped(text: string, sizePt: number, widthPt: number): string[] {
+  const lines = greedily(text, sizePt, widthPt);
+  for (let share = 0.5; share < 1; share += 0.05) {
+    const even = greedily(text, sizePt, share * widthPt);
+    if (even.length <= lines.length) return even;
+  }
+  return lines;
+}
+
+function greedily(text: string, sizePt: number, widthPt: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const joined = `${lines.at(-1) ?? ''} ${word}`;

@@ -11,8 +11,8 @@ import { shownCurves, type TimePlot } from './plot.js';
 type Values = readonly (number | null)[];
 type Look = Pick<FigureOptions, 'errors' | 'showsElectrodes'>;
 
-const DOT_PT = 1.1, BAND_OPACITY = 0.22, SYSTEMATIC_OPACITY = 0.12;
-const COMMON_STEP_PT = 3.5, COMMON_GAP_PT = 4;
+const DOT_PT = 1.1, BAR_PT = 0.5, BAND_OPACITY = 0.22, SYSTEMATIC_OPACITY = 0.12;
+const COMMON_STEP_PT = 2.6, COMMON_GAP_PT = 3;
 const ELECTRODE_DASH = '2.5 1.5';
 
 export function amountsPlot(input: KineticsFigureInput, { errors, showsElectrodes }: Look, heightPt: number): TimePlot {
@@ -23,7 +23,8 @@ export function amountsPlot(input: KineticsFigureInput, { errors, showsElectrode
     legend: [...curveLegend(curves), ...(common.length > 0 ? [{ label: 'error common to all times (right)', colour: QUIET, key: 'bar' } as const] : [])],
     marks: (time, value) => curves.map((curve) => group({},
       errors === 'none' || !curve.bands ? '' : band(curve.bands.map((edges, t) => edges && edgesAt(time, value, input.timesH[t], edges)), curve.colour, SYSTEMATIC_OPACITY),
-      errorMarks(input.timesH, curve.values, curve.sigmas, curve.colour, errors, time, value),
+      errors === 'bars' ? errorBars(errorEdges(input.timesH, curve.values, curve.sigmas, time, value), curve.colour, BAR_PT)
+        : errors === 'bands' ? band(errorEdges(input.timesH, curve.values, curve.sigmas, time, value), curve.colour, BAND_OPACITY) : '',
       line(pointsOf(input.timesH, hasAny(curve.smooth) ? curve.smooth : curve.values, time, value), curveLook(curve)),
       dots(pointsOf(input.timesH, curve.values, time, value), curve.colour, DOT_PT),
     )).join(''),
@@ -31,6 +32,7 @@ export function amountsPlot(input: KineticsFigureInput, { errors, showsElectrode
   };
 }
 
+/** Errors of rates are bands: neighbours come from the same values, so that bars would pretend independence. */
 export function ratesPlot(input: KineticsFigureInput, { errors, showsElectrodes }: Look, heightPt: number, hasLegend: boolean): TimePlot {
   const curves = shownCurves(input.curves, showsElectrodes);
   return {
@@ -38,9 +40,8 @@ export function ratesPlot(input: KineticsFigureInput, { errors, showsElectrodes 
     domain: domainWithZero(curves.flatMap(({ rates, rateSigmas }) => withErrors(rates, rateSigmas, errors))),
     legend: hasLegend ? curveLegend(curves) : [],
     marks: (time, value) => curves.map((curve) => group({},
-      errorMarks(input.timesH, curve.rates, curve.rateSigmas, curve.colour, errors, time, value),
+      errors === 'none' ? '' : band(errorEdges(input.timesH, curve.rates, curve.rateSigmas, time, value), curve.colour, BAND_OPACITY),
       line(pointsOf(input.timesH, curve.rates, time, value), curveLook(curve)),
-      dots(pointsOf(input.timesH, curve.rates, time, value), curve.colour, DOT_PT),
     )).join(''),
   };
 }
@@ -62,13 +63,11 @@ function edgesAt(time: Scale, value: Scale, timeH: number | undefined, [low, hig
   return [[x, value.pt(low)], [x, value.pt(high)]];
 }
 
-function errorMarks(timesH: readonly number[], values: Values, sigmas: Values, colour: string, errors: Look['errors'], time: Scale, value: Scale): string {
-  if (errors === 'none') return '';
-  const edges = values.map((y, t) => {
+function errorEdges(timesH: readonly number[], values: Values, sigmas: Values, time: Scale, value: Scale): ([Point, Point] | null)[] {
+  return values.map((y, t) => {
     const sigma = sigmas[t] ?? null;
     return y === null || sigma === null ? null : edgesAt(time, value, timesH[t], [y - sigma, y + sigma]);
   });
-  return errors === 'bars' ? errorBars(edges, colour, 0.5) : band(edges, colour, BAND_OPACITY);
 }
 
 /** Beside the last value of each curve: ± what all its values share. */

@@ -17,7 +17,7 @@ const NOTHING = [200, 200, 204] as const;
 export function spaceTimePlot({ spaceTime: { fromDepth, toDepth, values }, timesH, durationH, quantity }: KineticsFigureInput, [fromH, toH]: Range, heightPt: number): TimePlot {
   const most = Math.max(0, ...values.flat().filter((value) => value !== null && Number.isFinite(value)).map(Number));
   return {
-    panel: 'space-time', heightPt, title: 'Depth (0 at A, 1 at B)', domain: [toDepth, fromDepth],
+    panel: 'space-time', heightPt, title: 'Depth (A to B)', domain: [toDepth, fromDepth],
     legend: [{ label: `${quantity}:  0`, colour: '', key: 'none' }, { label: formatNumber(most, 3), colour: '', key: 'scale' }],
     marks: (_time, _value, { left, top, width, height }: Box) => {
       const bins = values[0]?.length ?? 0, heightPx = bins * ROWS_PER_BIN_PX, rgba = new Uint8ClampedArray(4 * COLUMNS_PX * heightPx);
