@@ -5,13 +5,14 @@ import { LEAST_LAYERS, MOST_LAYERS, type AnalysisParameters } from '@shared/anal
 import type { Prepared, Segmented } from '@shared/analysis/result.js';
 import type { Sample } from '@shared/contract/library.js';
 import { layerColour } from '@shared/transfer/layerPalette.js';
-import { formatFixed, formatNumber } from '@shared/units.js';
+import { formatFixed } from '@shared/units.js';
 import { changeAnalysis, toggleOverlay } from '@renderer/state/actions/analysis.js';
 import { copyTable, exportTable } from '@renderer/state/actions/plotExports.js';
 import { useAnalysis } from '@renderer/state/analysis.js';
 import { parametersOf } from '@renderer/state/analysisRequest.js';
 import { useStore } from '@renderer/state/store.js';
 import { AnalysisFrame } from '../common/AnalysisFrame.js';
+import { CrosstalkTable } from '../common/CrosstalkTable.js';
 import { Choice } from '../common/formFields.js';
 import { How } from '../common/How.js';
 import { NumberField } from '../common/NumberField.js';
@@ -51,7 +52,7 @@ function Report({ sample, prepared }: { sample: Sample; prepared: Prepared }): R
         </>
       )}
       {[...prepared.messages, ...segmented?.messages ?? []].map((text) => <p key={text} className="warning">{text}</p>)}
-      <Crosstalk prepared={prepared} />
+      <CrosstalkTable crosstalk={prepared.crosstalk} how="crosstalk" />
       <h3>Leakage of the electrodes<How id="leakage" /></h3>
       <p className="hint">{prepared.leakage.text}</p>
     </>
@@ -81,22 +82,6 @@ function LayerTable({ prepared, segmented, sampleName, isCurrent }: { prepared: 
           <tfoot><tr data-testid="layer-total" data-percent={total.percent ?? ''}><td>Total</td><td>{formatFixed(prepared.cell.thicknessMm, 2)}</td>{amountCells(total).map((text, n) => <td key={n}>{text}</td>)}</tr></tfoot>
         </table>
       </div>
-    </section>
-  );
-}
-
-function Crosstalk({ prepared: { crosstalk } }: { prepared: Prepared }): React.JSX.Element {
-  const { matrix, condition, electrodeLeak } = crosstalk;
-  return (
-    <section aria-label="Crosstalk">
-      <h3>Crosstalk / %<How id="crosstalk" /></h3>
-      <div className="table-scroll">
-        <table className="layer-table" data-testid="crosstalk">
-          <thead><tr><th>in ↓ of →</th>{matrix.map((_, m) => <th key={m}>{m + 1}</th>)}</tr></thead>
-          <tbody>{matrix.map((row, l) => <tr key={l}><td><span className="swatch" style={{ background: layerColour(l + 1, matrix.length) }} />{l + 1}</td>{row.map((part, m) => <td key={m} style={{ background: `color-mix(in srgb, var(--text) ${String(Math.round(30 * Math.min(1, Math.abs(part))))}%, transparent)` }}>{formatFixed(100 * part, 1)}</td>)}</tr>)}</tbody>
-        </table>
-      </div>
-      <p className="muted hint">{`Condition ${formatNumber(condition, 3)}. Of an electrode's signal ${formatNumber(100 * electrodeLeak, 2)} % leaks into the layer next to it.`}</p>
     </section>
   );
 }

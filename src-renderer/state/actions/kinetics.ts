@@ -1,5 +1,6 @@
 /** How the series on screen is measured. Every change is one undo step, or part of a drag. */
 import { DEFAULT_KINETICS, type KineticsParameters, type StageLabel } from '@shared/kinetics/parameters.js';
+import type { Stage } from '@shared/kinetics/result.js';
 import { record, type Pace } from '../history.js';
 
 /** `change` works on a copy of the parameters of the series. */
@@ -22,8 +23,12 @@ export function setShort(sampleId: string, shortH: number | null, pace: Pace): v
   changeKinetics(sampleId, 'time of the short', (parameters) => { parameters.shortH = shortH; }, pace);
 }
 
-/** What is on screen becomes the user's own when one boundary of it is moved. */
+/** Stages on screen: inner boundaries, and the label of each part between them. They become the user's own when one of them is changed. */
 export interface ShownStages { boundariesH: readonly number[]; labels: readonly (StageLabel | null)[] }
+
+export function shownStages(stages: readonly Pick<Stage, 'label' | 'toH'>[]): ShownStages {
+  return { boundariesH: stages.slice(0, -1).map(({ toH }) => toH), labels: stages.map(({ label }) => label) };
+}
 
 /**
  * Moves inner boundary `index` of the stages. It stays between its neighbours and within the series.

@@ -1,0 +1,35 @@
+/** How a series is measured, and everything that was found, as numbers. */
+import type { Sample } from '@shared/contract/library.js';
+import type { PreparedSeries } from '@shared/kinetics/result.js';
+import { useKinetics } from '@renderer/state/kinetics.js';
+import '../Segmentation/segmentation.css';
+import { CrosstalkTable } from '../common/CrosstalkTable.js';
+import { DriftSection } from './DriftSection.js';
+import './kinetics.css';
+import { KineticsFrame } from './KineticsFrame.js';
+import { MeasureSettings } from './MeasureSettings.js';
+import { RateSettings } from './RateSettings.js';
+import { StagesSection } from './StagesSection.js';
+import { TimeTable } from './TimeTable.js';
+import { VoltageSection } from './VoltageSection.js';
+
+export function KineticsPanel(): React.JSX.Element {
+  return <KineticsFrame>{(sample, prepared) => <Report sample={sample} prepared={prepared} />}</KineticsFrame>;
+}
+
+function Report({ sample, prepared }: { sample: Sample; prepared: PreparedSeries }): React.JSX.Element {
+  const measured = useKinetics((state) => state.measured), resolved = useKinetics((state) => state.resolved), voltage = useKinetics((state) => state.voltage);
+  const messages = [prepared, measured, resolved, voltage].flatMap((part) => part?.messages ?? []);
+  return (
+    <>
+      {[...new Set(messages)].map((text) => <p key={text} className="warning">{text}</p>)}
+      <MeasureSettings sample={sample} prepared={prepared} />
+      <RateSettings sampleId={sample.id} />
+      {measured && <TimeTable sample={sample} prepared={prepared} measured={measured} resolved={resolved} />}
+      <StagesSection sample={sample} prepared={prepared} unit={measured?.unit ?? ''} />
+      <VoltageSection sample={sample} />
+      <DriftSection sampleId={sample.id} prepared={prepared} />
+      {measured && <CrosstalkTable crosstalk={measured.crosstalk} how="crosstalk" />}
+    </>
+  );
+}
