@@ -2,6 +2,7 @@
 import { AMOUNT_FORMULAS } from './formulas/amounts.js';
 import { CELL_FORMULAS } from './formulas/cell.js';
 import type { Formula } from './formulas/formula.js';
+import { GROWTH_FORMULAS } from './formulas/growth.js';
 import { MEASURE_FORMULAS } from './formulas/measures.js';
 import { NETWORK_FORMULAS } from './formulas/network.js';
 import { NOISE_FORMULAS } from './formulas/noise.js';
@@ -9,7 +10,7 @@ import { THRESHOLD_FORMULAS } from './formulas/thresholds.js';
 
 export type { Formula } from './formulas/formula.js';
 
-const ALL = { ...CELL_FORMULAS, ...NOISE_FORMULAS, ...THRESHOLD_FORMULAS, ...AMOUNT_FORMULAS, ...NETWORK_FORMULAS, ...MEASURE_FORMULAS } as const;
+const ALL = { ...CELL_FORMULAS, ...NOISE_FORMULAS, ...THRESHOLD_FORMULAS, ...AMOUNT_FORMULAS, ...NETWORK_FORMULAS, ...GROWTH_FORMULAS, ...MEASURE_FORMULAS } as const;
 
 export type FormulaId = keyof typeof ALL;
 export const FORMULAS: Record<FormulaId, Formula> = ALL;
