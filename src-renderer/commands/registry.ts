@@ -7,6 +7,7 @@ import { clipCommands } from './clipCommands.js';
 import type { CommandAction } from './command.js';
 import { editCommands } from './editCommands.js';
 import { exportCommands } from './exportCommands.js';
+import { figureCommands } from './figureCommands.js';
 import { fileCommands } from './fileCommands.js';
 import { helpCommands } from './helpCommands.js';
 import { kineticsCommands } from './kineticsCommands.js';
@@ -19,7 +20,7 @@ import { viewCommands } from './viewCommands.js';
 import { voltageCommands } from './voltageCommands.js';
 
 const ACTIONS: Record<CommandId, CommandAction> = {
-  ...fileCommands, ...editCommands, ...viewCommands, ...presentationCommands, ...clipCommands, ...channelCommands, ...sliceCommands, ...roiCommands, ...seriesCommands, ...playerCommands, ...kineticsCommands, ...voltageCommands, ...exportCommands, ...helpCommands,
+  ...fileCommands, ...editCommands, ...viewCommands, ...presentationCommands, ...clipCommands, ...channelCommands, ...sliceCommands, ...roiCommands, ...seriesCommands, ...playerCommands, ...kineticsCommands, ...voltageCommands, ...exportCommands, ...figureCommands, ...helpCommands,
 };
 
 export interface Command extends CommandInfo {

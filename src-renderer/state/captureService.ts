@@ -2,7 +2,9 @@
  * Pictures for export. The graphics layer registers the service; panels and commands use it without knowing that layer.
  * Every picture is drawn offscreen at the asked size from the present document and is deterministic.
  */
+import type { Cell } from '@shared/analysis/result.js';
 import { AppError } from '@shared/errors.js';
+import type { FigureImage } from '@shared/figures/kineticsInput.js';
 import type { SlicePlane } from './store.js';
 
 export interface StillOptions {
@@ -36,6 +38,8 @@ export type Slicer = (options: SliceOptions) => Promise<Blob>;
 export interface CaptureService {
   still(options: StillOptions): Promise<Blob>;
   slicer(): Slicer;
+  /** Slices of time points for a figure, cropped to the pellet, coloured as on screen. `timesH` of the pictures; `cell` null: whole slices. */
+  timePoints(timeIndices: readonly number[], timesH: readonly number[], cell: Cell | null): FigureImage[];
 }
 
 let service: CaptureService | null = null;

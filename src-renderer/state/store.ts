@@ -39,7 +39,7 @@ export interface GraphicsStatus {
 
 export const DIALOGS = [
   'palette', 'recent', 'open-address', 'shortcuts', 'about', 'browse', 'confirm', 'combine', 'missing-sources',
-  'export-slice', 'export-slices', 'export-tiff', 'export-3d', 'import',
+  'export-slice', 'export-slices', 'export-tiff', 'export-3d', 'export-figure', 'import',
 ] as const;
 export type DialogName = (typeof DIALOGS)[number];
 

@@ -159,6 +159,7 @@ export const COMMANDS = [
   { id: 'export.slicesPng', title: 'Export all slices as PNG…', group: 'Export', shortcut: 'Mod+Shift+E' },
   { id: 'export.tiff', title: 'Export TIFF stack…', group: 'Export', shortcut: 'Mod+Alt+E' },
   { id: 'export.stillPng', title: 'Export 3D view as PNG…', group: 'Export', shortcut: 'Mod+Alt+P' },
+  { id: 'figure.export', title: 'Export Figure 4…', group: 'Export', shortcut: 'Mod+Alt+F' },
   { id: 'export.voltageSvg', title: 'Export voltage plot as SVG…', group: 'Export', separated: true },
   { id: 'export.voltageCsv', title: 'Export visible voltage rows as CSV…', group: 'Export' },
 

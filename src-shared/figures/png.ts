@@ -3,9 +3,21 @@ import { encode } from 'fast-png';
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-/** @param rgba straight 8-bit RGBA, rows from the top */
-export function pngDataUri({ widthPx, heightPx, rgba }: { widthPx: number; heightPx: number; rgba: Uint8ClampedArray<ArrayBufferLike> }): string {
-  return `data:image/png;base64,${base64(encode({ width: widthPx, height: heightPx, data: rgba, channels: 4, depth: 8 }))}`;
+interface Pixels {
+  widthPx: number;
+  heightPx: number;
+  /** Straight 8-bit RGBA, rows from the top. */
+  rgba: Uint8ClampedArray<ArrayBufferLike>;
+}
+
+/** A preview draws the same pictures again and again. */
+const encoded = new WeakMap<Pixels['rgba'], string>();
+
+/** The pixels must not change afterwards. */
+export function pngDataUri({ widthPx, heightPx, rgba }: Pixels): string {
+  const uri = encoded.get(rgba) ?? `data:image/png;base64,${base64(encode({ width: widthPx, height: heightPx, data: rgba, channels: 4, depth: 8 }))}`;
+  encoded.set(rgba, uri);
+  return uri;
 }
 
 /** RFC 4648. Here, because shared code knows neither the browser nor Node. */

@@ -16,6 +16,7 @@ const DIALOGS: Record<DialogName, React.ComponentType> = {
   'export-slices': lazy(() => import('../Export/ExportSlices.js')),
   'export-tiff': lazy(() => import('../Export/ExportTiff.js')),
   'export-3d': lazy(() => import('../Export/ExportStill.js')),
+  'export-figure': lazy(() => import('../Export/ExportFigure.js')),
   'import': lazy(() => import('../Import/ImportDialog.js')),
 };
 

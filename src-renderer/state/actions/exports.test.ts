@@ -17,6 +17,7 @@ beforeEach(() => {
   disk.clear();
   registerCapture({
     still: () => Promise.resolve(new Blob(['3d'])),
+    timePoints: () => [],
     slicer: () => { slicers++; return ({ index }) => Promise.resolve(new Blob([`slice ${String(index)}`])); },
   });
   slicers = 0;

@@ -10,7 +10,7 @@ import { element } from '../svg.js';
 import type { TimePlot } from './plot.js';
 
 /** Pixels of the image: along time, fine enough for uneven time points; per depth bin, so that no viewer blurs them. */
-const COLUMNS_PX = 1200, ROWS_PER_BIN_PX = 4;
+const COLUMNS_PX = 1200, ROWS_PER_BIN_PX = 12;
 /** Where there is no value. */
 const NOTHING = [200, 200, 204] as const;
 
@@ -25,7 +25,7 @@ export function spaceTimePlot({ spaceTime: { fromDepth, toDepth, values }, times
         const column = values[timePointAt(fromH + (x + 0.5) / COLUMNS_PX * (toH - fromH), timesH, durationH)];
         for (let y = 0; column && y < heightPx; y++) rgba.set([...byteColour(column[Math.floor(y / ROWS_PER_BIN_PX)] ?? null, most), 255], 4 * (y * COLUMNS_PX + x));
       }
-      return element('image', { x: left, y: top, width, height, 'preserveAspectRatio': 'none', 'image-rendering': 'optimizeSpeed', 'href': pngDataUri({ widthPx: COLUMNS_PX, heightPx, rgba }) });
+      return element('image', { x: left, y: top, width, height, 'preserveAspectRatio': 'none', 'image-rendering': 'pixelated', 'href': pngDataUri({ widthPx: COLUMNS_PX, heightPx, rgba }) });
     },
   };
 }
