@@ -49,7 +49,11 @@ export default defineConfig({
       outDir: resolve('out/renderer'),
       target: 'es2022',
       minify: true,
-      rollupOptions: { input: { index: resolve('src-renderer/index.html') } },
+      rollupOptions: {
+        input: { index: resolve('src-renderer/index.html') },
+        /* jsPDF would load them for web pages and foreign SVG; figures ask for neither. */
+        external: ['html2canvas', 'canvg', 'dompurify'],
+      },
     },
   },
 });
