@@ -69,6 +69,6 @@ function drawLayers(): void {
 }
 
 /** Faces set by hand are drawn before the host has heard of them. */
-function drawnCell({ axis, centreMm, radiusMm, faceA, faceB }: Cell, planes: readonly [DrawnCell['faceA'], DrawnCell['faceB']] | null): DrawnCell {
+export function drawnCell({ axis, centreMm, radiusMm, faceA, faceB }: Cell, planes: readonly [DrawnCell['faceA'], DrawnCell['faceB']] | null): DrawnCell {
   return { axis, centreMm, radiusMm, faceA: planes?.[0] ?? faceA, faceB: planes?.[1] ?? faceB };
 }

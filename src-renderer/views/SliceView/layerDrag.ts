@@ -15,21 +15,30 @@ export interface HeldFace { side: 'A' | 'B'; move(px: Px, isTilt: boolean): void
 /** How near the pointer must be to a line to take it. */
 const REACH_PX = 6;
 
-/** The face whose line lies under the pointer, while faces may be edited; null: none. */
-export function faceAt(pixels: PixelGrid, px: Px): HeldFace | null {
+/** What a view draws of the cell while its faces may be moved there; null: they may not. */
+export type Movable = () => LayersPicture | null;
+
+/** In slices, while faces are edited. */
+export const editedLayers: Movable = () => {
   const picture = layersOf(useLayersPicture.getState(), activeSample(useStore.getState())?.id);
-  if (!picture?.editing) return null;
+  return picture?.editing ? picture : null;
+};
+
+/** The face whose line lies under the pointer; null: none. */
+export function faceAt(movable: Movable, pixels: PixelGrid, px: Px): HeldFace | null {
+  const picture = movable();
+  if (!picture) return null;
   const distancePx = (side: 'A' | 'B'): number => distance(layerChord(picture, faceOf(picture, side), pixels), px);
   const nearest = distancePx('A') <= distancePx('B') ? 'A' : 'B';
-  return distancePx(nearest) <= REACH_PX ? held(picture, nearest, pixels, px) : null;
+  return distancePx(nearest) <= REACH_PX ? held(movable, picture, nearest, pixels, px) : null;
 }
 
-function held(picture: LayersPicture, side: 'A' | 'B', pixels: PixelGrid, fromPx: Px): HeldFace {
+function held(movable: Movable, picture: LayersPicture, side: 'A' | 'B', pixels: PixelGrid, fromPx: Px): HeldFace {
   let start = { face: faceOf(picture, side), posMm: pxToMm(pixels, fromPx), isTilt: false };
   return {
     side,
     move: (px, isTilt) => {
-      const now = useLayersPicture.getState().picture;
+      const now = movable();
       if (!now) return;
       const posMm = pxToMm(pixels, px);
       if (isTilt !== start.isTilt) start = { face: faceOf(now, side), posMm, isTilt };

@@ -11,7 +11,7 @@ import { setCrosshair } from '@renderer/state/actions/view.js';
 import { endGesture } from '@renderer/state/history.js';
 import { crosshairOf } from '@renderer/state/selectors.js';
 import { activeSample, useStore, type SlicePlane } from '@renderer/state/store.js';
-import { faceAt, type HeldFace } from './layerDrag.js';
+import { editedLayers, faceAt, type HeldFace } from './layerDrag.js';
 import { RESTING, type SliceCamera } from './sliceGeometry.js';
 
 export interface SliceControlled {
@@ -42,7 +42,7 @@ export function sliceControls(view: SliceControlled): () => void {
     element.focus({ preventScroll: true });
     element.setPointerCapture(event.pointerId);
     const pixels = view.pixels();
-    held = event.button === 0 && !isSpaceDown && pixels ? faceAt(pixels, at(view, event)) : null;
+    held = event.button === 0 && !isSpaceDown && pixels ? faceAt(editedLayers, pixels, at(view, event)) : null;
     if (isPan(event, isSpaceDown)) element.classList.add('is-panning');
     else if (!held) pointCrosshair(view, event);
   }, { signal });
@@ -88,7 +88,7 @@ export function sliceControls(view: SliceControlled): () => void {
 /** Says by the pointer that a face lies under it and can be moved. */
 function showHold(view: SliceControlled, event: PointerEvent): void {
   const pixels = view.pixels();
-  view.element.style.cursor = pixels && faceAt(pixels, at(view, event)) ? 'move' : '';
+  view.element.style.cursor = pixels && faceAt(editedLayers, pixels, at(view, event)) ? 'move' : '';
 }
 
 function isPan(event: PointerEvent, isSpaceDown: boolean): boolean {

@@ -1,0 +1,131 @@
+/** The space–time image: what stays while time goes by, and over it what moves. */
+import { SCALE_TABLE } from '@shared/figures/legend.js';
+import { colormap } from '@shared/transfer/colormaps.js';
+import { layerColour } from '@shared/transfer/layerPalette.js';
+import { formatNumber } from '@shared/units.js';
+import { niceTicks } from '@renderer/scene/decorations/nice.js';
+import type { Primitive } from '@renderer/scene/decorations/primitives.js';
+import type { Palette } from '@renderer/scene/palette.js';
+import { xOfH, yOfDepth, type SpaceTimeLayout } from './spaceTimeLayout.js';
+
+/** How it is labelled. */
+export interface SpaceTimeLabels {
+  /** Depth layers, and whether layer 1 lies at electrode B. */
+  count: number; isFlipped: boolean;
+  /** At depths 0 and 1. */
+  electrodeNames: readonly [string, string];
+  /** Whether the axis is in hours; else it counts time points. */
+  hasTimes: boolean;
+  /** Null: no short, or it lies outside. */
+  shortH: number | null;
+}
+
+/** Where there is no value. */
+const NOTHING = [110, 110, 114];
+const TICK_PX = 4, BAR_PX = 5;
+
+/** Straight 8-bit RGBA at the plot's own size. */
+export function spaceTimePixels(layout: SpaceTimeLayout, widthPx: number, heightPx: number, timeIndexOf: (x: number) => number): Uint8ClampedArray<ArrayBuffer> {
+  const { spaceTime, most } = layout, out = new Uint8ClampedArray(4 * widthPx * heightPx);
+  const table = Array.from({ length: 256 }, (_, n) => colormap(SCALE_TABLE, n / 255).map((c) => Math.round(255 * c)));
+  for (let x = 0; x < widthPx; x++) {
+    const column = spaceTime?.values[timeIndexOf(layout.left + (x + 0.5) / widthPx * layout.width)] ?? [];
+    for (let y = 0; y < heightPx; y++) {
+      const value = column[Math.floor((y + 0.5) / heightPx * column.length)] ?? null;
+      const rgb = value === null || !Number.isFinite(value) ? NOTHING : table[Math.round(255 * Math.min(Math.max(value / most, 0), 1))] ?? NOTHING;
+      out.set([rgb[0] ?? 0, rgb[1] ?? 0, rgb[2] ?? 0, 255], 4 * (y * widthPx + x));
+    }
+  }
+  return out;
+}
+
+/** Axes, layers and their numbers, acquisitions. */
+export function spaceTimeMarks(layout: SpaceTimeLayout, labels: SpaceTimeLabels, colours: Palette): Primitive[] {
+  const { spaceTime, width, fromH, toH } = layout;
+  return [
+    ...(spaceTime ? layerMarks(layout, labels, colours) : []),
+    ...timeAxis(layout, labels.hasTimes ? niceTicks(fromH, toH, Math.max(2, Math.floor(width / 70))) : [], labels.hasTimes ? 'Time (h)' : 'Time point', colours),
+    ...depthAxis(layout, labels, colours),
+    ...acquisitions(layout, colours.line),
+    ...shortMark(layout, labels.shortH, colours),
+  ];
+}
+
+/** The time point on screen: a line, and its acquisition. `colour`: that of dendrites. */
+export function cursorMarks(layout: SpaceTimeLayout, timeIndex: number, colour: string, halo: string): Primitive[] {
+  const timeH = layout.timesH[timeIndex];
+  if (timeH === undefined) return [];
+  const x = xOfH(layout, timeH), { top, height } = layout;
+  const [from, to] = [[x, top - 5], [x, top + height + BAR_PX + 3]] as const;
+  return [
+    { kind: 'line', from, to, colour: halo, widthPx: 4 },
+    { kind: 'line', from, to, colour, widthPx: 2 },
+    ...acquisition(layout, timeH, colour),
+  ];
+}
+
+function layerMarks(layout: SpaceTimeLayout, { count, isFlipped }: SpaceTimeLabels, { halo }: Palette): Primitive[] {
+  const { left, width } = layout, right = left + width;
+  const layerOf = (n: number): number => (isFlipped ? count - n : n + 1);
+  const lines = Array.from({ length: count + 1 }, (_, n) => {
+    const y = yOfDepth(layout, n / count);
+    return { y, colour: layerColour(layerOf(Math.min(n, count - 1)), count), widthPx: n === 0 || n === count ? 1.75 : 1.25 };
+  });
+  const line = (y: number, colour: string, widthPx: number): Primitive => ({ kind: 'line', from: [left, y], to: [right, y], colour, widthPx });
+  const roomPx = Math.abs((lines[1]?.y ?? 0) - (lines[0]?.y ?? 0));
+  const numbers = roomPx < 8 ? [] : Array.from({ length: count }, (_, n): Primitive => ({
+    kind: 'text', at: [right + 10, yOfDepth(layout, (n + 0.5) / count)], text: String(layerOf(n)), colour: layerColour(layerOf(n), count), bold: true, sizePx: roomPx < 14 ? 9 : 11,
+  }));
+  return [...lines.map(({ y, widthPx }) => line(y, halo, widthPx + 2)), ...lines.map(({ y, colour, widthPx }) => line(y, colour, widthPx)), ...numbers];
+}
+
+function timeAxis(layout: SpaceTimeLayout, ticks: readonly number[], title: string, { text, line }: Palette): Primitive[] {
+  const { left, top, width, height } = layout, bottom = top + height;
+  return [
+    ...frame(layout, line),
+    ...ticks.flatMap((tick): Primitive[] => [
+      { kind: 'line', from: [xOfH(layout, tick), bottom + BAR_PX + 3], to: [xOfH(layout, tick), bottom + BAR_PX + 3 + TICK_PX], colour: line },
+      { kind: 'text', at: [xOfH(layout, tick), bottom + BAR_PX + TICK_PX + 11], text: formatNumber(tick), colour: text },
+    ]),
+    { kind: 'text', at: [left + width / 2, bottom + 35], text: title, colour: text },
+  ];
+}
+
+function frame({ left, top, width, height }: SpaceTimeLayout, colour: string): Primitive[] {
+  const corners = [[left, top], [left + width, top], [left + width, top + height], [left, top + height]] as const;
+  return corners.map((from, n) => ({ kind: 'line', from, to: corners[(n + 1) % 4] ?? from, colour }));
+}
+
+/** Millimetres from electrode A, or micrometres where the pellet is thin; without its thickness parts of it. */
+function depthAxis(layout: SpaceTimeLayout, { electrodeNames }: SpaceTimeLabels, { text, line }: Palette): Primitive[] {
+  const { left, top, height, thicknessMm, fromDepth, toDepth } = layout;
+  const { unit, perDepth } = thicknessMm === null ? { unit: 'of depth', perDepth: 1 } : thicknessMm < 1 ? { unit: 'µm', perDepth: 1000 * thicknessMm } : { unit: 'mm', perDepth: thicknessMm };
+  const ticks = niceTicks(fromDepth * perDepth, toDepth * perDepth, Math.max(2, Math.floor(height / 34)));
+  return [
+    { kind: 'text', at: [left, top - 12], text: `Depth (${unit}) from ${electrodeNames[0]}`, colour: text, align: 'left' },
+    ...ticks.flatMap((tick): Primitive[] => {
+      const y = yOfDepth(layout, tick / perDepth);
+      return [{ kind: 'line', from: [left - TICK_PX, y], to: [left, y], colour: line }, { kind: 'text', at: [left - TICK_PX - 3, y], text: formatNumber(tick), colour: text, align: 'right' }];
+    }),
+  ];
+}
+
+const acquisitions = (layout: SpaceTimeLayout, colour: string): Primitive[] => layout.timesH.flatMap((timeH) => acquisition(layout, timeH, colour));
+
+/** What was measured lies between its beginning and its end, not at a point. */
+function acquisition(layout: SpaceTimeLayout, timeH: number, colour: string): Primitive[] {
+  const half = (layout.durationH ?? 0) / 2, y = layout.top + layout.height + 2 + BAR_PX / 2;
+  const [from, to] = [xOfH(layout, timeH - half), xOfH(layout, timeH + half)];
+  const inset = to - from > 4 ? 0.75 : 0, least = to - from < 1 ? 0.5 : 0;
+  return [{ kind: 'line', from: [from + inset - least, y], to: [to - inset + least, y], colour, widthPx: BAR_PX }];
+}
+
+function shortMark(layout: SpaceTimeLayout, shortH: number | null, { text, halo }: Palette): Primitive[] {
+  if (shortH === null || shortH < layout.fromH || shortH > layout.toH) return [];
+  const x = xOfH(layout, shortH), { top, height } = layout;
+  return [
+    { kind: 'line', from: [x, top], to: [x, top + height], colour: halo, widthPx: 3 },
+    { kind: 'line', from: [x, top], to: [x, top + height], colour: text, widthPx: 1, dashed: true },
+    { kind: 'text', at: [x, top - 12], text: 'short', colour: text },
+  ];
+}
