@@ -23,7 +23,10 @@ export function group(attributes: Attributes, ...children: readonly string[]): s
   return children.every((child) => child === '') ? '' : element('g', attributes, ...children);
 }
 
+/** Far beyond any paper, and still written without an exponent. */
+const FARTHEST_PT = 1e6;
+
 /** A thousandth of a point is finer than any press. */
 export function decimal(value: number): string {
-  return String(Math.round(1000 * value) / 1000 || 0);
+  return String(Math.round(1000 * Math.min(Math.max(value, -FARTHEST_PT), FARTHEST_PT)) / 1000 || 0);
 }
