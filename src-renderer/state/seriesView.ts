@@ -15,6 +15,8 @@ export interface SeriesViewState {
   meanCount: number;
   /** Of a 3D series; null: one that shows both electrodes. */
   plane: SlicePlane | null;
+  /** What fills the view: the cell as soon as it is known, or the whole image. */
+  fit: 'cell' | 'image';
   /** Faces and layers over the image. */
   showsLayers: boolean;
   /** By volume: the difference with the last colour, in the channel's unit. */
@@ -22,7 +24,7 @@ export interface SeriesViewState {
 }
 
 export const useSeriesView = create<SeriesViewState>()(subscribeWithSelector((): SeriesViewState => ({
-  isDifference: false, meanCount: 1, plane: null, showsLayers: true, limits: {},
+  isDifference: false, meanCount: 1, plane: null, fit: 'cell', showsLayers: true, limits: {},
 })));
 
 /** The image of a 2D series; of a 3D one the plane that was chosen, else one along the stack axis. */

@@ -1,9 +1,8 @@
 /** What of the series is shown. */
 import { HTMLSelect } from '@blueprintjs/core';
-import { Layers, Reset } from '@blueprintjs/icons';
+import { Layers, Reset, ZoomToFit } from '@blueprintjs/icons';
 import type { Sample } from '@shared/contract/library.js';
 import { MEAN_COUNTS } from '@shared/render/timeSum.js';
-import { CommandButton } from '@renderer/panels/common/CommandButton.js';
 import { NumberField } from '@renderer/panels/common/NumberField.js';
 import { ToolButton } from '@renderer/panels/common/ToolButton.js';
 import { differenceChannel, differenceLimit, isVolumeSeries, seriesPlane, useSeriesView } from '@renderer/state/seriesView.js';
@@ -17,7 +16,8 @@ export function SeriesFields({ sample, onExport }: { sample: Sample; onExport: (
   const channel = differenceChannel(document, sample);
   return (
     <div className="series-fields">
-      <CommandButton id="player.toggleDifference" small text="Difference" testId="series-difference" />
+      <HTMLSelect aria-label="What the image shows" data-testid="series-mode" value={settings.isDifference ? 'difference' : 'image'}
+        options={[{ value: 'image', label: 'Image' }, { value: 'difference', label: 'Difference to the first' }]} onChange={({ target }) => { useSeriesView.setState({ isDifference: target.value === 'difference' }); }} />
       {settings.isDifference && channel && <LimitField volumeId={channel.volumeId} limit={differenceLimit(document, channel, settings)} unit={channel.unit} />}
       <HTMLSelect aria-label="Running mean" title={MEAN_TITLE} data-testid="series-mean" value={settings.meanCount}
         options={MEAN_COUNTS.map((value) => ({ value, label: value === 1 ? 'No mean' : `Mean of ${String(value)}` }))} onChange={({ target }) => { useSeriesView.setState({ meanCount: Number(target.value) }); }} />
@@ -27,6 +27,8 @@ export function SeriesFields({ sample, onExport }: { sample: Sample; onExport: (
       )}
       <ToolButton small label="Depth layers over the image; drag a face to move it, with Alt to turn it" icon={<Layers size={14} />} pressed={settings.showsLayers} testId="series-layers"
         onClick={() => { useSeriesView.setState({ showsLayers: !settings.showsLayers }); }} />
+      <ToolButton small label="Fill the view with the cell instead of the whole image" icon={<ZoomToFit size={14} />} pressed={settings.fit === 'cell'} testId="series-fit"
+        onClick={() => { useSeriesView.setState({ fit: settings.fit === 'cell' ? 'image' : 'cell' }); }} />
       <ToolButton small className="export" label="Export the image as PNG" text="PNG" testId="series-png" onClick={onExport} />
     </div>
   );

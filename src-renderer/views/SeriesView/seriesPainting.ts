@@ -15,7 +15,7 @@ import { crosshairOf, electrodeNamesOf, isSpacingAssumed, stackAxisOf } from '@r
 import type { SlicePlane } from '@renderer/state/store.js';
 import type { Document } from '@shared/session/schema.js';
 import type { ElementSize } from '../common/useElementSize.js';
-import { devicePixels, frameOf, pixelsOf, RESTING } from '../SliceView/sliceGeometry.js';
+import { devicePixels, frameOf, pixelsOf, type SliceCamera } from '../SliceView/sliceGeometry.js';
 
 export interface SeriesPicture {
   drawing: Drawing;
@@ -24,6 +24,7 @@ export interface SeriesPicture {
   times: ShownTimes;
   /** Null: none are drawn. */
   layers: LayersPicture | null;
+  camera: SliceCamera;
   /** In the lower left corner; on screen the view writes it itself. */
   caption: string;
 }
@@ -31,10 +32,10 @@ export interface SeriesPicture {
 export interface SeriesTargets { picture: HTMLCanvasElement; overlay: HTMLCanvasElement }
 
 /** Returns how the view's CSS pixels now map to space. */
-export function paintSeries(stage: Stage | null, { drawing, document, plane, times, layers, caption }: SeriesPicture, targets: SeriesTargets, size: ElementSize): PixelGrid {
+export function paintSeries(stage: Stage | null, { drawing, document, plane, times, layers, camera, caption }: SeriesPicture, targets: SeriesTargets, size: ElementSize): PixelGrid {
   const { sample } = drawing;
   const frame = frameOf(plane, document, sample);
-  const pixels = pixelsOf(frame, size, RESTING);
+  const pixels = pixelsOf(frame, size, camera);
   const device = devicePixels(pixels, size.pixelRatio);
   prepare(targets.picture, device)?.putImageData(new ImageData(timePixels(stage, drawing, times, device, document.interpolation), device.widthPx, device.heightPx), 0, 0);
   const overlay = prepare(targets.overlay, device);
@@ -59,7 +60,7 @@ const EXPORT_PX = { widthPx: 640, pixelRatio: 3 };
 /** What is on screen, drawn anew: 640 pixels wide as on screen, three times as fine. */
 export async function seriesPng(stage: Stage | null, shown: SeriesPicture): Promise<Blob> {
   const frame = frameOf(shown.plane, shown.document, shown.drawing.sample), { widthPx, pixelRatio } = EXPORT_PX;
-  const size = { widthPx, heightPx: Math.max(Math.round(widthPx * frame.heightMm / frame.widthMm), MOST_FLAT_PX), pixelRatio };
+  const size = { widthPx, heightPx: Math.max(Math.round(widthPx * frame.heightMm / frame.widthMm), FLATTEST_PX), pixelRatio };
   const targets = { picture: document.createElement('canvas'), overlay: document.createElement('canvas') };
   const { heightPx } = paintSeries(stage, shown, targets, size), colours = palette('dark', 'dark');
   const page = new OffscreenCanvas(targets.picture.width, targets.picture.height), context = page.getContext('2d');
@@ -72,7 +73,7 @@ export async function seriesPng(stage: Stage | null, shown: SeriesPicture): Prom
 }
 
 /** Even a thin slice leaves room for what is written. */
-const MOST_FLAT_PX = 200;
+const FLATTEST_PX = 200;
 
 /** Sized and cleared. */
 function prepare(canvas: HTMLCanvasElement, { widthPx, heightPx }: { widthPx: number; heightPx: number }): CanvasRenderingContext2D | null {

@@ -58,8 +58,8 @@ export function cursorMarks(layout: SpaceTimeLayout, timeIndex: number, colour: 
   const x = xOfH(layout, timeH), { top, height } = layout;
   const [from, to] = [[x, top - 5], [x, top + height + BAR_PX + 3]] as const;
   return [
-    { kind: 'line', from, to, colour: halo, widthPx: 4 },
-    { kind: 'line', from, to, colour, widthPx: 2 },
+    { kind: 'line', from, to, colour: halo, widthPx: 3.5 },
+    { kind: 'line', from, to, colour, widthPx: 1.75 },
     ...acquisition(layout, timeH, colour),
   ];
 }
@@ -99,7 +99,7 @@ function frame({ left, top, width, height }: SpaceTimeLayout, colour: string): P
 /** Millimetres from electrode A, or micrometres where the pellet is thin; without its thickness parts of it. */
 function depthAxis(layout: SpaceTimeLayout, { electrodeNames }: SpaceTimeLabels, { text, line }: Palette): Primitive[] {
   const { left, top, height, thicknessMm, fromDepth, toDepth } = layout;
-  const { unit, perDepth } = thicknessMm === null ? { unit: 'of depth', perDepth: 1 } : thicknessMm < 1 ? { unit: 'µm', perDepth: 1000 * thicknessMm } : { unit: 'mm', perDepth: thicknessMm };
+  const { unit, perDepth } = thicknessMm === null ? { unit: '0 to 1', perDepth: 1 } : thicknessMm < 1 ? { unit: 'µm', perDepth: 1000 * thicknessMm } : { unit: 'mm', perDepth: thicknessMm };
   const ticks = niceTicks(fromDepth * perDepth, toDepth * perDepth, Math.max(2, Math.floor(height / 34)));
   return [
     { kind: 'text', at: [left, top - 12], text: `Depth (${unit}) from ${electrodeNames[0]}`, colour: text, align: 'left' },
