@@ -10,6 +10,7 @@ import { useKinetics } from '@renderer/state/kinetics.js';
 import { kineticsParametersOf } from '@renderer/state/kineticsRequest.js';
 import { useStore } from '@renderer/state/store.js';
 import { Choice } from '../common/formFields.js';
+import { How } from '../common/How.js';
 import { NumberField } from '../common/NumberField.js';
 import { TableTools } from '../common/TableTools.js';
 import { NullableRow } from '../Segmentation/NullableRow.js';
@@ -24,7 +25,7 @@ export function StagesSection({ sample, prepared, unit }: { sample: Sample; prep
   const change = (label: string, apply: (stages: KineticsParameters['stages']) => void): void => { changeKinetics(sample.id, label, ({ stages }) => { apply(stages); }); };
   return (
     <section aria-label="Stages">
-      <h3>Stages{own.manual && <span className="muted" data-testid="stages-manual">set by hand</span>}<span className="spacer" />
+      <h3>Stages<How id="stages" />{own.manual && <span className="muted" data-testid="stages-manual">set by hand</span>}<span className="spacer" />
         {own.manual && <Button size="small" text="As found" data-testid="reset-stages" onClick={() => { resetStages(sample.id); }} />}
         {resolved && <TableTools about="Stages" sampleName={sample.name} table={stagesTable(resolved)} />}
       </h3>

@@ -10,7 +10,7 @@ import { useKinetics } from '@renderer/state/kinetics.js';
 import { useStore } from '@renderer/state/store.js';
 import { useMemo, useState } from 'react';
 import { TableTools } from '../common/TableTools.js';
-import { withError } from '../Layers/layerRows.js';
+import { valueAndError } from '../Layers/layerRows.js';
 import { visibleRows } from '../Network/clusterRows.js';
 
 type Shown = 'amounts' | 'rates';
@@ -62,7 +62,8 @@ function Head({ curve, layers }: { curve: Curve; layers: number }): React.JSX.El
 
 function Value({ curve, t, shown }: { curve: Curve; t: number; shown: Shown }): React.JSX.Element {
   const [value, sigma] = shown === 'amounts' ? [curve.values[t] ?? null, curve.sigmas[t] ?? null] : [curve.rates[t] ?? null, curve.rateSigmas[t] ?? null];
-  return <td data-curve={curve.key} data-value={value ?? ''}>{withError(value, sigma)}</td>;
+  const [printed, error] = valueAndError(value, sigma);
+  return <td data-curve={curve.key} data-value={value ?? ''} title={error === null ? undefined : `± ${error}`}>{printed}{error !== null && <small> ± {error}</small>}</td>;
 }
 
 /** The rows that are not on screen. */

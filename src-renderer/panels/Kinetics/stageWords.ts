@@ -24,19 +24,19 @@ export function modelWords({ stages: { method, breaks, reducedChi2, sigmaScale, 
   switch (method) {
     case 'manual': return `Boundaries set by hand.${fit}`;
     case 'joint': return `${breakCount(breaks.length)} for all layers by BIC.${fit}`;
-    case 'pelt': return `PELT: ${pelt.map(({ layer, breaksH }) => `layer ${String(layer)} ${breaksH.length === 0 ? 'none' : breaksH.map((timeH) => formatNumber(timeH, 4)).join(', ')} h`).join('; ')}.${fit}`;
+    case 'pelt': return `PELT: ${pelt.map(({ layer, breaksH }) => `layer ${String(layer)} ${breaksH.length === 0 ? 'none' : `${breaksH.map((timeH) => formatNumber(timeH, 4)).join(', ')} h`}`).join('; ')}.${fit}`;
   }
 }
 
 const breakCount = (count: number): string => (count === 0 ? 'No break' : count === 1 ? 'One break' : `${String(count)} breaks`);
 const hours = (value: number | null): string => (value === null ? '–' : `${formatNumber(value, 4)} h`);
 /** Positive: before the short. */
-const before = (value: number | null): string => (value === null ? '–' : value >= 0 ? `${formatNumber(value, 4)} h before` : `${formatNumber(-value, 4)} h after`);
+const lag = (value: number | null): string => (value === null ? '–' : `${formatNumber(Math.abs(value), 4)} h ${value >= 0 ? 'before' : 'after'} the short`);
 
 export function lagRows({ percolation, allLayersH, lagH }: Resolved): [title: string, value: string][] {
   return [
     ['Percolates in the image from', percolation.spans.every((spans) => spans === null) ? 'not known' : percolation.firstH === null ? 'never' : hours(percolation.firstH)],
     ['Lithium in all layers from', hours(allLayersH)],
-    ['Percolation to short', before(lagH.percolation)], ['All layers to short', before(lagH.allLayers)], ['Stage IV to short', before(lagH.stageIV)],
+    ['Percolation', lag(lagH.percolation)], ['Lithium in all layers', lag(lagH.allLayers)], ['Stage IV', lag(lagH.stageIV)],
   ];
 }

@@ -29,12 +29,18 @@ export function layerTable(prepared: Prepared, { layers, total }: Segmented): Pl
   };
 }
 
-/** Value and error with the digits that the error allows: "1.23 ± 0.05". */
-export function withError(value: number | null, error: number | null): string {
-  if (value === null) return '–';
-  if (error === null || !(error > 0)) return formatNumber(value, 3);
+/** Value and error with the digits that the error allows; without an error three digits. */
+export function valueAndError(value: number | null, error: number | null): readonly [value: string, error: string | null] {
+  if (value === null) return ['–', null];
+  if (error === null || !(error > 0)) return [formatNumber(value, 3), null];
   const decimals = Math.min(6, Math.max(0, 1 - Math.floor(Math.log10(error))));
-  return `${value.toFixed(decimals)} ± ${error.toFixed(decimals)}`.replaceAll('-', '−');
+  return [value.toFixed(decimals).replace('-', '−'), error.toFixed(decimals)];
+}
+
+/** "1.23 ± 0.05" */
+export function withError(value: number | null, error: number | null): string {
+  const [printed, printedError] = valueAndError(value, error);
+  return printedError === null ? printed : `${printed} ± ${printedError}`;
 }
 
 const number = (value: number | null, digits = 3): string => (value === null ? '–' : formatNumber(value, digits));
