@@ -1,9 +1,6 @@
 /** Analyses for people: a block a scan. */
 import type { Analysis } from '@shared/analysis/result.js';
-import { formatNumber } from '@shared/units.js';
-
-const number = (value: number | null, digits = 4): string => (value === null ? 'undefined' : formatNumber(value, digits));
-const plusMinus = (value: number | null, error: number | null): string => (error === null ? number(value, 3) : `${number(value, 3)} ± ${number(error, 2)}`);
+import { number, plusMinus } from './table.js';
 
 export function printAnalyses(analyses: readonly Analysis[]): string {
   return analyses.map(block).join('\n');

@@ -7,6 +7,9 @@ export const isError = (record: InspectRecord): record is ErrorRecord => 'error'
 export const isLog = (record: InspectRecord): record is LogRecord => 'log' in record;
 export const isVolume = (record: InspectRecord): record is VolumeRecord => !isError(record) && !isLog(record);
 
+export const number = (value: number | null, digits = 4): string => (value === null ? 'undefined' : formatNumber(value, digits));
+export const plusMinus = (value: number | null, error: number | null): string => (error === null ? number(value, 3) : `${number(value, 3)} ± ${number(error, 2)}`);
+
 /** A table of the volumes, then their voxels and warnings. */
 export function printTable(volumes: readonly VolumeRecord[]): string {
   if (volumes.length === 0) return '';
