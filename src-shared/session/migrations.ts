@@ -65,10 +65,10 @@ function addAnalysis(session: Json): Json {
   return { ...session, document: { analysis, overlay, clusters, rois, projection, ...asJson(session['document']) } };
 }
 
-/** Version 5 gave the document the kinetics of its series. */
+/** Version 5 gave the document the kinetics of its series, and tracer exchange. */
 function addKinetics(session: Json): Json {
-  const { kinetics } = EMPTY_DOCUMENT;
-  return { ...session, document: { kinetics, ...asJson(session['document']) } };
+  const { kinetics, tracer } = EMPTY_DOCUMENT;
+  return { ...session, document: { kinetics, tracer, ...asJson(session['document']) } };
 }
 
 /** A damaged part becomes an empty one, for the schema to name. */

@@ -8,6 +8,8 @@ import { recipeSchema } from '../import/recipe.js';
 import { kineticsParametersSchema } from '../kinetics/parameters.js';
 import { DEFAULT_PROJECTION, projectionSettingsSchema } from '../quantify/projections/settings.js';
 import { roiSchema } from '../roi/roi.js';
+import { tracerSchema } from '../tracer/parameters.js';
+import { DEFAULT_TRACER } from '../tracer/presets.js';
 import { channelStyleSchema } from '../transfer/channelStyle.js';
 import { SPECIES } from '../volume/volume.js';
 
@@ -105,6 +107,8 @@ export const documentSchema = z.object({
   projection: projectionSettingsSchema,
   /** By sample id: how the series is measured; the defaults when absent. */
   kinetics: z.record(z.string(), kineticsParametersSchema),
+  /** Tracer exchange: a set of cells measured beside each other, no sample that is open. */
+  tracer: tracerSchema,
 });
 export type Document = z.infer<typeof documentSchema>;
 
@@ -158,4 +162,5 @@ export const EMPTY_DOCUMENT: Document = {
   rois: {},
   projection: DEFAULT_PROJECTION,
   kinetics: {},
+  tracer: DEFAULT_TRACER,
 };
