@@ -1,7 +1,7 @@
 /** The built-in sample cell: made on first use, then read from a cache that proves itself before it is believed. */
 import { atomicWrite } from '@main/exports/atomicWrite.js';
 import { checkBudget, throwIfCancelled, type ReadContext, type ReadResult } from '@main/readers/context.js';
-import { buildSampleCell, DEFAULT_SAMPLE_CELL, type SampleCell, type SampleCellParameters } from '@shared/phantom/index.js';
+import { buildSampleCell, DEFAULT_SAMPLE_CELL, makeVoltageLog, type SampleCell, type SampleCellParameters } from '@shared/phantom/index.js';
 import { byteLength } from '@shared/volume/volume.js';
 import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { packSampleCell, unpackSampleCell } from './sampleCellFile.js';
 
 /** Raise it when the same parameters give other voxels or headers than before. */
-const GENERATOR_VERSION = 2;
+const GENERATOR_VERSION = 3;
 
 /** The shorted pellet's first volume: every cell has two. Its network is what the app is for. */
 const SHORTED = 2 * DEFAULT_SAMPLE_CELL.exSitu.cells.findIndex(({ bridged }) => bridged);
@@ -17,10 +17,10 @@ const SHORTED = 2 * DEFAULT_SAMPLE_CELL.exSitu.cells.findIndex(({ bridged }) => 
 /** What was made, and whether the cache already held it. */
 export interface LoadedSampleCell extends SampleCell { fromCache: boolean }
 
-/** The sample cell as a reader would give it; `files` is empty, because it is made and not read. Voxels lie in SharedArrayBuffers. */
+/** The sample cell and its voltage log as a reader would give them; `files` is empty, because they are made and not read. Voxels lie in SharedArrayBuffers. */
 export async function loadSampleCell(cacheFolder: string, context: ReadContext): Promise<ReadResult> {
   const { volumes } = await openSampleCell(cacheFolder, DEFAULT_SAMPLE_CELL, context);
-  return { volumes, files: [], errors: [], showFirst: SHORTED };
+  return { volumes, logs: [makeVoltageLog(DEFAULT_SAMPLE_CELL)], files: [], errors: [], showFirst: SHORTED };
 }
 
 /**

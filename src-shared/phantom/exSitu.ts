@@ -69,7 +69,7 @@ export function makeExSituScan(parameters: SampleCellParameters, { grid, growth,
       pellet: shared.pelletVoxels, dendriteCount: countPerVoxel(grid, dims, parameters.subVoxels, mask),
     }, outsidePositionsMm(parameters)),
   };
-  const scan = { id: cell.id, name: cell.name, dims, affine, timesH: null, snrFull: parameters.exSitu.snrFull, truth: describeTruth(truth), warnings: [] };
+  const scan = { id: cell.id, name: cell.name, dims, affine, timesH: null, startedAt: null, snrFull: parameters.exSitu.snrFull, truth: describeTruth(truth), warnings: [] };
   const noiseSeed = (channel: 0 | 1): number => streamSeed(parameters.seed, 'exSituNoise', 2 * cellIndex + channel);
   return {
     truth,

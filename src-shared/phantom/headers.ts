@@ -18,6 +18,8 @@ export interface SampleScan {
   affine: Affine;
   /** Middle of each time point, hours since the first began; null for a single one. */
   timesH: number[] | null;
+  /** When the first time point began, ISO 8601; null for a scan without a clock. */
+  startedAt: string | null;
   snrFull: number;
   /** What is in it, for people. */
   truth: MetadataEntry[];
@@ -37,7 +39,7 @@ export function sampleHeader(scan: SampleScan, channel: SampleChannel, parameter
     rescale: { slopes: [1], intercepts: [0] },
     unit: 'a.u.',
     timesH: scan.timesH?.map((middleH) => middleH - (scan.timesH?.[0] ?? 0)) ?? null,
-    acquiredAt: null,
+    acquiredAt: scan.startedAt,
     frameDurationS: scan.timesH === null || scan.timesH.length < 2 ? null : ((scan.timesH[1] ?? 0) - (scan.timesH[0] ?? 0)) * 3600,
     species,
     frequencyOffsetPpm: ppm,

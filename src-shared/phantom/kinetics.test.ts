@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { amountsAt, midTimesH } from './kinetics.js';
-import { DEFAULT_SAMPLE_CELL } from './parameters.js';
+import { DEFAULT_SAMPLE_CELL, type Kinetics } from './parameters.js';
 
 const { kinetics, timePoints, intervalH } = DEFAULT_SAMPLE_CELL.inSitu;
 const VECTORS = '../shared/vectors/13_phantom_prototype.json';
@@ -21,6 +21,17 @@ describe('amountsAt', () => {
       expect(at(n / 200).m1Percent).toBeGreaterThanOrEqual(at((n - 1) / 200).m1Percent);
       expect(at(n / 200).m2Percent).toBeGreaterThanOrEqual(at((n - 1) / 200).m2Percent);
     }
+  });
+
+  it('grows along straight lines from one stage end to the next in ramps', () => {
+    const ramp: Kinetics = { ...kinetics, growth: 'ramp' }, ends = [0, 0.12, 0.35, 0.72, 1];
+    expect(ends.map((x) => amountsAt(x, ramp).m1Percent)).toEqual([0, 0.3, 0.31, 0.51, 0.76].map((value) => expect.closeTo(value, 12) as number));
+    expect(ends.map((x) => amountsAt(x, ramp).m2Percent)).toEqual([0, 0, 0.03, 0.75, 0.9].map((value) => expect.closeTo(value, 12) as number));
+    ends.slice(1).forEach((end, n) => {
+      const from = ends[n] ?? 0, middle = amountsAt((from + end) / 2, ramp);
+      expect(middle.m1Percent).toBeCloseTo((amountsAt(from, ramp).m1Percent + amountsAt(end, ramp).m1Percent) / 2, 12);
+      expect(middle.m2Percent).toBeCloseTo((amountsAt(from, ramp).m2Percent + amountsAt(end, ramp).m2Percent) / 2, 12);
+    });
   });
 
   it.skipIf(!vector)('gives the curves of the reference run (needs ../shared/vectors)', () => {

@@ -14,6 +14,12 @@ export function ricianMagnitude({ re, im }: ComplexImage, sigma: number, seed: n
   return magnitude;
 }
 
+/** Real part of the image of {@link ricianMagnitude}: what is left after the phase was corrected, with Gaussian noise and negative values. */
+export function noisyReal({ re }: ComplexImage, sigma: number, seed: number): Float32Array {
+  const noise = fillNormals(new Float64Array(2 * re.length), seed);
+  return Float32Array.from(re, (value, i) => value + sigma * (noise[2 * i] as number));
+}
+
 /** `|image|`: what noise is added to. */
 export function magnitudeOf({ re, im }: ComplexImage): Float32Array {
   const magnitude = new Float32Array(re.length);

@@ -19,12 +19,31 @@ export type ExSituCell = z.infer<typeof exSituCellSchema>;
 
 /** Amounts over time. Stage ends are shares of the duration. */
 export const kineticsSchema = z.object({
+  /** Curves that bend (exponential, logistic), or straight lines from one stage end to the next. */
+  growth: z.enum(['smooth', 'ramp']),
   stage1End: share, stage2End: share, stage3End: share, shortAt: share,
   m1Stage1Percent: percent, m1Stage1Decay: positive,
   m1Stage2Percent: percent, m1Stage3Percent: percent, m1Stage4Percent: percent,
   m2Percent: percent, m2Midpoint: share, m2Width: positive,
+  /** Of ramps, at the end of each stage. */
+  m2RampPercent: z.tuple([percent, percent, percent, percent]),
 });
 export type Kinetics = z.infer<typeof kineticsSchema>;
+
+/** What the potentiostat records of the cell in situ. */
+export const cellVoltageSchema = z.object({
+  currentDensityMaCm2: positive, resistanceOhmCm2: positive,
+  /** Growth of the resistance over the whole duration, as a share. */
+  resistanceRise: z.number().nonnegative(),
+  halfCycleMin: positive, restMin: z.number().nonnegative(), rowS: positive, noiseMv: z.number().nonnegative(),
+  /** The resistance rises linearly to `factor` times itself within this share of the duration before the short. */
+  polarisation: z.object({ factor: positive, share: share }),
+  /** Of the resistance that is left after the short. */
+  shortFactor: share,
+  /** Dips of the resistance in stage IV at random times. */
+  softShorts: z.object({ meanCount: z.number().nonnegative(), depth: share, shortestMin: positive, longestMin: positive }),
+});
+export type CellVoltage = z.infer<typeof cellVoltageSchema>;
 
 export const sampleCellParametersSchema = z.object({
   seed: z.int().nonnegative(),
@@ -63,7 +82,7 @@ export const sampleCellParametersSchema = z.object({
     dims: z.tuple([count, count]), fovMm: z.tuple([positive, positive]), topMm: positive,
     /** Fine pixels along an edge of a pixel. */
     subPixels: count,
-    snrFull: positive, timePoints: count, intervalH: positive, kinetics: kineticsSchema,
+    snrFull: positive, timePoints: count, intervalH: positive, kinetics: kineticsSchema, voltage: cellVoltageSchema,
   }),
 });
 export type SampleCellParameters = z.infer<typeof sampleCellParametersSchema>;
@@ -90,9 +109,16 @@ export const DEFAULT_SAMPLE_CELL: SampleCellParameters = {
   inSitu: {
     dims: [81, 52], fovMm: [17, 11], topMm: 4.9, subPixels: 6, snrFull: 250, timePoints: 60, intervalH: 4.5,
     kinetics: {
+      growth: 'smooth',
       stage1End: 0.12, stage2End: 0.35, stage3End: 0.72, shortAt: 0.97,
       m1Stage1Percent: 0.3, m1Stage1Decay: 3, m1Stage2Percent: 0.01, m1Stage3Percent: 0.2, m1Stage4Percent: 0.25,
       m2Percent: 0.9, m2Midpoint: 0.55, m2Width: 0.06,
+      m2RampPercent: [0, 0.03, 0.75, 0.9],
+    },
+    voltage: {
+      currentDensityMaCm2: 0.1, resistanceOhmCm2: 500, resistanceRise: 0.15, halfCycleMin: 30, restMin: 5, rowS: 10, noiseMv: 0.3,
+      polarisation: { factor: 4, share: 0.02 }, shortFactor: 0.004,
+      softShorts: { meanCount: 6, depth: 0.2, shortestMin: 2, longestMin: 10 },
     },
   },
 };
@@ -102,6 +128,7 @@ const STREAMS = {
   grainSeeds: 21, stepCosts: 31, topNuclei: 101, bottomNuclei: 102, bulkNuclei: 103, bulkDelays: 104,
   /** One per ex situ scan and channel, from here on. */
   exSituNoise: 200, inSituNoise: 300,
+  voltageNoise: 401, softShortTimes: 402,
 } as const;
 export type StreamName = keyof typeof STREAMS;
 

@@ -6,7 +6,7 @@ import { makeExSituScan, sampleSharedImages } from './exSitu.js';
 import { makeFineGrid } from './fineGrid.js';
 import { makeGrainNetwork } from './grains.js';
 import { grow } from './growth.js';
-import { makeInSituSeries } from './inSitu.js';
+import { imageInSitu, scanInSitu, type InSituImages } from './inSitu.js';
 import { amountsAt } from './kinetics.js';
 import type { SampleCellParameters } from './parameters.js';
 import type { SampleCellTruth } from './truth.js';
@@ -37,12 +37,19 @@ export function buildSampleCell(parameters: SampleCellParameters, onFraction: (f
     onFraction(0.5 + (0.4 * (cellIndex + 1)) / exSitu.cells.length);
     return scan;
   });
-  const series = makeInSituSeries(parameters, grid, growth, bridge);
+  const series = scanInSitu(parameters, imageInSitu(parameters, grid, growth, bridge));
   onFraction(1);
   return {
-    volumes: [...scans.flatMap((scan) => scan.volumes), ...series.volumes].map(checkVolume),
+    volumes: [...scans.flatMap((scan) => scan.volumes), series.llzo, series.dendrite].map(checkVolume),
     truth: { seed: parameters.seed, pelletVoxels: grid.pelletVoxels, exSitu: scans.map((scan) => scan.truth), inSitu: series.truth },
   };
+}
+
+/** Growth of one in situ series alone, imaged once without noise, to be scanned at any noise level by `scanInSitu`. */
+export function buildInSituImages(parameters: SampleCellParameters): InSituImages {
+  const grid = makeFineGrid(parameters);
+  const growth = grow(grid, makeGrainNetwork(grid, parameters), parameters, amountsAt(1 - 0.5 / parameters.inSitu.timePoints, parameters.inSitu.kinetics));
+  return imageInSitu(parameters, grid, growth, thicken(grid, growth.bridgePath, parameters.bridgeRadiusMm));
 }
 
 /** {@link buildSampleCell} without the truth. */

@@ -47,6 +47,13 @@ export const inSituTruthSchema = z.object({
   shortTimeIndex: z.int().nullable(),
   /** First time point at which lithium connects the electrodes. */
   percolatesFromTimeIndex: z.int().nullable(),
+  /** Hours since the first time point began, to the row of the log. */
+  voltage: z.object({
+    shortH: z.number().nullable(),
+    /** Where the resistance begins to rise steeply. */
+    polarisationH: z.number().nullable(),
+    softShortsH: z.array(z.tuple([z.number(), z.number()])),
+  }),
   /** Time point the landmarks hold for: the last. */
   landmarkTimeIndex: z.int(),
 });
