@@ -18,9 +18,10 @@ import { seriesCommands } from './seriesCommands.js';
 import { sliceCommands } from './sliceCommands.js';
 import { viewCommands } from './viewCommands.js';
 import { voltageCommands } from './voltageCommands.js';
+import { workspaceCommands } from './workspaceCommands.js';
 
 const ACTIONS: Record<CommandId, CommandAction> = {
-  ...fileCommands, ...editCommands, ...viewCommands, ...presentationCommands, ...clipCommands, ...channelCommands, ...sliceCommands, ...roiCommands, ...seriesCommands, ...playerCommands, ...kineticsCommands, ...voltageCommands, ...exportCommands, ...figureCommands, ...helpCommands,
+  ...fileCommands, ...editCommands, ...viewCommands, ...presentationCommands, ...clipCommands, ...channelCommands, ...sliceCommands, ...roiCommands, ...workspaceCommands, ...seriesCommands, ...playerCommands, ...kineticsCommands, ...voltageCommands, ...exportCommands, ...figureCommands, ...helpCommands,
 };
 
 export interface Command extends CommandInfo {

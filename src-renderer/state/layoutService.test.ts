@@ -3,7 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { arrange, registerLayout, type LayoutService } from './layoutService.js';
 
 const service = (write: LayoutService['write']): LayoutService =>
-  ({ write, read: () => ({}), reset: vi.fn(), toggleMaximised: vi.fn(), show: vi.fn(), focusNext: vi.fn() });
+  ({ write, read: () => ({}), reset: vi.fn(), switchTo: vi.fn(), toggleMaximised: vi.fn(), show: vi.fn(), focusNext: vi.fn() });
 
 afterEach(() => { registerLayout(null); });
 

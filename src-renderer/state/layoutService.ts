@@ -1,10 +1,15 @@
+import type { Workspace } from './workspace.js';
+
 /** The arrangement of the panels, without knowing the panel library: the window registers it, commands and sessions use it. */
 export interface LayoutService {
   /** As the panel library serialises it. */
   read(): Record<string, unknown>;
   /** Unknown or damaged arrangements are ignored. */
   write(layout: Record<string, unknown>): void;
+  /** The workspace that is up, as it was at first. */
   reset(): void;
+  /** Puts the other workspace up as it was left; the one that was up is kept. */
+  switchTo(workspace: Workspace): void;
   toggleMaximised(): void;
   show(panelId: string): void;
   /** Moves the keyboard focus to the tabs of the next or previous group of panels, around the end. */

@@ -1,7 +1,7 @@
 /** Small things this window remembers between starts. Storage may be refused; then they last for this start. */
 const PREFIX = 'dendrograph.';
 
-export type PreferenceName = 'theme' | 'layout' | 'welcomed' | 'folder' | 'logCounts';
+export type PreferenceName = 'theme' | 'layout' | 'otherLayout' | 'workspace' | 'welcomed' | 'folder' | 'logCounts';
 
 export function readPreference(name: PreferenceName): string | null {
   try { return localStorage.getItem(PREFIX + name); } catch { return null; }

@@ -132,7 +132,9 @@ export const COMMANDS = [
   { id: 'roi.profile', title: 'Draw a line profile', group: 'Measure' },
   { id: 'roi.remove', title: 'Remove the selected region', group: 'Measure', separated: true },
 
-  { id: 'series.showSeries', title: 'Show the series view', group: 'Series', shortcut: 'Y' },
+  { id: 'workspace.inSitu', title: 'Workspace: in situ', group: 'Series' },
+  { id: 'workspace.exSitu', title: 'Workspace: ex situ', group: 'Series' },
+  { id: 'series.showSeries', title: 'Show the series view', group: 'Series', shortcut: 'Y', separated: true },
   { id: 'series.showTimeCourse', title: 'Show the time course', group: 'Series', shortcut: 'U' },
   { id: 'series.showKinetics', title: 'Show the kinetics panel', group: 'Series', shortcut: 'Shift+U' },
   { id: 'series.showTracer', title: 'Show the tracer panel', group: 'Series', shortcut: 'Shift+Y' },

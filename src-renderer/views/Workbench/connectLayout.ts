@@ -3,7 +3,9 @@ import type { DockviewApi, SerializedDockview } from 'dockview-react';
 import type { LayoutService } from '@renderer/state/layoutService.js';
 import { readPreference, writePreference } from '@renderer/state/preferences.js';
 import { useStore } from '@renderer/state/store.js';
+import { isWorkspace, setWorkspace, useWorkspace, type Workspace } from '@renderer/state/workspace.js';
 import { addClipPanel, addVoltagePanel, layOut } from './defaultLayout.js';
+import { layOutInSitu } from './inSituLayout.js';
 import { showPanel } from './optionalPanels.js';
 
 const PANEL_IDS = ['library', 'view-3d', 'channels', 'view-settings', 'clip', 'metadata', 'messages', 'slice-xy', 'slice-xz', 'slice-yz', 'slice-oblique'];
@@ -12,7 +14,7 @@ const KEEP_AFTER_MS = 500;
 export function connectLayout(api: DockviewApi): { service: LayoutService; stop: () => void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const kept = parse(readPreference('layout'));
-  if (!kept || !restore(api, kept)) layOut(api);
+  if (!kept || !restore(api, kept)) layOutWorkspace(api);
   const stopLogs = followLogs(api);
 
   const subscription = api.onDidLayoutChange(() => {
@@ -21,14 +23,24 @@ export function connectLayout(api: DockviewApi): { service: LayoutService; stop:
   });
   const tabs = api.onDidActivePanelChange(() => { requestAnimationFrame(() => { bringTabIntoView(api); }); });
   const service: LayoutService = {
-    read: () => ({ ...api.toJSON() }),
+    read: () => ({ ...api.toJSON(), workspace: present() }),
     write: (layout) => {
-      if (!restore(api, layout)) layOut(api);
-      if (hasLogs()) showVoltage(api, false);
+      setWorkspace(isWorkspace(layout['workspace']) ? layout['workspace'] : 'ex-situ');
+      if (!restore(api, layout)) layOutWorkspace(api);
+      follow(api, hasLogs());
     },
     reset: () => {
-      layOut(api);
-      if (hasLogs()) showVoltage(api, false);
+      layOutWorkspace(api);
+      follow(api, hasLogs());
+    },
+    switchTo: (workspace) => {
+      if (workspace === present()) return;
+      if (api.hasMaximizedGroup()) api.exitMaximizedGroup();
+      const left = JSON.stringify(api.toJSON()), other = parse(readPreference('otherLayout'));
+      setWorkspace(workspace);
+      if (!other || !restore(api, other)) layOutWorkspace(api);
+      writePreference('otherLayout', left);
+      follow(api, hasLogs());
     },
     toggleMaximised: () => {
       if (api.hasMaximizedGroup()) api.exitMaximizedGroup();
@@ -48,17 +60,25 @@ function bringTabIntoView({ activeGroup }: DockviewApi): void {
   activeGroup?.element.querySelector('.dv-active-tab')?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
 }
 
+const present = (): Workspace => useWorkspace.getState().workspace;
+
+function layOutWorkspace(api: DockviewApi): void {
+  if (present() === 'in-situ') layOutInSitu(api);
+  else layOut(api);
+}
+
 const hasLogs = (): boolean => (useStore.getState().library?.logs.length ?? 0) > 0;
 
-/** The voltage panel takes no room before there is a log, and none after the last was closed. */
+/** The voltage panel takes no room before there is a log, and none after the last was closed. In situ the voltage is part of the time course. */
+function follow(api: DockviewApi, has: boolean): void {
+  const panel = api.getPanel('voltage');
+  if (has && !panel && present() === 'ex-situ') showVoltage(api, false);
+  if (!has && panel) api.removePanel(panel);
+}
+
 function followLogs(api: DockviewApi): () => void {
-  const follow = (has: boolean): void => {
-    const panel = api.getPanel('voltage');
-    if (has && !panel) showVoltage(api, false);
-    if (!has && panel) api.removePanel(panel);
-  };
-  if (hasLogs()) follow(true);
-  return useStore.subscribe(({ library }) => (library?.logs.length ?? 0) > 0, follow);
+  if (hasLogs()) follow(api, true);
+  return useStore.subscribe(({ library }) => (library?.logs.length ?? 0) > 0, (has) => { follow(api, has); });
 }
 
 /** `isActive`: it comes to the front of its tabs and takes the focus. */

@@ -42,8 +42,17 @@ export function addClipPanel(api: DockviewApi): void {
 
 const VOLTAGE_PX = { share: 0.34, min: 190, max: 320 };
 
-/** Along the bottom, as wide as the window: days of voltage need the width. There once a log is open. */
-export function addVoltagePanel(api: DockviewApi): void {
-  const panel = api.addPanel({ id: 'voltage', component: 'voltage', title: 'Voltage', position: { direction: 'below' } });
-  panel.group.api.setSize({ height: between(VOLTAGE_PX, api.height) });
+/** There once a log is open. */
+export function addVoltagePanel(api: DockviewApi): void { addOnTimeAxis(api, 'voltage', 'Voltage', 'time-course', VOLTAGE_PX); }
+
+const TIME_COURSE_PX = { share: 0.45, min: 260, max: 480 };
+
+export function addTimeCourse(api: DockviewApi): void { addOnTimeAxis(api, 'time-course', 'Time course', 'voltage', TIME_COURSE_PX); }
+
+/** Along the bottom, as wide as the window: days need the width. With what else lies along the time axis, among its tabs. */
+function addOnTimeAxis(api: DockviewApi, id: string, title: string, beside: string, px: typeof VOLTAGE_PX): void {
+  const isThere = api.getPanel(beside) !== undefined;
+  const panel = api.addPanel({ id, component: id, title, position: isThere ? { referencePanel: beside, direction: 'within' } : { direction: 'below' } });
+  const height = between(px, api.height);
+  if (!isThere || panel.group.api.height < height) panel.group.api.setSize({ height });
 }

@@ -1,13 +1,15 @@
 /** Panels that take no room until they are asked for; then they stay with the arrangement. */
 import type { AddPanelOptions, DockviewApi } from 'dockview-react';
-import { WIDE_PX } from './defaultLayout.js';
+import { addTimeCourse, WIDE_PX } from './defaultLayout.js';
 
 /** In the order of their tabs. */
-const MEASURING: readonly (readonly [id: string, title: string])[] = [['segmentation', 'Segmentation'], ['network', 'Network'], ['layers', 'Layers'], ['histogram', 'Histogram'], ['rois', 'Regions']];
+const MEASURING: readonly (readonly [id: string, title: string])[] = [['segmentation', 'Segmentation'], ['network', 'Network'], ['layers', 'Layers'], ['kinetics', 'Kinetics'], ['histogram', 'Histogram'], ['rois', 'Regions']];
 const MEASURING_PX = 400;
+/** Among the tabs of the 3D view. */
+const VIEWS: readonly (readonly [id: string, title: string])[] = [['series', 'Series'], ['projection', 'Projection']];
 
 /** Whether a panel was asked for and may go again. */
-export const isOptional = (panelId: string): boolean => panelId === 'projection' || MEASURING.some(([id]) => id === panelId);
+export const isOptional = (panelId: string): boolean => panelId === 'time-course' || [...VIEWS, ...MEASURING].some(([id]) => id === panelId);
 
 /** Brings a panel to the front, adding it where it is not there yet. */
 export function showPanel(api: DockviewApi, panelId: string): void {
@@ -15,7 +17,9 @@ export function showPanel(api: DockviewApi, panelId: string): void {
   if (panel) panel.api.setActive();
   else {
     if (api.hasMaximizedGroup()) api.exitMaximizedGroup();
-    if (panelId === 'projection') api.addPanel({ id: 'projection', component: 'projection', title: 'Projection', position: { referencePanel: 'view-3d', direction: 'within' } });
+    const view = VIEWS.find(([id]) => id === panelId);
+    if (view) api.addPanel({ id: view[0], component: view[0], title: view[1], position: { referencePanel: 'view-3d', direction: 'within' } });
+    else if (panelId === 'time-course') addTimeCourse(api);
     else addMeasuring(api, panelId);
   }
 }

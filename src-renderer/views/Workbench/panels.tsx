@@ -29,6 +29,12 @@ const VoltageView = lazy(async () => ({ default: (await import('../VoltageView/V
 
 const ProjectionView = lazy(async () => ({ default: (await import('../ProjectionView/ProjectionView.js')).ProjectionView }));
 
+const SeriesView = lazy(async () => { await started; return { default: (await import('../SeriesView/SeriesView.js')).SeriesView }; });
+
+const TimeCourse = lazy(async () => ({ default: (await import('../TimeCourse/TimeCourse.js')).TimeCourse }));
+
+const KineticsPanel = lazy(async () => ({ default: (await import('@renderer/panels/Kinetics/KineticsPanel.js')).KineticsPanel }));
+
 const PLANES: readonly string[] = ['xy', 'xz', 'yz', 'oblique'] satisfies SlicePlane[];
 const isPlane = (value: unknown): value is SlicePlane => typeof value === 'string' && PLANES.includes(value);
 
@@ -45,6 +51,18 @@ function VoltagePanel(): React.JSX.Element {
   return <Suspense fallback={null}><VoltageView /></Suspense>;
 }
 
+function SeriesPanel(): React.JSX.Element {
+  return <ViewFrame testId="view-series" label="Series" isMarked><SeriesView /></ViewFrame>;
+}
+
+function TimeCoursePanel(): React.JSX.Element {
+  return <Suspense fallback={null}><TimeCourse /></Suspense>;
+}
+
+function KineticsPanelFrame(): React.JSX.Element {
+  return <Suspense fallback={null}><KineticsPanel /></Suspense>;
+}
+
 function ProjectionPanel(): React.JSX.Element {
   return <ViewFrame testId="view-projection" label="Projection"><ProjectionView /></ViewFrame>;
 }
@@ -56,6 +74,9 @@ export const PANELS: Record<string, React.FunctionComponent<IDockviewPanelProps>
   'channels': ChannelsPanel,
   'view-settings': ViewSettingsPanel,
   'voltage': VoltagePanel,
+  'series': SeriesPanel,
+  'time-course': TimeCoursePanel,
+  'kinetics': KineticsPanelFrame,
   'projection': ProjectionPanel,
   'histogram': HistogramPanel,
   'rois': RoiPanel,

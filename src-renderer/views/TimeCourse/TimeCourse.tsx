@@ -1,0 +1,3 @@
+export function TimeCourse(): React.JSX.Element {
+  return <section className="time-course" data-testid="time-course" aria-label="Time course" />;
+}
