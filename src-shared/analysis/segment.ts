@@ -20,8 +20,11 @@ import { MOST_CLUSTERS_LISTED, type Segmented } from './result.js';
 /** The threshold that is used: a refused one gives way to the dual rule unless the user insists. */
 export interface UsedThreshold extends ChosenThreshold { /** Why another than the chosen one is used. */ replaced: string | null }
 
+/** What a threshold is chosen from. */
+export type ThresholdScan = Pick<PreparedScan, 'sample' | 'medianSigma'> & { prepared: { dendrite: Pick<PreparedScan['prepared']['dendrite'], 'p99_5'> } };
+
 /** @throws AppError `unsupported` when no rule gives a threshold */
-export function usedThreshold({ sample, medianSigma, prepared }: PreparedScan, { threshold }: AnalysisParameters): UsedThreshold {
+export function usedThreshold({ sample, medianSigma, prepared }: ThresholdScan, { threshold }: AnalysisParameters): UsedThreshold {
   const context = { sample, sigma: medianSigma, p99_5: prepared.dendrite.p99_5 };
   const chosen = chooseThreshold(threshold, context);
   if (chosen && (chosen.refusal === null || threshold.insist)) return { ...chosen, replaced: null };

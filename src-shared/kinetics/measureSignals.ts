@@ -1,0 +1,76 @@
+/** Layer sums of every time point, and what noise brings into them. */
+import type { AnalysisParameters } from '../analysis/parameters.js';
+import { layerSums, regionSums } from '../quantify/cell/amounts.js';
+import type { Mask, Values } from '../segment/grid.js';
+import { detectionAt, type Detection } from './detection.js';
+import { voxelVariance } from './estimators.js';
+import type { Entries, Region } from './measureRegions.js';
+import type { PreparedSeriesScan } from './series.js';
+
+/** Of one layer (or slab) over time: unit of the values times voxels. */
+export interface Signal {
+  values: (number | null)[];
+  /** Of this time point alone; null: σ is unknown. */
+  variances: (number | null)[];
+  /** E1: with the threshold half a σ higher and lower. */
+  bands: ([number, number] | null)[] | null;
+  /** Mean amplitude of what is counted over σ. */
+  snrs: (number | null)[];
+}
+
+/** Detections of E1, of each time point, in a mask; null for the estimators that sum every voxel. */
+export type Detections = readonly (Detection | null)[] | null;
+
+export const detectionsOf = (series: PreparedSeriesScan, within: Mask, parameters: AnalysisParameters): Detections =>
+  series.prepared.estimator === 'E1' ? series.values.map((_, t) => detectionAt(series, t, within, parameters)) : null;
+
+/** One signal a layer of the region. */
+export function signalsOf(series: PreparedSeriesScan, region: Region, { noise: law }: AnalysisParameters, detections: Detections, within: Mask | null): Signal[] {
+  const count = region.sums.length, signals = Array.from({ length: count }, (): Signal => ({ values: [], variances: [], bands: detections ? [] : null, snrs: [] }));
+  const sums = regionSums(region.layerWeights, null);
+  series.values.forEach((values, t) => {
+    const sigma = series.sigmas[t] ?? null, detection = detections?.[t] ?? null;
+    if (detections) {
+      const found = detection && layerSums({ values, weights: region.layerWeights, sums, detected: detection.mask, region: within, threshold: detection.threshold, sigma, independentShare: 1 / series.dependence, law });
+      signals.forEach((signal, l) => {
+        const own = found?.[l], isSeen = own && (region.sums[l] as number) > 0;
+        signal.values.push(isSeen ? own.signal : null);
+        signal.variances.push(isSeen && own.sigmaSignal !== null ? own.sigmaSignal ** 2 : null);
+        signal.bands?.push(isSeen ? own.band : null);
+        signal.snrs.push(isSeen && sigma !== null && own.detectedCount > 0 ? own.signal / (sigma * own.detectedCount) : null);
+      });
+      return;
+    }
+    const amplitudes = series.amplitudes[t] ?? values, found = weightedSums(region, amplitudes, count);
+    const variances = sigma === null ? null : weightedVariances(region, { values, amplitudes, sigma }, count, voxelVariance(series.prepared.estimator, law));
+    signals.forEach((signal, l) => {
+      const weight = region.sums[l] as number, isSeen = weight > 0;
+      signal.values.push(isSeen ? found[l] as number : null);
+      signal.variances.push(isSeen && variances ? (variances[l] as number) * series.dependence : null);
+      signal.snrs.push(isSeen && sigma !== null ? (found[l] as number) / (weight * sigma) : null);
+    });
+  });
+  return signals;
+}
+
+/** Σ w·A of each layer; values that are not finite are left out. */
+export function weightedSums({ voxels, layers, weights }: Entries, values: Values, count: number): Float64Array {
+  const sums = new Float64Array(count);
+  for (let e = 0; e < voxels.length; e++) {
+    const value = values[voxels[e] as number] as number, layer = layers[e] as number;
+    if (value - value === 0) sums[layer] = (sums[layer] as number) + (weights[e] as number) * value;
+  }
+  return sums;
+}
+
+interface Noisy { values: Values; amplitudes: Values; sigma: number }
+
+/** Σ w²·Var of each layer, of independent voxels. */
+function weightedVariances({ voxels, layers, weights }: Entries, { values, amplitudes, sigma }: Noisy, count: number, varianceOf: ReturnType<typeof voxelVariance>): Float64Array {
+  const sums = new Float64Array(count);
+  for (let e = 0; e < voxels.length; e++) {
+    const n = voxels[e] as number, layer = layers[e] as number, variance = (weights[e] as number) ** 2 * varianceOf(values[n] as number, amplitudes[n] as number, sigma);
+    if (variance - variance === 0) sums[layer] = (sums[layer] as number) + variance;
+  }
+  return sums;
+}
