@@ -59,8 +59,10 @@ function isSymmetric(measured: readonly MeasuredHalfCycle[]): boolean {
   return !(one * other < 0 && Math.min(Math.abs(one), Math.abs(other)) > 0.5 * Math.max(Math.abs(one), Math.abs(other)) && Math.abs(one) > 0.1);
 }
 
+/** Of the half-cycles that end within the first day; of the first one where none does. */
 function plateauOf(measured: readonly MeasuredHalfCycle[]): number | null {
-  const startS = measured[0]?.half.startS ?? 0, volts = mediansOf(measured.filter(({ half }) => half.startS - startS < PLATEAU_S));
+  const startS = measured[0]?.half.startS ?? 0, early = mediansOf(measured.filter(({ half }) => half.endS - startS <= PLATEAU_S));
+  const volts = early.length > 0 ? early : mediansOf(measured.slice(0, 1));
   return volts.length === 0 ? null : median(volts);
 }
 

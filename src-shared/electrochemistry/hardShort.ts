@@ -24,12 +24,15 @@ export function findHardShort(compared: readonly Compared[], gapEndsS: ReadonlyS
       return { timeS, halfCycle: one.half.index, rule: 'near-zero', isIrreversible: !recovers(compared, one, from, gapEndsS) };
     }
   }
-  return low ? { timeS: low.half.startS, halfCycle: low.half.index, rule: 'half-cycles', isIrreversible: !recovers(compared, low, 0, gapEndsS) } : null;
+  return low ? { timeS: low.half.startS, halfCycle: low.half.index, rule: 'half-cycles', isIrreversible: !recovers(compared, low, low.flowing.rows.length, gapEndsS) } : null;
 }
 
-/** Whether the voltage is above half the reference again: for a minute in the same half-cycle, or as the median of a later one. */
+/**
+ * Whether the voltage is above half the reference again: for a minute in the same half-cycle, or as the median of a later one.
+ * @param from row of the half-cycle from which on it may; without a reference, what came before it in the half-cycle stands for it
+ */
 function recovers(compared: readonly Compared[], short: Compared, from: number, gapEndsS: ReadonlySet<number>): boolean {
-  const { rows, timeS, voltageV } = short.flowing, before = from >= IN_A_ROW ? median(voltageV.subarray(0, from)) : SHORTED_V / RECOVERED;
+  const { rows, timeS, voltageV } = short.flowing, before = from >= IN_A_ROW ? median(voltageV.subarray(0, from)) : 0;
   const aboveV = RECOVERED * (short.referenceV ?? Math.max(before, SHORTED_V / RECOVERED)), perA = aboveV / short.half.currentA;
   const rest = { rows: rows.subarray(from), timeS: timeS.subarray(from), voltageV: voltageV.subarray(from) };
   return stretch(rest, gapEndsS, (volts) => volts > aboveV) !== null
