@@ -24,8 +24,8 @@ export type Detections = readonly (Detection | null)[] | null;
 export const detectionsOf = (series: PreparedSeriesScan, within: Mask, parameters: AnalysisParameters): Detections =>
   series.prepared.estimator === 'E1' ? series.values.map((_, t) => detectionAt(series, t, within, parameters)) : null;
 
-/** One signal a layer of the region. */
-export function signalsOf(series: PreparedSeriesScan, region: Region, { noise: law }: AnalysisParameters, detections: Detections, within: Mask | null): Signal[] {
+/** One signal a layer of the region. @param fill stands in for amplitudes that are not finite (a baseline by voxel); null: they are left out */
+export function signalsOf(series: PreparedSeriesScan, region: Region, { noise: law }: AnalysisParameters, detections: Detections, within: Mask | null, fill: Values | null): Signal[] {
   const count = region.sums.length, signals = Array.from({ length: count }, (): Signal => ({ values: [], variances: [], bands: detections ? [] : null, snrs: [] }));
   const sums = regionSums(region.layerWeights, null);
   series.values.forEach((values, t) => {
@@ -41,7 +41,7 @@ export function signalsOf(series: PreparedSeriesScan, region: Region, { noise: l
       });
       return;
     }
-    const amplitudes = series.amplitudes[t] ?? values, found = weightedSums(region, amplitudes, count);
+    const amplitudes = series.amplitudes[t] ?? values, found = weightedSums(region, amplitudes, count, fill);
     const variances = sigma === null ? null : weightedVariances(region, { values, amplitudes, sigma }, count, voxelVariance(series.prepared.estimator, law));
     signals.forEach((signal, l) => {
       const weight = region.sums[l] as number, isSeen = weight > 0;
@@ -54,10 +54,10 @@ export function signalsOf(series: PreparedSeriesScan, region: Region, { noise: l
 }
 
 /** Σ w·A of each layer; values that are not finite are left out. */
-export function weightedSums({ voxels, layers, weights }: Entries, values: Values, count: number): Float64Array {
+export function weightedSums({ voxels, layers, weights }: Entries, values: Values, count: number, fill: Values | null = null): Float64Array {
   const sums = new Float64Array(count);
   for (let e = 0; e < voxels.length; e++) {
-    const value = values[voxels[e] as number] as number, layer = layers[e] as number;
+    const n = voxels[e] as number, own = values[n] as number, value = fill && own - own !== 0 ? fill[n] as number : own, layer = layers[e] as number;
     if (value - value === 0) sums[layer] = (sums[layer] as number) + (weights[e] as number) * value;
   }
   return sums;

@@ -1,0 +1,57 @@
+/** Second step of the kinetics, run while a face is dragged: amounts and rates of every layer, crosstalk, depth against time. */
+import type { AnalysisParameters } from '../analysis/parameters.js';
+import { regionRadiusMm } from '../quantify/cell/depth.js';
+import { voxelStepMm } from '../quantify/cell/frame.js';
+import { formatNumber } from '../units.js';
+import { baselineOf, curveOf } from './measureCurve.js';
+import type { Region } from './measureRegions.js';
+import { measuringOf, type Measuring, type PlacedSignal } from './measureSetup.js';
+import { QUANTITIES } from './normalise.js';
+import type { KineticsParameters } from './parameters.js';
+import type { Curve, Measured } from './result.js';
+import type { PreparedSeriesScan } from './series.js';
+import { spaceTimeOf } from './spaceTime.js';
+
+/** @throws AppError `bad-request` when the faces set by hand do not lie one beyond the other */
+export function measureSeries(series: PreparedSeriesScan, parameters: AnalysisParameters, kinetics: KineticsParameters): Measured {
+  const { grid: { dims }, affine, prepared: { timesH, estimator, unit } } = series, { region } = parameters.cell, { timeIndices } = kinetics.baseline;
+  const measuring = measuringOf(series, parameters, kinetics), { regions, mixing, full, normalisation, factor, layers, electrodes, total } = measuring, { cell } = regions;
+  const curve = ({ place, signal, divisor }: PlacedSignal): Curve => curveOf(place, signal, { timesH, kinetics, divisor, factor });
+  const voxelsPerLayer = cell.thicknessMm / parameters.layers / voxelStepMm(affine, cell.axis);
+  const meanScale = normalisation === 'none' ? 1 : (factor * total.place.weightVox) / (total.divisor?.value ?? NaN);
+  const baseline = layers.map(({ signal, divisor }) => {
+    const found = baselineOf(signal, timeIndices);
+    return found && divisor && divisor.value > 0 ? (found.value * factor) / divisor.value : null;
+  });
+  return {
+    normalisation, unit: normalisation === 'none' ? unit : '%', quantity: QUANTITIES[normalisation],
+    cell, fullIntensity: full.value, fullIntensityError: full.relativeError, voxelsPerLayer,
+    crosstalk: { matrix: mixing.matrix, condition: mixing.condition, electrodeLeak: mixing.electrodeLeak, isCorrected: measuring.isUnmixed },
+    curves: [...layers, ...electrodes].map(curve), total: curve(total),
+    spaceTime: spaceTimeOf(series, cell, regionRadiusMm(cell, dims, affine, { region, radialMarginVox: 0 }), timeIndices, meanScale),
+    baseline: baseline.every((value) => value === null) ? null : baseline.map((value) => value ?? 0),
+    messages: [...measuring.messages, ...warnings(estimator, kinetics, timesH.length), ...fewVoxels(voxelsPerLayer, measuring), ...outOfView(regions.layers)],
+  };
+}
+
+function warnings(estimator: string, { unmixLayers, baseline: { timeIndices }, errors }: KineticsParameters, timeCount: number): string[] {
+  const beyond = timeIndices.filter((t) => t >= timeCount);
+  return [
+    ...(unmixLayers && (estimator === 'E1' || estimator === 'E2') ? [`Crosstalk between layers can be undone for linear estimators only, and ${estimator} is none: choose E0 or E3.`] : []),
+    ...(beyond.length > 0 ? [`The baseline names time points that do not exist: ${beyond.map((t) => String(t + 1)).join(', ')}.`] : []),
+    ...(timeIndices.length === 0 ? ['No baseline is taken away: what the electrodes leave in the outer layers counts as lithium.'] : []),
+    ...(timeCount === 1 ? ['One time point: there are no rates and no stages.'] : []),
+    ...(errors === 'snr' ? ['SNR mode: errors are the amount over the signal-to-noise ratio of its layer; they are no propagated errors.'] : []),
+  ];
+}
+
+const LEAST_VOXELS = 2, LEAST_COVERAGE = 0.9;
+
+const fewVoxels = (voxelsPerLayer: number, { mixing: { condition } }: Measuring): string[] =>
+  voxelsPerLayer >= LEAST_VOXELS ? [] : [`A layer is ${formatNumber(voxelsPerLayer, 2)} voxels thick: neighbouring layers are not resolved from each other (crosstalk, condition ${formatNumber(condition, 3)}).`];
+
+/** Layers are equally thick, so one with much less weight than the largest lies partly outside the image. */
+function outOfView({ sums }: Region): string[] {
+  const most = Math.max(...sums), cut = Array.from(sums, (weight, l) => ({ weight, l })).filter(({ weight }) => weight < LEAST_COVERAGE * most);
+  return most === 0 ? ['The cell lies outside the image.'] : cut.map(({ weight, l }) => `Layer ${String(l + 1)} lies partly outside the image: ${formatNumber((100 * weight) / most, 2)} % of the largest one.`);
+}
