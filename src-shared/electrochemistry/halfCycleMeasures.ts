@@ -1,14 +1,12 @@
 /** Half-cycles of a log as rows, and what each one's voltage is (docs/formulas.md, Half-cycles). */
 import { median, robustScale } from '../quantify/cell/robustPlane.js';
-import { setCurrentA } from './halfCycles.js';
+import { DEAD_BAND, setCurrentA } from './halfCycles.js';
 import { findGaps } from './stretches.js';
 import { logColumn, type LogColumn, type VoltageLog, type VoltageLogHeader } from './voltageLog.js';
 import type { VoltageAnalysis } from './voltageAnalysis.js';
 
 /** Of a half-cycle, not yet settled after the current turned. */
 const UNSETTLED = 1 / 5;
-/** Part of the set current below which a row is rest, as half-cycles are counted. */
-const DEAD_BAND = 0.05;
 
 export type LogData = Pick<VoltageLog, 'data'> & { header: Pick<VoltageLogHeader, 'rowCount' | 'hasCurrent'> };
 type HalfCycle = VoltageAnalysis['halfCycles'][number];
@@ -57,21 +55,30 @@ export function measureHalfCycles(columns: Columns, areaCm2: number | null, pola
 function measureOne(columns: Columns, first: number, end: number, areaCm2: number | null, polarity: 1 | -1): MeasuredHalfCycle | null {
   const time = columns.of('timeS'), volts = columns.of('voltageV'), amperes = columns.of('currentA'), charge = columns.of('chargeC');
   const sign = (amperes[first] ?? 0) > 0 ? 1 : -1;
-  const flows: number[] = [];
-  for (let row = first; row < end; row++) if (sign * (amperes[row] ?? NaN) > columns.bandA) flows.push(row);
-  const rows = Int32Array.from(flows.filter((row) => Number.isFinite(volts[row])));
-  if (flows.length === 0) return null;
-  const flowing: FlowingRows = { rows, timeS: Float64Array.from(rows, (row) => time[row] ?? NaN), voltageV: Float64Array.from(rows, (row) => polarity * sign * (volts[row] ?? NaN)) };
-  const startS = time[flows[0] ?? first] ?? NaN, endS = time[flows.at(-1) ?? first] ?? NaN;
+  let flowCount = 0, knownCount = 0, startS = NaN, endS = NaN;
+  const sizesA = new Float64Array(end - first), rows = new Int32Array(end - first), timeS = new Float64Array(end - first), voltageV = new Float64Array(end - first);
+  for (let row = first; row < end; row++) {
+    const flowA = sign * (amperes[row] ?? NaN), now = time[row] ?? NaN, along = polarity * sign * (volts[row] ?? NaN);
+    if (!(flowA > columns.bandA)) continue;
+    if (flowCount === 0) startS = now;
+    endS = now;
+    sizesA[flowCount++] = flowA;
+    if (!Number.isFinite(along)) continue;
+    rows[knownCount] = row;
+    timeS[knownCount] = now;
+    voltageV[knownCount++] = along;
+  }
+  if (flowCount === 0) return null;
+  const flowing: FlowingRows = { rows: rows.subarray(0, knownCount), timeS: timeS.subarray(0, knownCount), voltageV: voltageV.subarray(0, knownCount) };
   const settledFrom = flowing.timeS.findIndex((now) => now >= startS + UNSETTLED * (endS - startS)), settled = settledFrom < 0 ? new Float64Array() : flowing.voltageV.subarray(settledFrom);
-  const medianV = finite(median(settled)), currentA = median(flows.map((row) => Math.abs(amperes[row] ?? NaN)));
+  const medianV = finite(median(settled)), currentA = median(sizesA.subarray(0, flowCount));
   // With the rest that follows, so that all half-cycles add up to the whole.
   const passedC = (charge[Math.min(end, charge.length - 1)] ?? NaN) - (charge[first] ?? NaN);
   return {
     flowing,
     half: {
-      index: columns.of('halfCycle')[first] ?? 1, startS, endS, sign, medianV, maxV: rows.length === 0 ? null : largest(flowing.voltageV),
-      changeV: rows.length === 0 ? null : (flowing.voltageV.at(-1) ?? NaN) - (flowing.voltageV[0] ?? NaN),
+      index: columns.of('halfCycle')[first] ?? 1, startS, endS, sign, medianV, maxV: knownCount === 0 ? null : largest(flowing.voltageV),
+      changeV: knownCount === 0 ? null : (flowing.voltageV.at(-1) ?? NaN) - (flowing.voltageV[0] ?? NaN),
       noiseV: settled.length < 3 ? null : robustScale(settled.subarray(1).map((value, i) => value - (settled[i] ?? NaN))) / Math.SQRT2,
       currentA, areaResistanceOhmCm2: medianV === null || areaCm2 === null ? null : (medianV * areaCm2) / currentA, chargeC: finite(passedC),
     },

@@ -1,7 +1,8 @@
-/** Half-cycles by the sign of the current (methods, "Voltage and short detection", step 1). */
+/** Half-cycles by the sign of the current (docs/formulas.md, Half-cycles). */
+import { median } from '../quantify/cell/robustPlane.js';
 
 /** Part of the set current below which a row is rest. */
-const DEAD_BAND = 0.05;
+export const DEAD_BAND = 0.05;
 
 /**
  * What "on" means for this record: the median |I| of the rows above 1 % of its largest |I|, where one-row spikes do not count as largest.
@@ -15,8 +16,8 @@ export function setCurrentA(currentA: Float64Array<ArrayBufferLike>): number {
     const before = Math.abs(currentA[row - 1] ?? 0), after = Math.abs(currentA[row + 1] ?? 0);
     largest = Math.max(largest, Math.min(here, Math.max(before, after)));
   }
-  const flowing = currentA.map(Math.abs).filter((size) => size > largest / 100 && size > 0).sort();
-  return flowing.length === 0 ? 0 : ((flowing[(flowing.length - 1) >> 1] ?? 0) + (flowing[flowing.length >> 1] ?? 0)) / 2;
+  const flowing = currentA.map(Math.abs).filter((size) => size > largest / 100 && size > 0);
+  return flowing.length === 0 ? 0 : median(flowing);
 }
 
 /**
