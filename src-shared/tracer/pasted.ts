@@ -24,7 +24,7 @@ const HEADS: readonly (readonly [Column, RegExp])[] = [
   ['n', /^n$|cells|count|replicates/i],
   ['abundance', /abund|6li|⁶li|li-?6|^x|fraction|percent|%/i],
 ];
-const WHATS: readonly (readonly [PointKind, RegExp])[] = [['dendrite', /dendr|filament/i], ['electrode', /electr|^li$|metal|foil|^x1$/i], ['llzo', /llzo|electrolyte|pellet|^x2$|^se$/i]];
+const WHATS: readonly (readonly [PointKind, RegExp])[] = [['dendrite', /dendr|filament/i], ['llzo', /llzo|electroly|pellet|^x2$|^se$/i], ['electrode', /electr|^li$|metal|foil|^x1$/i]];
 
 /**
  * Reads lines of tab-, semicolon- or comma-separated values with or without a header, decimal points or commas, percent or fractions.
