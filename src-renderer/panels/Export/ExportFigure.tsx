@@ -44,7 +44,7 @@ export default function ExportFigure(): React.JSX.Element {
         }} />
         {timesName === 'own' && <><label htmlFor="figure-times">Times, h</label><InputGroup id="figure-times" size="small" value={ownTimes} placeholder="16, 65, 146, 232" onValueChange={setOwnTimes} /></>}
         <Choice label="Time axis" value={options.timeUnit} options={UNITS} testId="export-time-unit" onChange={(timeUnit) => { change({ timeUnit }); }} />
-        <Choice label="Errors of amounts" value={options.errors} options={ERRORS} testId="export-errors" onChange={(errors) => { change({ errors }); }} />
+        <Choice label="Errors" value={options.errors} options={ERRORS} testId="export-errors" onChange={(errors) => { change({ errors }); }} />
         <Tick label="Electrodes" checked={options.showsElectrodes} onChange={(showsElectrodes) => { change({ showsElectrodes }); }} />
       </>}
     </ExportDialog>
