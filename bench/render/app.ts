@@ -48,7 +48,7 @@ export async function measureApp({ browser }: BrowserPage): Promise<AppResult> {
 }
 
 /** Counts in the page, from before its first context on. */
-function tallyGl(): void {
+export function tallyGl(): void {
   window.glTally = { drawCalls: 0, uploadedBytes: 0 };
   const prototype = WebGL2RenderingContext.prototype;
   const wrap = (name: 'drawArrays' | 'drawElements' | 'texImage2D' | 'texImage3D' | 'texSubImage2D' | 'texSubImage3D' | 'bufferData' | 'bufferSubData', count: (args: readonly unknown[]) => void): void => {
@@ -64,7 +64,8 @@ function tallyGl(): void {
   for (const name of ['texImage2D', 'texImage3D', 'texSubImage2D', 'texSubImage3D', 'bufferData', 'bufferSubData'] as const) wrap(name, sent);
 }
 
-function tally(page: Page): Promise<{ drawCalls: number; uploadedBytes: number }> {
+/** What {@link tallyGl} has counted. */
+export function tally(page: Page): Promise<{ drawCalls: number; uploadedBytes: number }> {
   return page.evaluate(() => ({ ...window.glTally }));
 }
 

@@ -48,6 +48,7 @@ export class Stage {
   onReady: () => void = () => undefined;
   onFirstPicture: () => void = () => undefined;
   private listener: StageListener | null = null;
+  private isShown = true;
   private frames = 0;
   private root: RootStore | null = null;
 
@@ -74,6 +75,13 @@ export class Stage {
       this.graphics.canvas.remove();
       if (this.listener === listener) this.listener = null;
     };
+  }
+
+  /** Nothing is drawn while another panel is in front of the view: its GPU time belongs to what is seen. */
+  setShown(isShown: boolean): void {
+    if (isShown === this.isShown) return;
+    this.isShown = isShown;
+    if (isShown) this.invalidate();
   }
 
   resize(widthPx: number, heightPx: number, pixelRatio: number): void {
@@ -109,7 +117,7 @@ export class Stage {
   /** Called by the fiber loop, once per requested frame. */
   drawFrame(): void {
     const { graphics, size, viewCamera } = this;
-    if (!isDrawable(graphics) || !viewCamera || size.heightPx === 0) return;
+    if (!this.isShown || !isDrawable(graphics) || !viewCamera || size.heightPx === 0) return;
     if (!this.volumeView.draw(Math.round(size.widthPx * size.pixelRatio), Math.round(size.heightPx * size.pixelRatio))) return;
     this.frames++;
     this.listener?.onFrame({ count: this.frames, camera: viewCamera, mmToPx: pxFromMm(viewCamera, useStore.getState().document.view3d.projection, size) });

@@ -3,6 +3,8 @@ import { useLayersPicture } from '@renderer/state/layersPicture.js';
 import { useStore } from '@renderer/state/store.js';
 import { onPickRequest } from '@renderer/state/viewRequests.js';
 import type { Stage } from '@renderer/scene/stage.js';
+import type { Phase } from '@renderer/scene/volumeView.js';
+import { isShown, watchShown } from '../common/watchShown.js';
 import { cameraControls } from './cameraControls.js';
 import { clipHandles } from './handles/clipHandles.js';
 import type { Point } from './handles/dragging.js';
@@ -22,7 +24,7 @@ export interface ViewElements {
 
 /**
  * The element tells overlays and tests what is drawn: `data-mm-to-px` (JSON, row-major 4×4: homogeneous Mm → CSS px of the view),
- * `data-frames` (drawn so far) and `data-state` (empty, moving, refining, still). A `count` event on it brings `data-draw-calls` and
+ * `data-frames` (drawn so far) and `data-state` (empty, moving, refining, still; still while another panel is in front). A `count` event on it brings `data-draw-calls` and
  * `data-uploaded-bytes` (since the start) up to date. Returns the function that takes the canvas out again.
  */
 export function mountStage(stage: Stage, { view, canvas, handles, marks }: ViewElements): () => void {
@@ -40,6 +42,7 @@ export function mountStage(stage: Stage, { view, canvas, handles, marks }: ViewE
     pickAt(stage, overlay.mark, px);
     paintSoon();
   };
+  const sayState = (phase: Phase): void => { view.dataset.state = !stage.volumeView.hasPicture ? 'empty' : isShown(view) ? phase : 'still'; };
   const detach = stage.attach(view, {
     onFrame: ({ count: frames, mmToPx }) => {
       view.dataset.frames = String(frames);
@@ -47,8 +50,13 @@ export function mountStage(stage: Stage, { view, canvas, handles, marks }: ViewE
       shownMatrix = mmToPx;
       paint();
     },
-    onPhase: (phase) => { view.dataset.state = stage.volumeView.hasPicture ? phase : 'empty'; },
+    onPhase: sayState,
   });
+  const followShown = (): void => {
+    stage.setShown(isShown(view));
+    sayState(stage.volumeView.phase);
+  };
+  followShown();
   const count = (): void => {
     view.dataset.drawCalls = String(stage.graphics.counters.drawCalls);
     view.dataset.uploadedBytes = String(stage.graphics.counters.uploadedBytes);
@@ -56,6 +64,7 @@ export function mountStage(stage: Stage, { view, canvas, handles, marks }: ViewE
   view.addEventListener('count', count);
   const stops = [
     () => { view.removeEventListener('count', count); },
+    watchShown(view, followShown),
     cameraControls(stage, view, pick),
     hoverProbe(stage, view),
     onPickRequest(() => pick([stage.size.widthPx / 2, stage.size.heightPx / 2])),

@@ -1,0 +1,107 @@
+/** `npm run bench -- scrub`: from a key press to the painted picture of the next time point, and what that sends to the GPU. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { startChromium, startWorkstation } from '../../e2e/fixtures/workstation.js';
+import { tally, tallyGl } from '../render/app.js';
+import { withTable } from '../render/docs.js';
+import { spreadOf } from '../render/spread.js';
+import { watchScrubbing } from './page.js';
+import type { ScrubCase, ScrubResult } from './result.js';
+import { tableOf } from './table.js';
+
+export interface Options { runs?: string; out?: string; note?: string; docs?: boolean }
+
+const ROOT = join(import.meta.dirname, '../..');
+const VIEWPORT = { width: 1440, height: 900 };
+/** Of the sample's series. */
+const TIME_POINTS = 60;
+const LONGEST_WAIT_MS = 60_000;
+/** A person's quick presses; the 3D view is still drawing meanwhile. */
+const PAUSE_MS = 60;
+
+interface Shown { title: string; maximised: boolean; mode: 'image' | 'difference'; mean: '1' | '5' }
+const CASES: readonly Shown[] = [
+  { title: 'series view beside three slices: image', maximised: false, mode: 'image', mean: '1' },
+  { title: 'series view maximised: image', maximised: true, mode: 'image', mean: '1' },
+  { title: 'series view beside three slices: difference to the first', maximised: false, mode: 'difference', mean: '1' },
+  { title: 'series view beside three slices: mean of 5', maximised: false, mode: 'image', mean: '5' },
+];
+
+export async function main(options: Options): Promise<void> {
+  const runs = Number(options.runs ?? 3), date = new Date().toISOString().slice(0, 10);
+  const profile = mkdtempSync(join(tmpdir(), 'dendrograph-bench-profile-'));
+  const host = await startWorkstation({ paths: [], profile, cwd: profile }), browser = await startChromium();
+  try {
+    const page = await browser.newPage({ viewport: VIEWPORT });
+    await page.addInitScript(tallyGl);
+    await page.addInitScript(watchScrubbing);
+    await page.goto(host.url);
+    await openSeries(page);
+    const result: ScrubResult = {
+      date, machine: `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB`, gpu: await page.evaluate(rendererName), note: options.note ?? '', runs, timePoints: TIME_POINTS, cases: [],
+    };
+    for (const shown of CASES) {
+      const measured = await measure(page, shown, runs);
+      console.log(`${measured.title}: p95 ${measured.p95Ms.toFixed(1)} ms, ${measured.uploadedBytes} bytes`);
+      result.cases.push(measured);
+    }
+    const out = options.out ?? join(ROOT, 'bench/results', `scrub-${date}.json`), document = join(ROOT, 'docs/performance.md');
+    mkdirSync(dirname(out), { recursive: true });
+    writeFileSync(out, `${JSON.stringify(result, (_, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(5)) : value), 1)}\n`);
+    console.log(`\n${tableOf(result)}`);
+    if (options.docs) writeFileSync(document, withTable(readFileSync(document, 'utf8'), 'scrub', basename(out), tableOf(result)));
+  } finally {
+    await browser.close();
+    await host.end('SIGTERM');
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+async function openSeries(page: Page): Promise<void> {
+  await page.locator('[data-testid="stage"][data-state="still"]').waitFor({ timeout: LONGEST_WAIT_MS });
+  const welcome = page.getByTestId('welcome-dismiss');
+  if (await welcome.isVisible()) await welcome.click();
+  await page.getByTestId('sample-in-situ').click();
+  await page.locator('[data-testid="stage"][data-state="still"]').waitFor({ timeout: LONGEST_WAIT_MS });
+  await page.keyboard.press('y');
+  await page.locator('[data-testid="space-time"][data-state="ready"]').waitFor({ timeout: LONGEST_WAIT_MS });
+}
+
+async function measure(page: Page, { title, maximised, mode, mean }: Shown, runs: number): Promise<ScrubCase> {
+  await page.getByTestId('series-mode').selectOption(mode);
+  await page.getByTestId('series-mean').selectOption(mean);
+  await page.getByTestId('series-pictures').click({ position: { x: 20, y: 4 } });
+  if (maximised) await page.keyboard.press('m');
+  await walk(page);
+  const before = await tally(page), ms: number[] = [];
+  for (let run = 0; run < runs; run++) ms.push(...await walk(page));
+  const after = await tally(page), box = await page.locator('[data-testid="series-image"] .picture').evaluate((canvas: HTMLCanvasElement) => [canvas.width, canvas.height] as const);
+  if (maximised) await page.keyboard.press('m');
+  const sorted = [...ms].sort((a, b) => a - b);
+  return {
+    title, widthPx: box[0], heightPx: box[1], steps: ms.length, ms: spreadOf(ms), p95Ms: sorted[Math.ceil(0.95 * sorted.length) - 1] ?? NaN,
+    uploadedBytes: after.uploadedBytes - before.uploadedBytes, drawCalls: after.drawCalls - before.drawCalls,
+  };
+}
+
+/** Once through the series, a key press a time point. */
+async function walk(page: Page): Promise<number[]> {
+  await page.keyboard.press('Home');
+  await page.locator('[data-testid="series-image"][data-time-index="0"]').waitFor();
+  await page.waitForTimeout(PAUSE_MS * 5);
+  const ms: number[] = [];
+  for (let step = 1; step < TIME_POINTS; step++) {
+    await page.evaluate(() => { window.scrubTimes.press(); });
+    await page.keyboard.press('ArrowRight');
+    ms.push(await page.evaluate(() => window.scrubTimes.painted()));
+    await page.waitForTimeout(PAUSE_MS);
+  }
+  return ms;
+}
+
+function rendererName(): string {
+  const gl = document.createElement('canvas').getContext('webgl2'), unmasked = gl?.getExtension('WEBGL_debug_renderer_info');
+  return gl && unmasked ? String(gl.getParameter(unmasked.UNMASKED_RENDERER_WEBGL)) : 'no WebGL2';
+}
