@@ -46,7 +46,7 @@ test('a log is laid on a series by an offset that is typed, dragged, undone and 
   const { page, close } = await launch();
   const { app, voltage } = await openLog(page, folder);
   await app.show('in-situ');
-  await expect(page.getByTestId('voltage-aligned')).toContainText('not yet');
+  await expect(page.getByTestId('voltage-aligned')).toContainText('by the dates');
   await type(page, 'voltage-offset', '2');
   await expect.poll(async () => (await voltage.state()).offsetS).toBe(7200);
   await expect(page.getByTestId('voltage-aligned')).toContainText('by hand');
@@ -84,8 +84,11 @@ test('a log is laid on a series by an offset that is typed, dragged, undone and 
 test('the panel comes with the first log and goes with the last', async ({ launch, folder }) => {
   const { page } = await launch();
   await openLog(page, folder);
-  await page.getByTestId('log-cell-7').hover();
-  await page.getByRole('button', { name: 'Close cell-7' }).click();
+  for (const name of ['cell-7', 'In situ · Voltage']) {
+    await expect(page.getByTestId('voltage')).toHaveCount(1);
+    await page.getByRole('button', { name: `Close ${name}` }).locator('xpath=ancestor::*[@role="treeitem"]').hover();
+    await page.getByRole('button', { name: `Close ${name}` }).click();
+  }
   await expect(page.getByTestId('voltage')).toHaveCount(0);
 });
 

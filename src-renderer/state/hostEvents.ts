@@ -83,5 +83,6 @@ function showOpened(jobId: string, { sampleIds: [sampleId], logIds: [logId] }: O
     if (sampleId !== undefined) Object.assign(draft, { activeSampleId: sampleId, timeIndex: 0 });
     if (logId !== undefined) draft.activeLogId = logId;
   });
-  if (logId !== undefined) layoutService()?.show('voltage');
+  // Beside images the voltage has its place already, and they are what was opened.
+  if (logId !== undefined && sampleId === undefined) layoutService()?.show('voltage');
 }
