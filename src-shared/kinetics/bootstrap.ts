@@ -16,7 +16,7 @@ import type { PreparedSeriesScan } from './series.js';
  * Thresholds of E1 are chosen anew in every draw. @param onFraction may throw to cancel
  */
 export function bootstrapSigmas(series: PreparedSeriesScan, parameters: AnalysisParameters, kinetics: KineticsParameters, onFraction: (fraction: number) => void): (number | null)[][] {
-  const { grid: { dims }, stackAxis, prepared: { estimator }, sigmas } = series, { noise: law } = parameters, { boxVox, bootstrap: { draws, seed } } = kinetics;
+  const { grid: { dims }, stackAxis, prepared: { estimator }, sigmas, law } = series, { boxVox, bootstrap: { draws, seed } } = kinetics;
   const { regions, mask, mixing, isUnmixed, layers: own, electrodes, total: whole, factor } = measuringOf(series, parameters, kinetics), curves = [...own, ...electrodes, whole];
   const input = { estimator, law, dims, layerAxis: layerAxisOf(dims, stackAxis), boxVox };
   const normals = new Float64Array(2 * dims[0] * dims[1] * dims[2]);
@@ -34,8 +34,8 @@ export function bootstrapSigmas(series: PreparedSeriesScan, parameters: Analysis
       }
       const redrawn = { ...series, values: [drawn], amplitudes: [amplitudesBy(drawn, sigma, input)], sigmas: [sigma] };
       const detections = estimator === 'E1' ? [detectionAt(redrawn, 0, mask, parameters)] : null;
-      const layers = signalsOf(redrawn, regions.layers, parameters, detections, mask, null), signals = isUnmixed ? unmixSignals(mixing.matrix, layers) : layers;
-      const total = combined(signals, signals.map(() => 1)), all: Pick<Signal, 'values'>[] = [...signals, ...electrodeSignals(redrawn, regions, parameters, detections).map(({ signal }) => signal), total];
+      const layers = signalsOf(redrawn, regions.layers, detections, mask, null), signals = isUnmixed ? unmixSignals(mixing.matrix, layers) : layers;
+      const total = combined(signals, signals.map(() => 1)), all: Pick<Signal, 'values'>[] = [...signals, ...electrodeSignals(redrawn, regions, detections).map(({ signal }) => signal), total];
       moments.forEach((moment, c) => {
         const value = all[c]?.values[0] ?? null;
         if (value === null) return;

@@ -1,5 +1,4 @@
 /** The electrodes as fifth and sixth curve: what they show changes when their faces roughen or pit. */
-import type { AnalysisParameters } from '../analysis/parameters.js';
 import { aboveThreshold } from '../segment/thresholds/aboveThreshold.js';
 import type { CurvePlace } from './measureCurve.js';
 import type { Region, SeriesRegions } from './measureRegions.js';
@@ -7,11 +6,11 @@ import { signalsOf, type Detections, type Signal } from './measureSignals.js';
 import type { PreparedSeriesScan } from './series.js';
 
 /** Slabs beyond each face, two voxels deep, below the electrode discs. @param detections in the pellet: the thresholds hold for the slabs too */
-export function electrodeSignals(series: PreparedSeriesScan, { electrodes, electrodeDepth }: SeriesRegions, parameters: AnalysisParameters, detections: Detections): { place: CurvePlace; signal: Signal }[] {
+export function electrodeSignals(series: PreparedSeriesScan, { electrodes, electrodeDepth }: SeriesRegions, detections: Detections): { place: CurvePlace; signal: Signal }[] {
   return (['A', 'B'] as const).flatMap((key) => {
     const region = electrodes[key];
     if (!region) return [];
-    const own = detections && detectionsIn(series, region, detections), [signal] = signalsOf(series, region, parameters, own, null, null);
+    const own = detections && detectionsIn(series, region, detections), [signal] = signalsOf(series, region, own, null, null);
     const [weightVox, squares] = [region.sums[0] as number, region.squares[0] as number];
     const place = { key, layer: null, fromDepth: key === 'A' ? -electrodeDepth : 1, toDepth: key === 'A' ? 0 : 1 + electrodeDepth, weightVox, effectiveVoxels: weightVox ** 2 / squares };
     return signal ? [{ place, signal }] : [];

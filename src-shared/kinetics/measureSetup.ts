@@ -31,7 +31,7 @@ export function measuringOf(series: PreparedSeriesScan, parameters: AnalysisPara
   const { grid: { dims }, affine, prepared: { estimator } } = series, regions = regionsOf(series, parameters), { cell, layers: region } = regions, { sums, squares } = region;
   const mask = analysisMask(depthMap(cell, dims, affine), cell, dims, affine, { ...parameters.cell, depthMarginVox: 0 }), detections = detectionsOf(series, mask, parameters);
   const { per, timeIndices } = kinetics.baseline, fill = per === 'voxel' && !detections ? baselineImageOf(series.amplitudes, timeIndices) : null;
-  const measured = signalsOf(series, region, parameters, detections, mask, fill);
+  const measured = signalsOf(series, region, detections, mask, fill);
   const mixing = crosstalk({ voxelMm: voxelStepMm(affine, cell.axis), thicknessMm: cell.thicknessMm, layers: parameters.layers }), isUnmixed = kinetics.unmixLayers && (estimator === 'E0' || estimator === 'E3');
   const signals = isUnmixed ? unmixSignals(mixing.matrix, measured) : measured, whole = combinedSignal(signals, measured);
 
@@ -50,7 +50,7 @@ export function measuringOf(series: PreparedSeriesScan, parameters: AnalysisPara
   return {
     ...choice, regions, mask, mixing, isUnmixed, full, factor: choice.normalisation === 'none' ? 1 : 100,
     layers: signals.map((signal, l) => ({ place: layerPlace(region, l, cell.flipped), signal, divisor: divisorOf(sums[l] as number, llzo?.[l] ?? null) })),
-    electrodes: electrodeSignals(series, regions, parameters, detections).map(({ place, signal }) => ({ place, signal, divisor: divisorOf(place.weightVox, ofWeight(place.weightVox)) })),
+    electrodes: electrodeSignals(series, regions, detections).map(({ place, signal }) => ({ place, signal, divisor: divisorOf(place.weightVox, ofWeight(place.weightVox)) })),
     total: { place: { key: 'total', layer: null, fromDepth: 0, toDepth: 1, weightVox, effectiveVoxels: effective(weightVox, squares.reduce((sum, one) => sum + one, 0)) }, signal: whole, divisor: divisorOf(weightVox, llzoTotal) },
   };
 }

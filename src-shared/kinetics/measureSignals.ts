@@ -25,8 +25,8 @@ export const detectionsOf = (series: PreparedSeriesScan, within: Mask, parameter
   series.prepared.estimator === 'E1' ? series.values.map((_, t) => detectionAt(series, t, within, parameters)) : null;
 
 /** One signal a layer of the region. @param fill stands in for amplitudes that are not finite (a baseline by voxel); null: they are left out */
-export function signalsOf(series: PreparedSeriesScan, region: Region, { noise: law }: AnalysisParameters, detections: Detections, within: Mask | null, fill: Values | null): Signal[] {
-  const count = region.sums.length, signals = Array.from({ length: count }, (): Signal => ({ values: [], variances: [], bands: detections ? [] : null, snrs: [] }));
+export function signalsOf(series: PreparedSeriesScan, region: Region, detections: Detections, within: Mask | null, fill: Values | null): Signal[] {
+  const { law } = series, count = region.sums.length, signals = Array.from({ length: count }, (): Signal => ({ values: [], variances: [], bands: detections ? [] : null, snrs: [] }));
   const sums = regionSums(region.layerWeights, null);
   series.values.forEach((values, t) => {
     const sigma = series.sigmas[t] ?? null, detection = detections?.[t] ?? null;

@@ -12,7 +12,7 @@ import { shiftedBy } from './driftSpectrum.js';
 import { amplitudesBy } from './estimators.js';
 import { chooseEstimator, layerAxisOf } from './estimatorsChoice.js';
 import type { KineticsParameters } from './parameters.js';
-import { noiseOverTime } from './prepareNoise.js';
+import { lawOf, noiseOverTime } from './prepareNoise.js';
 import type { PreparedSeriesScan, SeriesScan } from './series.js';
 import { medianIntervalH } from './weightedPoints.js';
 
@@ -21,20 +21,20 @@ import { medianIntervalH } from './weightedPoints.js';
  * @throws AppError when no cell is found or the estimator does not suit (with what to do), or what `onFraction` throws to cancel
  */
 export function prepareSeries(series: SeriesScan, parameters: AnalysisParameters, kinetics: KineticsParameters, onFraction: (fraction: number) => void = () => undefined): PreparedSeriesScan {
-  const { dims, affine, stackAxis, timesH, llzoAt, dendriteAt } = series, { noise: law } = parameters, count = timesH.length;
+  const { dims, affine, stackAxis, timesH, llzoAt, dendriteAt } = series, law = lawOf(dendriteAt(0), parameters.noise), count = timesH.length;
   const choice = chooseEstimator(kinetics.estimator, dims, stackAxis, law.isReal);
   const { shiftsVox, report: drift } = driftOverTime(llzoAt ?? dendriteAt, count, series, kinetics.correctDrift, (fraction) => { onFraction(0.3 * fraction); });
   const back = (values: Values, t: number): Values => (kinetics.correctDrift ? shiftedBy(values, dims, (shiftsVox[t] ?? [0, 0, 0]).map((shift) => -shift) as [...Vec3]) : values);
   const mean = llzoAt && meanOver(count, (t) => { onFraction(0.3 + 0.1 * t / count); return back(llzoAt(t), t); });
   const located = locate(series, mean, parameters, (fraction) => { onFraction(0.4 + 0.1 * fraction); });
-  const { noise, llzoSigma, zeroFill, messages } = noiseOverTime(series, located.isWhole ? null : located.cell, parameters, (fraction) => { onFraction(0.5 + 0.2 * fraction); });
+  const { noise, llzoSigma, zeroFill, messages } = noiseOverTime(series, located.isWhole ? null : located.cell, law, parameters, (fraction) => { onFraction(0.5 + 0.2 * fraction); });
   const sigmas = noise.map(({ sigma }) => (sigma !== null && sigma > 0 ? sigma : null));
   const values = Array.from({ length: count }, (_, t) => shared(back(dendriteAt(t), t)));
   const layerAxis = layerAxisOf(dims, stackAxis), amplitudes = values.map((own, t) => {
     onFraction(0.7 + 0.3 * t / count);
     return shared(amplitudesBy(own, sigmas[t] ?? null, { estimator: choice.estimator, law, dims, layerAxis, boxVox: kinetics.boxVox }));
   });
-  const first = llzoAt && shared(back(llzoAt(0), 0).map((value) => (llzoSigma === null ? value : amplitudeOf(value, llzoSigma, law))));
+  const first = llzoAt && shared(back(llzoAt(0), 0).map((value) => (llzoSigma === null ? value : amplitudeOf(value, llzoSigma, parameters.noise))));
   const grid = gridOf(series), { cell } = located, threshold = located.llzoThreshold ?? 0;
   return {
     prepared: {
@@ -43,9 +43,9 @@ export function prepareSeries(series: SeriesScan, parameters: AnalysisParameters
       noise: noise.map(({ sigma, sigmaError, used, voxelCount, independentCount }) => ({ sigma, sigmaError, used, voxelCount, independentCount })),
       llzo: llzoAt && { name: series.llzoName ?? '', threshold, sigma: llzoSigma },
       estimator: choice.estimator, estimatorReason: choice.reason,
-      messages: [...series.messages, ...located.messages, ...choice.messages, ...messages, ...unknownSigma(sigmas, law.isReal), ...nonFinite(values), ...withoutCorrection(parameters)],
+      messages: [...series.messages, ...located.messages, ...choice.messages, ...(law.isReal && !parameters.noise.isReal ? ['Values of both signs: they are taken as real (phase-corrected) data.'] : []), ...messages, ...unknownSigma(sigmas, law.isReal), ...nonFinite(values), ...withoutCorrection(parameters)],
     },
-    path: series.path, grid, affine, stackAxis, kind: series.kind, cell, isWhole: located.isWhole, values, amplitudes, sigmas,
+    path: series.path, grid, affine, stackAxis, kind: series.kind, law, cell, isWhole: located.isWhole, values, amplitudes, sigmas,
     llzo: mean && first && { name: series.llzoName ?? '', mean: shared(mean), first, sigma: llzoSigma, threshold },
     dependence: zeroFill[0] * zeroFill[1] * zeroFill[2],
     byteLength: [...values, ...amplitudes.filter((own, t) => own !== values[t])].reduce((sum, { byteLength }) => sum + byteLength, 0),

@@ -1,4 +1,5 @@
 /** What the kinetics are measured from, and what is kept of it between the steps. */
+import type { NoiseLaw } from '../physics/detection.js';
 import type { FittedCell } from '../quantify/cell/fitCell.js';
 import type { Grid, Values } from '../segment/grid.js';
 import type { ValueKind } from '../segment/thresholds/sample.js';
@@ -34,6 +35,8 @@ export interface PreparedSeriesScan {
   path: string;
   grid: Grid; affine: Affine; stackAxis: 0 | 1 | 2;
   kind: ValueKind;
+  /** What the noise of the dendrite channel follows: that of the parameters, but values of both signs are real data. */
+  law: NoiseLaw;
   /** As fitted, before its part in the field of view is known with the layers. */
   cell: FittedCell;
   /** Nothing says where the cell is: the whole field of view stands for it. */
