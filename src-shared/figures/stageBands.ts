@@ -2,11 +2,13 @@
 import type { Stage } from '../kinetics/result.js';
 import { rectangle, straight, type Box } from './marks.js';
 import type { Scale } from './scale.js';
-import { AXIS_PT, HAIR_PT, INK, LABEL_PT, QUIET } from './style.js';
+import { AXIS_PT, HAIR_PT, INK, LABEL_PT, PAPER, QUIET } from './style.js';
 import { group } from './svg.js';
 import { text } from './text.js';
 import { textWidthPt } from './textWidth.js';
 
+/** Light edges of the short, which also crosses dark images. */
+const HALO_PT = 1.2;
 /** Every other stage is shaded. */
 const SHADE = '#f1f1f3';
 /** Height of the strip above the plots that names the stages. */
@@ -39,7 +41,7 @@ export function stageNames(stages: readonly Stage[], time: Scale, { top, left, w
 
 export function shortLine(shortH: number | null, time: Scale, { top, height, left, width }: Box): string {
   const x = shortH === null ? NaN : time.pt(shortH);
-  return x >= left && x <= left + width ? straight([x, top], [x, top + height], { colour: INK, widthPt: AXIS_PT, dashPt: '3 1.5' }) : '';
+  return x >= left && x <= left + width ? straight([x, top], [x, top + height], { colour: PAPER, widthPt: HALO_PT }) + straight([x, top], [x, top + height], { colour: INK, widthPt: AXIS_PT, dashPt: '3 1.5' }) : '';
 }
 
 const NAME = 'Short';
@@ -48,5 +50,6 @@ export function shortName(shortH: number | null, time: Scale, { top, left, width
   const x = shortH === null ? NaN : time.pt(shortH);
   if (!(x >= left && x <= left + width)) return '';
   const fitsRight = x + textWidthPt(NAME, LABEL_PT) + 3 <= left + width;
-  return text(NAME, fitsRight ? x + 2 : x - 2, top + LABEL_PT + 1, { anchor: fitsRight ? 'start' : 'end' });
+  const width = textWidthPt(NAME, LABEL_PT) + 2, label = { left: fitsRight ? x + 1 : x - 1 - width, top: top + 0.8, width, height: LABEL_PT + 1.6 };
+  return rectangle(label, PAPER) + text(NAME, label.left + 1, top + LABEL_PT + 0.6);
 }
