@@ -1,0 +1,64 @@
+import { Button } from '@blueprintjs/core';
+import { abundance, leastSnrToExclude, sensitivityOf, theoreticalK, type Abundance } from '@shared/tracer/abundance.js';
+import { AppError } from '@shared/errors.js';
+import type { NmrSettings, TracerSettings } from '@shared/tracer/parameters.js';
+import { NATURAL_ABUNDANCE } from '@shared/tracer/presets.js';
+import { formatNumber } from '@shared/units.js';
+import { addPoints, changeTracer } from '@renderer/state/actions/tracer.js';
+import { Choice } from '../common/formFields.js';
+import { How } from '../common/How.js';
+import { NumberRow } from './NumberRow.js';
+import { KIND_OPTIONS } from './tracerWords.js';
+
+type Change = (nmr: NmrSettings) => void;
+const set = (change: Change): void => { changeTracer('NMR integrals', ({ nmr }) => { change(nmr); }, 'nudge'); };
+const percent = (x: number, digits: number): string => formatNumber(100 * x, digits);
+
+/** Abundance from the integrals of two spectra. */
+export function NmrSection({ tracer: { nmr } }: { tracer: TracerSettings }): React.JSX.Element {
+  const { sample, reference } = nmr, found = measured(nmr), { k } = sensitivityOf(nmr);
+  const field = (key: 'i6' | 's6' | 'i7' | 's7', label: string): React.JSX.Element => <NumberRow label={label} unit="per scan" value={sample[key]} step={1} {...(key.startsWith('s') ? { min: 0 } : {})} testId={`nmr-${key}`} onChange={(value) => { set((own) => { own.sample[key] = value; }); }} />;
+  return (
+    <section aria-label="NMR">
+      <h3>Abundance from NMR<How id="nmr-abundance" /></h3>
+      <div className="fields">
+        {field('i6', 'I6')}{field('s6', 'σ of I6')}{field('i7', 'I7')}{field('s7', 'σ of I7')}
+        <Choice<NmrSettings['calibration']> label="k" value={nmr.calibration} options={[['typed', 'As typed'], ['reference', 'From a standard']]} testId="nmr-calibration" onChange={(calibration) => { set((own) => { own.calibration = calibration; }); }} />
+        {nmr.calibration === 'typed'
+          ? <NumberRow label="" unit="⁷Li over ⁶Li, per nucleus" value={nmr.k} step={0.1} min={1e-6} testId="nmr-k" onChange={(value) => { set((own) => { own.k = value; }); }} />
+          : (
+            <>
+              <NumberRow label="I6" unit="of the standard" value={reference.i6} step={1} min={1e-12} testId="standard-i6" onChange={(value) => { set((own) => { own.reference.i6 = value; }); }} />
+              <NumberRow label="I7" unit="of the standard" value={reference.i7} step={1} min={1e-12} testId="standard-i7" onChange={(value) => { set((own) => { own.reference.i7 = value; }); }} />
+              <NumberRow label="x" unit={`% ⁶Li of the standard (natural ${percent(NATURAL_ABUNDANCE, 3)}); salts can hold less`} value={100 * reference.abundance} step={0.01} min={0.001} max={99.999} testId="standard-x" onChange={(value) => { set((own) => { own.reference.abundance = value / 100; }); }} />
+            </>
+          )}
+        <NumberRow label="σ of k" unit={`k = ${formatNumber(k, 4)}; theory ${formatNumber(theoreticalK(2), 3)} … ${formatNumber(theoreticalK(3), 3)}`} value={nmr.sigmaK} step={0.1} min={0} testId="nmr-sk" onChange={(value) => { set((own) => { own.sigmaK = value; }); }} />
+        <Choice label="Sample" value={sample.what} options={KIND_OPTIONS} onChange={(what) => { set((own) => { own.sample.what = what; }); }} />
+        <NumberRow label="Charge" unit="C" value={sample.chargeC} step={1} min={0} testId="nmr-charge" onChange={(value) => { set((own) => { own.sample.chargeC = value; }); }} />
+      </div>
+      {typeof found === 'string' ? <p className="warning">{found}</p> : <Answer found={found} nmr={nmr} k={k} />}
+    </section>
+  );
+}
+
+function Answer({ found: { x, sigma, upperLimit, isDetected }, nmr: { sample }, k }: { found: Abundance; nmr: NmrSettings; k: number }): React.JSX.Element {
+  const shown = isDetected || upperLimit === null ? x : upperLimit, isLimit = !isDetected && upperLimit !== null;
+  const snr7 = sample.s7 > 0 ? sample.i7 / sample.s7 : null, least = leastSnrToExclude(NATURAL_ABUNDANCE, k);
+  return (
+    <>
+      <p className="answer"><output data-testid="nmr-answer">{isLimit ? `not detected: x < ${percent(shown, 3)} %` : `x = ${percent(x, 4)}${sigma === null ? '' : ` ± ${percent(sigma, 2)}`} %`}</output><How id="nmr-limit" />
+        <Button size="small" text="Add as a point" data-testid="nmr-add" onClick={() => { addPoints([{ what: sample.what, chargeC: sample.chargeC, abundance: shown, sigma: isLimit ? null : sigma, n: 1, isLimit }]); }} />
+      </p>
+      {isLimit && <p className="muted hint">{`To exclude natural ⁶Li, ⁷Li needs an SNR of ${formatNumber(least, 3)} in as many scans${snr7 === null ? '' : `; here ${formatNumber(snr7, 3)}`}.`}</p>}
+    </>
+  );
+}
+
+function measured(nmr: NmrSettings): Abundance | string {
+  try {
+    return abundance(nmr.sample, sensitivityOf(nmr));
+  } catch (thrown) {
+    return AppError.from(thrown, 'The integrals').message;
+  }
+}

@@ -1,0 +1,61 @@
+import { Button, FileInput } from '@blueprintjs/core';
+import { Trash } from '@blueprintjs/icons';
+import { readPoints, type Pasted } from '@shared/tracer/pasted.js';
+import type { TracerSettings } from '@shared/tracer/parameters.js';
+import { pointTable } from '@shared/tracer/tables.js';
+import { addPoints, changePoint, changeTracer, removePoint } from '@renderer/state/actions/tracer.js';
+import { attempt } from '@renderer/state/messages.js';
+import { OptionalField } from '@renderer/views/VoltageView/OptionalField.js';
+import { useState } from 'react';
+import { How } from '../common/How.js';
+import { NumberField } from '../common/NumberField.js';
+import { TableTools } from '../common/TableTools.js';
+import { ToolButton } from '../common/ToolButton.js';
+import { KIND_OPTIONS } from './tracerWords.js';
+
+/** Measured abundances: typed, pasted anywhere in the section, or from a file. */
+export function PointsSection({ tracer: { points } }: { tracer: TracerSettings }): React.JSX.Element {
+  const [read, setRead] = useState<Pasted | null>(null);
+  const take = (text: string): void => {
+    const found = readPoints(text);
+    setRead(found);
+    if (found.points.length > 0) addPoints(found.points);
+  };
+  const open = (file: File | undefined): void => { if (file) attempt(file.name, async () => { take(await file.text()); }); };
+  return (
+    <section aria-label="Measured points" onPaste={(event) => {
+      const text = event.clipboardData.getData('text/plain');
+      if (!/[\t\n;]/.test(text)) return;
+      event.preventDefault();
+      take(text);
+    }}>
+      <h3>Measured points<How id="replicates" /><span className="spacer" /><TableTools about="Measured points" sampleName="Tracer exchange" table={{ name: 'tracer points', ...pointTable(points) }} /></h3>
+      {points.length > 0 && (
+        <div className="table-scroll">
+          <table className="layer-table tracer-points" data-testid="tracer-points">
+            <thead><tr><th>What</th><th>Charge / C</th><th>⁶Li / %</th><th>σ / %</th><th>Cells</th><th title="Nothing detected: the abundance is an upper limit">Limit</th><th /></tr></thead>
+            <tbody>{points.map(({ id, what, chargeC, abundance, sigma, n, isLimit }, row) => (
+              <tr key={id} data-testid={`tracer-point-${String(row)}`}>
+                <td><select className="field" aria-label="What was measured" value={what} onChange={(event) => { const found = KIND_OPTIONS.find(([known]) => known === event.target.value); if (found) changePoint(id, { what: found[0] }); }}>{KIND_OPTIONS.map(([known, title]) => <option key={known} value={known}>{title}</option>)}</select></td>
+                <td><NumberField label="Charge, C" value={chargeC} step={1} min={0} testId={`point-charge-${String(row)}`} onChange={(value) => { changePoint(id, { chargeC: value }); }} /></td>
+                <td><NumberField label="Abundance, %" value={100 * abundance} step={0.1} min={0} max={100} testId={`point-abundance-${String(row)}`} onChange={(value) => { changePoint(id, { abundance: value / 100 }); }} /></td>
+                <td><OptionalField label="Standard deviation, %" value={sigma === null ? null : 100 * sigma} digits={3} min={-1e-12} placeholder="–" testId={`point-sigma-${String(row)}`} onChange={(value) => { changePoint(id, { sigma: value === null ? null : Math.max(0, value / 100) }); }} /></td>
+                <td><NumberField label="Cells averaged" value={n} step={1} min={1} max={1000} onChange={(value) => { changePoint(id, { n: Math.round(value) }); }} /></td>
+                <td><input type="checkbox" aria-label="Upper limit" checked={isLimit} onChange={(event) => { changePoint(id, { isLimit: event.target.checked }); }} /></td>
+                <td><ToolButton small label="Remove this point" icon={<Trash size={12} />} onClick={() => { removePoint(id); }} /></td>
+              </tr>
+            ))}</tbody>
+          </table>
+        </div>
+      )}
+      <textarea className="field tracer-paste" rows={2} spellCheck={false} value="" aria-label="Paste points" placeholder="Paste from a spreadsheet: charge, abundance, σ, what, cells" data-testid="tracer-paste" onChange={(event) => { take(event.target.value); }} />
+      <div className="buttons">
+        <Button size="small" text="Add a point" data-testid="tracer-add" onClick={() => { addPoints([{ what: 'llzo', chargeC: 0, abundance: 0.07, sigma: null, n: 1, isLimit: false }]); }} />
+        <FileInput size="small" text="CSV or text file…" inputProps={{ accept: '.csv,.tsv,.txt', 'aria-label': 'Points from a CSV file' }} onInputChange={({ currentTarget }) => { open(currentTarget.files?.[0]); currentTarget.value = ''; }} />
+        {points.length > 0 && <Button size="small" text="Remove all" onClick={() => { changeTracer('all measured points', (tracer) => { tracer.points = []; }); }} />}
+      </div>
+      {read && <p className="muted hint" data-testid="tracer-understood">{`${String(read.points.length)} read. ${read.understood.join('. ')}.`}</p>}
+      {read?.refused.map((words) => <p key={words} className="warning">{words}</p>)}
+    </section>
+  );
+}
