@@ -14,7 +14,7 @@ const SHADE = '#f1f1f3';
 /** Height of the strip above the plots that names the stages. */
 export const STAGE_STRIP_PT = LABEL_PT + 3;
 
-const TITLES = (stages: readonly Stage[]): string[] => stages.map(({ label }) => (label === null ? '' : `Stage ${label}`));
+const titlesOf = (stages: readonly Stage[]): string[] => stages.map(({ label }) => (label === null ? '' : `Stage ${label}`));
 
 export function stageShades(stages: readonly Stage[], time: Scale, { top, height, left, width }: Box): string {
   const inside = (timeH: number): number => Math.min(Math.max(time.pt(timeH), left), left + width);
@@ -30,7 +30,7 @@ export function stageBoundaries(stages: readonly Stage[], time: Scale, { top, he
 
 /** Names above the plots, as long as there is room for them. */
 export function stageNames(stages: readonly Stage[], time: Scale, { top, left, width }: Box): string {
-  return group({}, ...TITLES(stages).map((title, n) => {
+  return group({}, ...titlesOf(stages).map((title, n) => {
     const stage = stages[n];
     if (title === '' || !stage) return '';
     const from = Math.max(left, time.pt(stage.fromH)), to = Math.min(left + width, time.pt(stage.toH)), short = stage.label ?? '';
@@ -50,6 +50,6 @@ export function shortName(shortH: number | null, time: Scale, { top, left, width
   const x = shortH === null ? NaN : time.pt(shortH);
   if (!(x >= left && x <= left + width)) return '';
   const fitsRight = x + textWidthPt(NAME, LABEL_PT) + 3 <= left + width;
-  const width = textWidthPt(NAME, LABEL_PT) + 2, label = { left: fitsRight ? x + 1 : x - 1 - width, top: top + 0.8, width, height: LABEL_PT + 1.6 };
+  const widePt = textWidthPt(NAME, LABEL_PT) + 2, label: Box = { left: fitsRight ? x + 1 : x - 1 - widePt, top: top + 0.8, width: widePt, height: LABEL_PT + 1.6 };
   return rectangle(label, PAPER) + text(NAME, label.left + 1, top + LABEL_PT + 0.6);
 }
