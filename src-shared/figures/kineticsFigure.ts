@@ -95,7 +95,7 @@ function drawPlot({ plot, box, ticks, letter, value, top }: PlacedPlot, { stages
     element('clipPath', { id: clip }, rectangle(box, INK)),
     stageShades(stages, time, box),
     group({ 'clip-path': `url(#${clip})` }, zeroLine(value, box), plot.marks(time, value, box)),
-    stageBoundaries(stages, time, box), shortLine(shortH, time, box), frame(box),
+    stageBoundaries(stages, time, box), shortLine(shortH, time, box, plot.panel === 'space-time'), frame(box),
     valueAxis({ title: plot.title, scale: value, ticks }, box, titleLeft), timeAxis(time, timeMarks, box, timeTitle),
     legend(plot.legend, box.left, top, box.width),
     plot.beside?.marks(value, box.left + box.width) ?? '',
@@ -103,9 +103,9 @@ function drawPlot({ plot, box, ticks, letter, value, top }: PlacedPlot, { stages
   );
 }
 
-function overPlots({ stages, shortH, images }: KineticsFigureInput, time: Scale, { box }: PlacedPlot, hasImages: boolean): string {
+function overPlots({ stages, shortH, images }: KineticsFigureInput, time: Scale, { plot, box }: PlacedPlot, hasImages: boolean): string {
   return group({ id: 'stages' },
-    stageNames(stages, time, hasImages ? { ...box, top: box.top - MARKER_PT } : box), shortName(shortH, time, box), hasImages ? imageMarkers(images, time.pt, box.top) : '',
+    stageNames(stages, time, hasImages ? { ...box, top: box.top - MARKER_PT } : box), shortName(shortH, time, box, plot.panel === 'space-time'), hasImages ? imageMarkers(images, time.pt, box.top) : '',
   );
 }
 

@@ -39,17 +39,19 @@ export function stageNames(stages: readonly Stage[], time: Scale, { top, left, w
   }));
 }
 
-export function shortLine(shortH: number | null, time: Scale, { top, height, left, width }: Box): string {
+/** @param isOnImage with light edges, which would hide data of a curve */
+export function shortLine(shortH: number | null, time: Scale, { top, height, left, width }: Box, isOnImage: boolean): string {
   const x = shortH === null ? NaN : time.pt(shortH);
-  return x >= left && x <= left + width ? straight([x, top], [x, top + height], { colour: PAPER, widthPt: HALO_PT }) + straight([x, top], [x, top + height], { colour: INK, widthPt: AXIS_PT, dashPt: '3 1.5' }) : '';
+  if (!(x >= left && x <= left + width)) return '';
+  return (isOnImage ? straight([x, top], [x, top + height], { colour: PAPER, widthPt: HALO_PT }) : '') + straight([x, top], [x, top + height], { colour: INK, widthPt: AXIS_PT, dashPt: '3 1.5' });
 }
 
 const NAME = 'Short';
 
-export function shortName(shortH: number | null, time: Scale, { top, left, width }: Box): string {
+export function shortName(shortH: number | null, time: Scale, { top, left, width }: Box, isOnImage: boolean): string {
   const x = shortH === null ? NaN : time.pt(shortH);
   if (!(x >= left && x <= left + width)) return '';
   const fitsRight = x + textWidthPt(NAME, LABEL_PT) + 3 <= left + width;
   const widePt = textWidthPt(NAME, LABEL_PT) + 2, label: Box = { left: fitsRight ? x + 1 : x - 1 - widePt, top: top + 0.8, width: widePt, height: LABEL_PT + 1.6 };
-  return rectangle(label, PAPER) + text(NAME, label.left + 1, top + LABEL_PT + 0.6);
+  return (isOnImage ? rectangle(label, PAPER) : '') + text(NAME, label.left + 1, top + LABEL_PT + 0.6);
 }
