@@ -24,12 +24,12 @@ export function ModelSection({ tracer: { model, geometry } }: { tracer: TracerSe
       </h3>
       <p className="muted hint">{preset === null ? 'Your own values.' : TRACER_PRESETS[preset].about}</p>
       <div className="fields">
-        <NumberRow label="x1, electrodes" unit="% ⁶Li at the start" value={100 * model.x1} step={1} min={0} max={100} testId="tracer-x1" onChange={(value) => { set({ x1: value / 100 }); }} />
-        <NumberRow label="x2, LLZO" unit="% ⁶Li at the start" value={100 * model.x2} step={0.1} min={0} max={100} testId="tracer-x2" onChange={(value) => { set({ x2: value / 100 }); }} />
-        <NumberRow label="m1, electrodes" unit={`${unit} ${amount(model.m1)}`} value={model.m1} step={1} min={LEAST} testId="tracer-m1" onChange={(m1) => { set({ m1 }); }} />
-        <NumberRow label="m2, LLZO" unit={`${unit} ${amount(model.m2)}`} value={model.m2} step={1} min={LEAST} testId="tracer-m2" onChange={(m2) => { set({ m2 }); }} />
-        <NumberRow label="n, exchanged" unit={`${unit} an iteration`} value={model.n} step={0.01} min={0} testId="tracer-n" onChange={(n) => { set({ n }); }} />
-        <NumberRow label="Charge" unit="C an iteration" how="tracer-charge" value={model.chargePerIterationC} step={0.01} min={LEAST} testId="tracer-charge" onChange={(chargePerIterationC) => { set({ chargePerIterationC }); }} />
+        <NumberRow label="x1, electrodes" unit="% ⁶Li at the start" value={100 * model.x1} min={0} max={100} testId="tracer-x1" onChange={(value) => { set({ x1: value / 100 }); }} />
+        <NumberRow label="x2, LLZO" unit="% ⁶Li at the start" value={100 * model.x2} min={0} max={100} testId="tracer-x2" onChange={(value) => { set({ x2: value / 100 }); }} />
+        <NumberRow label="m1, electrodes" unit={`${unit} ${amount(model.m1)}`} value={model.m1} min={LEAST} testId="tracer-m1" onChange={(m1) => { set({ m1 }); }} />
+        <NumberRow label="m2, LLZO" unit={`${unit} ${amount(model.m2)}`} value={model.m2} min={LEAST} testId="tracer-m2" onChange={(m2) => { set({ m2 }); }} />
+        <NumberRow label="n, exchanged" unit={`${unit} an iteration`} value={model.n} min={0} testId="tracer-n" onChange={(n) => { set({ n }); }} />
+        <NumberRow label="Charge" unit="C an iteration" how="tracer-charge" value={model.chargePerIterationC} min={LEAST} testId="tracer-charge" onChange={(chargePerIterationC) => { set({ chargePerIterationC }); }} />
       </div>
       {modelObjection(model) === null && <Derived model={model} />}
       <Geometry geometry={geometry} />
@@ -49,12 +49,12 @@ function Geometry({ geometry }: { geometry: TracerGeometry }): React.JSX.Element
     <details>
       <summary>Amounts from geometry</summary>
       <div className="fields">
-        <NumberRow label="Pellet" unit="mm diameter" value={geometry.pelletDiameterMm} step={0.1} min={0.01} testId="geometry-pellet" onChange={(pelletDiameterMm) => { set({ pelletDiameterMm }); }} />
-        <NumberRow label="Thickness" unit="mm" value={geometry.pelletThicknessMm} step={0.1} min={0.01} testId="geometry-thickness" onChange={(pelletThicknessMm) => { set({ pelletThicknessMm }); }} />
-        <NumberRow label="Density" unit="% of 5.10 g/cm³" value={100 * geometry.relativeDensity} step={1} min={1} max={100} testId="geometry-density" onChange={(value) => { set({ relativeDensity: value / 100 }); }} />
-        <NumberRow label="Electrodes" unit="mm diameter" value={geometry.electrodeDiameterMm} step={0.1} min={0.01} testId="geometry-electrode" onChange={(electrodeDiameterMm) => { set({ electrodeDiameterMm }); }} />
-        <NumberRow label="Foil" unit="µm each" value={geometry.foilThicknessUm} step={1} min={0.1} testId="geometry-foil" onChange={(foilThicknessUm) => { set({ foilThicknessUm }); }} />
-        <NumberRow label="Current" unit={`mA/cm² = ${formatNumber(1000 * currentA(geometry), 3)} mA`} value={geometry.currentDensityMaPerCm2} step={0.1} min={1e-4} testId="geometry-current" onChange={(currentDensityMaPerCm2) => { set({ currentDensityMaPerCm2 }); }} />
+        <NumberRow label="Pellet" unit="mm diameter" value={geometry.pelletDiameterMm} min={0.01} testId="geometry-pellet" onChange={(pelletDiameterMm) => { set({ pelletDiameterMm }); }} />
+        <NumberRow label="Thickness" unit="mm" value={geometry.pelletThicknessMm} min={0.01} testId="geometry-thickness" onChange={(pelletThicknessMm) => { set({ pelletThicknessMm }); }} />
+        <NumberRow label="Density" unit="% of 5.10 g/cm³" value={100 * geometry.relativeDensity} min={1} max={100} testId="geometry-density" onChange={(value) => { set({ relativeDensity: value / 100 }); }} />
+        <NumberRow label="Electrodes" unit="mm diameter" value={geometry.electrodeDiameterMm} min={0.01} testId="geometry-electrode" onChange={(electrodeDiameterMm) => { set({ electrodeDiameterMm }); }} />
+        <NumberRow label="Foil" unit="µm each" value={geometry.foilThicknessUm} min={0.1} testId="geometry-foil" onChange={(foilThicknessUm) => { set({ foilThicknessUm }); }} />
+        <NumberRow label="Current" unit={`mA/cm² = ${formatNumber(1000 * currentA(geometry), 3)} mA`} value={geometry.currentDensityMaPerCm2} min={1e-4} testId="geometry-current" onChange={(currentDensityMaPerCm2) => { set({ currentDensityMaPerCm2 }); }} />
       </div>
       <p className="hint">m1 = {formatNumber(foilsLithiumC(geometry), 4)} C, m2 = {formatNumber(pelletLithiumC(geometry), 4)} C<How id="tracer-geometry" /></p>
       <Button size="small" text="Use these amounts" data-testid="use-geometry" onClick={takeGeometry} />

@@ -17,7 +17,7 @@ const percent = (x: number, digits: number): string => formatNumber(100 * x, dig
 /** Abundance from the integrals of two spectra. */
 export function NmrSection({ tracer: { nmr } }: { tracer: TracerSettings }): React.JSX.Element {
   const { sample, reference } = nmr, found = measured(nmr), { k } = sensitivityOf(nmr);
-  const field = (key: 'i6' | 's6' | 'i7' | 's7', label: string): React.JSX.Element => <NumberRow label={label} unit="per scan" value={sample[key]} step={1} {...(key.startsWith('s') ? { min: 0 } : {})} testId={`nmr-${key}`} onChange={(value) => { set((own) => { own.sample[key] = value; }); }} />;
+  const field = (key: 'i6' | 's6' | 'i7' | 's7', label: string): React.JSX.Element => <NumberRow label={label} unit="per scan" value={sample[key]} {...(key.startsWith('s') ? { min: 0 } : {})} testId={`nmr-${key}`} onChange={(value) => { set((own) => { own.sample[key] = value; }); }} />;
   return (
     <section aria-label="NMR">
       <h3>Abundance from NMR<How id="nmr-abundance" /></h3>
@@ -25,17 +25,19 @@ export function NmrSection({ tracer: { nmr } }: { tracer: TracerSettings }): Rea
         {field('i6', 'I6')}{field('s6', 'σ of I6')}{field('i7', 'I7')}{field('s7', 'σ of I7')}
         <Choice<NmrSettings['calibration']> label="k" value={nmr.calibration} options={[['typed', 'As typed'], ['reference', 'From a standard']]} testId="nmr-calibration" onChange={(calibration) => { set((own) => { own.calibration = calibration; }); }} />
         {nmr.calibration === 'typed'
-          ? <NumberRow label="" unit="⁷Li over ⁶Li, per nucleus" value={nmr.k} step={0.1} min={1e-6} testId="nmr-k" onChange={(value) => { set((own) => { own.k = value; }); }} />
+          ? <NumberRow label="" unit="⁷Li over ⁶Li" value={nmr.k} min={1e-6} testId="nmr-k" onChange={(value) => { set((own) => { own.k = value; }); }} />
           : (
             <>
-              <NumberRow label="I6" unit="of the standard" value={reference.i6} step={1} min={1e-12} testId="standard-i6" onChange={(value) => { set((own) => { own.reference.i6 = value; }); }} />
-              <NumberRow label="I7" unit="of the standard" value={reference.i7} step={1} min={1e-12} testId="standard-i7" onChange={(value) => { set((own) => { own.reference.i7 = value; }); }} />
-              <NumberRow label="x" unit={`% ⁶Li of the standard (natural ${percent(NATURAL_ABUNDANCE, 3)}); salts can hold less`} value={100 * reference.abundance} step={0.01} min={0.001} max={99.999} testId="standard-x" onChange={(value) => { set((own) => { own.reference.abundance = value / 100; }); }} />
+              <NumberRow label="I6" unit="of the standard" value={reference.i6} min={1e-12} testId="standard-i6" onChange={(value) => { set((own) => { own.reference.i6 = value; }); }} />
+              <NumberRow label="I7" unit="of the standard" value={reference.i7} min={1e-12} testId="standard-i7" onChange={(value) => { set((own) => { own.reference.i7 = value; }); }} />
+              <NumberRow label="x" unit="% ⁶Li of the standard" value={100 * reference.abundance} min={0.001} max={99.999} testId="standard-x" onChange={(value) => { set((own) => { own.reference.abundance = value / 100; }); }} />
+              <p className="note">{`Natural lithium: ${percent(NATURAL_ABUNDANCE, 3)} %. Salts on sale can hold far less. k = ${formatNumber(k, 4)}`}</p>
             </>
           )}
-        <NumberRow label="σ of k" unit={`k = ${formatNumber(k, 4)}; theory ${formatNumber(theoreticalK(2), 3)} … ${formatNumber(theoreticalK(3), 3)}`} value={nmr.sigmaK} step={0.1} min={0} testId="nmr-sk" onChange={(value) => { set((own) => { own.sigmaK = value; }); }} />
+        <NumberRow label="σ of k" unit="common to all points" value={nmr.sigmaK} min={0} testId="nmr-sk" onChange={(value) => { set((own) => { own.sigmaK = value; }); }} />
+        <p className="note">{`Theory gives k from ${formatNumber(theoreticalK(2), 3)} to ${formatNumber(theoreticalK(3), 3)}, by how the signal is received.`}</p>
         <Choice label="Sample" value={sample.what} options={KIND_OPTIONS} onChange={(what) => { set((own) => { own.sample.what = what; }); }} />
-        <NumberRow label="Charge" unit="C" value={sample.chargeC} step={1} min={0} testId="nmr-charge" onChange={(value) => { set((own) => { own.sample.chargeC = value; }); }} />
+        <NumberRow label="Charge" unit="C" value={sample.chargeC} min={0} testId="nmr-charge" onChange={(value) => { set((own) => { own.sample.chargeC = value; }); }} />
       </div>
       {typeof found === 'string' ? <p className="warning">{found}</p> : <Answer found={found} nmr={nmr} k={k} />}
     </section>

@@ -1,4 +1,4 @@
-import { Button, FileInput } from '@blueprintjs/core';
+import { Button } from '@blueprintjs/core';
 import { Trash } from '@blueprintjs/icons';
 import { readPoints, type Pasted } from '@shared/tracer/pasted.js';
 import type { TracerSettings } from '@shared/tracer/parameters.js';
@@ -6,7 +6,7 @@ import { pointTable } from '@shared/tracer/tables.js';
 import { addPoints, changePoint, changeTracer, removePoint } from '@renderer/state/actions/tracer.js';
 import { attempt } from '@renderer/state/messages.js';
 import { OptionalField } from '@renderer/views/VoltageView/OptionalField.js';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { How } from '../common/How.js';
 import { NumberField } from '../common/NumberField.js';
 import { TableTools } from '../common/TableTools.js';
@@ -16,6 +16,7 @@ import { KIND_OPTIONS } from './tracerWords.js';
 /** Measured abundances: typed, pasted anywhere in the section, or from a file. */
 export function PointsSection({ tracer: { points } }: { tracer: TracerSettings }): React.JSX.Element {
   const [read, setRead] = useState<Pasted | null>(null);
+  const input = useRef<HTMLInputElement>(null);
   const take = (text: string): void => {
     const found = readPoints(text);
     setRead(found);
@@ -33,7 +34,7 @@ export function PointsSection({ tracer: { points } }: { tracer: TracerSettings }
       {points.length > 0 && (
         <div className="table-scroll">
           <table className="layer-table tracer-points" data-testid="tracer-points">
-            <thead><tr><th>What</th><th>Charge / C</th><th>⁶Li / %</th><th>σ / %</th><th>Cells</th><th title="Nothing detected: the abundance is an upper limit">Limit</th><th /></tr></thead>
+            <thead><tr><th>What</th><th title="Charge passed, both directions counted">Q / C</th><th>⁶Li / %</th><th>σ / %</th><th title="Cells averaged">n</th><th title="Nothing detected: the abundance is an upper limit">&lt;</th><th /></tr></thead>
             <tbody>{points.map(({ id, what, chargeC, abundance, sigma, n, isLimit }, row) => (
               <tr key={id} data-testid={`tracer-point-${String(row)}`}>
                 <td><select className="field" aria-label="What was measured" value={what} onChange={(event) => { const found = KIND_OPTIONS.find(([known]) => known === event.target.value); if (found) changePoint(id, { what: found[0] }); }}>{KIND_OPTIONS.map(([known, title]) => <option key={known} value={known}>{title}</option>)}</select></td>
@@ -51,7 +52,8 @@ export function PointsSection({ tracer: { points } }: { tracer: TracerSettings }
       <textarea className="field tracer-paste" rows={2} spellCheck={false} value="" aria-label="Paste points" placeholder="Paste from a spreadsheet: charge, abundance, σ, what, cells" data-testid="tracer-paste" onChange={(event) => { take(event.target.value); }} />
       <div className="buttons">
         <Button size="small" text="Add a point" data-testid="tracer-add" onClick={() => { addPoints([{ what: 'llzo', chargeC: 0, abundance: 0.07, sigma: null, n: 1, isLimit: false }]); }} />
-        <FileInput size="small" text="CSV or text file…" inputProps={{ accept: '.csv,.tsv,.txt', 'aria-label': 'Points from a CSV file' }} onInputChange={({ currentTarget }) => { open(currentTarget.files?.[0]); currentTarget.value = ''; }} />
+        <Button size="small" text="Open CSV…" onClick={() => { input.current?.click(); }} />
+        <input ref={input} type="file" hidden accept=".csv,.tsv,.txt" aria-label="Points from a CSV file" data-testid="tracer-file" onChange={({ currentTarget }) => { open(currentTarget.files?.[0]); currentTarget.value = ''; }} />
         {points.length > 0 && <Button size="small" text="Remove all" onClick={() => { changeTracer('all measured points', (tracer) => { tracer.points = []; }); }} />}
       </div>
       {read && <p className="muted hint" data-testid="tracer-understood">{`${String(read.points.length)} read. ${read.understood.join('. ')}.`}</p>}

@@ -31,8 +31,8 @@ function Share({ point, share, draws }: DendriteShare): React.JSX.Element {
   const { raw, clamped, sigma, band, flags } = share, isTold = !flags.includes('not-identifiable');
   return (
     <div className="share" data-testid="share">
-      <p><strong>{`${formatNumber(point.chargeC)} C`}</strong> <output>{isTold ? `f2 ${point.isLimit ? '≥' : '='} ${percent(clamped)}${sigma === null ? '' : ` ± ${percent(sigma)}`} %` : 'not identifiable'}</output>
-        <span className="muted">{` raw ${percent(raw)} %${band ? `, λ 0 … 1: ${percent(band.low)} … ${percent(band.high)} %` : ''}${draws ? `, 95 % of draws ${percent(draws.inner95.low)} … ${percent(draws.inner95.high)} %` : ''}`}</span></p>
+      <p><strong>{`${formatNumber(point.chargeC)} C`}</strong> <output>{isTold ? `f2 ${point.isLimit ? '≥' : '='} ${percent(clamped)}${sigma === null ? '' : ` ± ${percent(sigma)}`} %` : 'not identifiable'}</output></p>
+      <p className="muted">{`raw ${percent(raw)} %${band ? `, λ 0 … 1: ${percent(band.low)} … ${percent(band.high)} %` : ''}${draws ? `, 95 % of draws ${percent(draws.inner95.low)} … ${percent(draws.inner95.high)} %` : ''}`}</p>
       {band && <svg className="share-band" viewBox="0 0 100 6" preserveAspectRatio="none" role="img" aria-label={`Band ${percent(band.low)} to ${percent(band.high)} %`}><rect width="100" height="6" fill="var(--field)" /><rect x={100 * band.low} width={Math.max(0.5, 100 * (band.high - band.low))} height="6" fill="var(--dendrite)" fillOpacity="0.4" />{isTold && clamped !== null && <rect x={100 * clamped - 0.4} width="0.8" height="6" fill="var(--text)" />}</svg>}
       {flags.map((flag) => <p key={flag} className="muted hint">{FLAG_WORDS[flag]}</p>)}
     </div>

@@ -11,7 +11,7 @@ import { Plot } from '../Network/plots/Plot.js';
 import { NumberRow } from './NumberRow.js';
 import { AXIS_OPTIONS, AXIS_TITLES, BAR_OPTIONS, KIND_TITLES } from './tracerWords.js';
 
-const STEPS = 180, CAP = 3, RADIUS = 3.2;
+const STEPS = 180, CAP = 3.5, RADIUS = 2.4;
 const COLOURS: Readonly<Record<PointKind, string>> = { electrode: '#c77400', llzo: '#7c7c82', dendrite: DENDRITE_BLUE };
 
 export function TracerPlot({ tracer }: { tracer: TracerSettings }): React.JSX.Element {
