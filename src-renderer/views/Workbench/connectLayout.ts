@@ -27,11 +27,11 @@ export function connectLayout(api: DockviewApi): { service: LayoutService; stop:
     write: (layout) => {
       setWorkspace(isWorkspace(layout['workspace']) ? layout['workspace'] : 'ex-situ');
       if (!restore(api, layout)) layOutWorkspace(api);
-      follow(api, hasLogs());
+      follow(api, logsOpen());
     },
     reset: () => {
       layOutWorkspace(api);
-      follow(api, hasLogs());
+      follow(api, logsOpen());
     },
     switchTo: (workspace) => {
       if (workspace === present()) return;
@@ -40,7 +40,7 @@ export function connectLayout(api: DockviewApi): { service: LayoutService; stop:
       setWorkspace(workspace);
       if (!other || !restore(api, other)) layOutWorkspace(api);
       writePreference('otherLayout', left);
-      follow(api, hasLogs());
+      follow(api, logsOpen());
     },
     toggleMaximised: () => {
       if (api.hasMaximizedGroup()) api.exitMaximizedGroup();
@@ -67,18 +67,26 @@ function layOutWorkspace(api: DockviewApi): void {
   else layOut(api);
 }
 
-const hasLogs = (): boolean => (useStore.getState().library?.logs.length ?? 0) > 0;
+type LogsOpen = 'none' | 'with-images' | 'by-themselves';
 
-/** The voltage panel takes no room before there is a log, and none after the last was closed. In situ the voltage is part of the time course. */
-function follow(api: DockviewApi, has: boolean): void {
+function logsOpen({ library } = useStore.getState()): LogsOpen {
+  if (!library || library.logs.length === 0) return 'none';
+  return library.sources.some(({ logIds, sampleIds }) => logIds.length > 0 && sampleIds.length === 0) ? 'by-themselves' : 'with-images';
+}
+
+/**
+ * The voltage panel takes no room before there is a log, and none after the last was closed. A log that came with images waits until it is asked
+ * for: they are what was opened. In situ the voltage is part of the time course.
+ */
+function follow(api: DockviewApi, logs: LogsOpen): void {
   const panel = api.getPanel('voltage');
-  if (has && !panel && present() === 'ex-situ') showVoltage(api, false);
-  if (!has && panel) api.removePanel(panel);
+  if (logs === 'by-themselves' && !panel && present() === 'ex-situ') showVoltage(api, false);
+  if (logs === 'none' && panel) api.removePanel(panel);
 }
 
 function followLogs(api: DockviewApi): () => void {
-  if (hasLogs()) follow(api, true);
-  return useStore.subscribe(({ library }) => (library?.logs.length ?? 0) > 0, (has) => { follow(api, has); });
+  if (logsOpen() !== 'none') follow(api, logsOpen());
+  return useStore.subscribe(logsOpen, (logs) => { follow(api, logs); });
 }
 
 /** `isActive`: it comes to the front of its tabs and takes the focus. */
