@@ -9,6 +9,7 @@ import { exportRoutes } from './exports.js';
 import { fileRoutes } from './files.js';
 import { hostRoutes } from './host.js';
 import { jobRoutes } from './jobs.js';
+import { kineticsRoutes } from './kinetics.js';
 import { libraryRoutes } from './library.js';
 import { logRoutes } from './logs.js';
 import type { Services } from './services.js';
@@ -26,6 +27,7 @@ export function createApi(services: Services) {
     .route('/api/library/drops', dropRoutes(services))
     .route('/api/volumes', volumeRoutes(services))
     .route('/api/analysis', analysisRoutes(services))
+    .route('/api/kinetics', kineticsRoutes(services))
     .route('/api/quantify', quantifyRoutes(services))
     .route('/api/logs', logRoutes(services))
     .route('/api/jobs', jobRoutes(services))

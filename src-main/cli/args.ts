@@ -1,7 +1,9 @@
 /** Arguments of the `dendrograph` command. */
 import { recipeSchema, type Recipe } from '@shared/import/recipe.js';
 import { ANALYZE_HELP, parseAnalyze, type AnalyzeArguments } from './analyzeArgs.js';
+import { KINETICS_HELP, parseKinetics, type KineticsArguments } from './kineticsArgs.js';
 import { misused, parseJsonArgument } from './misused.js';
+import { parseTracer, TRACER_HELP, type TracerArguments } from './tracerArgs.js';
 
 export interface InspectArguments {
   paths: string[];
@@ -12,7 +14,7 @@ export interface InspectArguments {
   recipe: Recipe;
 }
 
-export type CommandLine = { command: 'help'; text: string } | ({ command: 'inspect' } & InspectArguments) | ({ command: 'analyze' } & AnalyzeArguments);
+export type CommandLine = { command: 'help'; text: string } | ({ command: 'inspect' } & InspectArguments) | ({ command: 'analyze' } & AnalyzeArguments) | ({ command: 'kinetics' } & KineticsArguments) | ({ command: 'tracer' } & TracerArguments);
 
 const INSPECT_HELP = `Usage: npm run --silent cli -- inspect PATH… [--json] [--voxel x,y,z[,t]]… [--recipe RECIPE]
 
@@ -30,6 +32,8 @@ Exit code: 0 all opened, 1 something could not be opened, 2 the command was not 
 
 const HELP = `dendrograph inspect PATH…   prints what files hold
 dendrograph analyze INPUT…  measures dendrites: amounts per layer, clusters, percolation
+dendrograph kinetics SERIES… follows dendrites over time: amounts, rates, stages, voltage
+dendrograph tracer           prints the exchange of lithium-6 between electrodes and LLZO
 dendrograph COMMAND --help  says more
 
 `;
@@ -41,10 +45,12 @@ export function parseArguments(args: readonly string[]): CommandLine {
   switch (command) {
     case 'inspect': return asksForHelp ? { command: 'help', text: INSPECT_HELP } : { command: 'inspect', ...parseInspect(rest) };
     case 'analyze': return asksForHelp ? { command: 'help', text: ANALYZE_HELP } : { command: 'analyze', ...parseAnalyze(rest) };
+    case 'kinetics': return asksForHelp ? { command: 'help', text: KINETICS_HELP } : { command: 'kinetics', ...parseKinetics(rest) };
+    case 'tracer': return asksForHelp ? { command: 'help', text: TRACER_HELP } : { command: 'tracer', ...parseTracer(rest) };
     default:
   }
-  if (command === undefined || command === 'help' || asksForHelp) return { command: 'help', text: `${HELP}${INSPECT_HELP}\n${ANALYZE_HELP}` };
-  throw misused(`"${command}" is not a command; there are "inspect" and "analyze".`);
+  if (command === undefined || command === 'help' || asksForHelp) return { command: 'help', text: `${HELP}${INSPECT_HELP}\n${ANALYZE_HELP}\n${KINETICS_HELP}\n${TRACER_HELP}` };
+  throw misused(`"${command}" is not a command; there are "inspect", "analyze", "kinetics" and "tracer".`);
 }
 
 function parseInspect(rest: readonly string[]): InspectArguments {

@@ -3,7 +3,9 @@ import { AppError } from '@shared/errors.js';
 import { analyze } from './analyze.js';
 import { parseArguments, type CommandLine, type InspectArguments } from './args.js';
 import { inspectPath, type InspectRecord } from './inspect.js';
+import { kinetics } from './kinetics.js';
 import { isError, isLog, isVolume, printError, printLogs, printTable } from './table.js';
+import { tracer } from './tracer.js';
 
 export interface Output { out(text: string): void; err(text: string): void }
 
@@ -20,6 +22,8 @@ export async function runCli(args: readonly string[], output: Output, signal: Ab
   switch (line.command) {
     case 'inspect': return inspect(line, output, signal);
     case 'analyze': return analyze(line, output, signal, app);
+    case 'kinetics': return kinetics(line, output, signal, app);
+    case 'tracer': return tracer(line, output);
     case 'help':
       output.out(line.text);
       return 0;

@@ -1,5 +1,6 @@
 /** What runs in a worker thread: plain data in, plain data out; voxels in SharedArrayBuffers, so they cross uncopied. */
 import type { ScanInput } from '@main/analysis/scanOf.js';
+import type { SeriesInput } from '@main/analysis/seriesScanOf.js';
 import type { PreparedScan } from '@shared/analysis/preparedScan.js';
 import type { AnalysisParameters } from '@shared/analysis/parameters.js';
 import type { Network, Segmented } from '@shared/analysis/result.js';
@@ -9,8 +10,12 @@ import type { DescribeRequest, Description, ProjectionReply, ProjectionRequest }
 import type { Histogram, Statistics } from '@shared/contract/library.js';
 import type { TiffExportRequest } from '@shared/contract/files.js';
 import type { WireError } from '@shared/errors.js';
+import type { VoltageAnalysis } from '@shared/electrochemistry/voltageAnalysis.js';
 import type { VoltageLog } from '@shared/electrochemistry/voltageLog.js';
 import type { Question, Recipe } from '@shared/import/recipe.js';
+import type { KineticsParameters } from '@shared/kinetics/parameters.js';
+import type { Measured, Resolved } from '@shared/kinetics/result.js';
+import type { PreparedSeriesScan } from '@shared/kinetics/series.js';
 import type { Volume } from '@shared/volume/volume.js';
 
 /** What every task is given beside its input. `onFraction` also notices a cancel, so call it inside long synchronous loops. */
@@ -42,6 +47,7 @@ export interface LoadedSource {
 export interface PreviewedSlice { widthPx: number; heightPx: number; sliceCount: number; min: number; max: number; pixels: Uint8Array<ArrayBuffer> }
 
 interface OnPrepared { scan: PreparedScan; parameters: AnalysisParameters }
+interface OnSeries { series: PreparedSeriesScan; parameters: AnalysisParameters; kinetics: KineticsParameters }
 
 export interface TaskTable {
   openPath: { input: { path: string; recipe: Recipe; memoryBudgetBytes: number }; output: LoadedSource };
@@ -55,6 +61,10 @@ export interface TaskTable {
   segment: { input: OnPrepared; output: { segmented: Segmented; runs: LabelRuns } };
   analyseNetwork: { input: OnPrepared; output: Network };
   networkSurface: { input: OnPrepared; output: SurfaceReply };
+  prepareSeries: { input: SeriesInput & { parameters: AnalysisParameters; kinetics: KineticsParameters }; output: PreparedSeriesScan };
+  measureSeries: { input: OnSeries; output: Measured };
+  resolveSeries: { input: OnSeries & { shortH: number | null }; output: Resolved };
+  analyseVoltage: { input: { log: VoltageLog; areaCm2: number | null }; output: VoltageAnalysis };
   tiffStack: { input: { volume: Volume; request: TiffExportRequest }; output: { paths: string[] } };
   /** What each path looks like: "NIfTI", "Bruker study"; null when it is nothing that opens. */
   sniff: { input: { paths: string[] }; output: (string | null)[] };

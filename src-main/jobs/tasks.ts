@@ -1,6 +1,7 @@
 /** The work itself: every task in a few lines, on top of readers, quantify and exports. Runs in a worker, or inline in tests. */
 import { writeTiffStack } from '@main/exports/tiff.js';
 import { scanOf } from '@main/analysis/scanOf.js';
+import { seriesScanOf } from '@main/analysis/seriesScanOf.js';
 import { loadSampleCell } from '@main/library/sampleCell.js';
 import { previewSlice } from '@main/readers/preview.js';
 import { readPath, sniffName, type ReadResult } from '@main/readers/registry.js';
@@ -10,7 +11,11 @@ import { prepareScan } from '@shared/analysis/prepare.js';
 import type { PreparedScan } from '@shared/analysis/preparedScan.js';
 import { segmentScan } from '@shared/analysis/segment.js';
 import { networkSurface } from '@shared/analysis/surface.js';
+import { analyseVoltage } from '@shared/electrochemistry/analyseVoltage.js';
 import { isAddress } from '@shared/formats/omeZarr/address.js';
+import { measureSeries } from '@shared/kinetics/measure.js';
+import { prepareSeries } from '@shared/kinetics/prepare.js';
+import { resolveSeries } from '@shared/kinetics/resolve.js';
 import { describe } from '@shared/quantify/describe.js';
 import { project } from '@shared/quantify/projections/project.js';
 import { computeHistogram } from '@shared/quantify/histogram.js';
@@ -46,11 +51,22 @@ export const tasks: Tasks = {
   segment: async ({ scan, parameters }, { onFraction }) => segmentScan(scan, parameters, onFraction),
   analyseNetwork: async ({ scan, parameters }, { onFraction }) => analyseNetwork(scan, parameters, onFraction),
   networkSurface: async ({ scan, parameters }, { onFraction }) => networkSurface(scan, parameters, onFraction),
+  prepareSeries: async ({ parameters, kinetics, ...input }, { onFraction }) => {
+    const series = prepareSeries(seriesScanOf(input), parameters, kinetics, onFraction);
+    for (let n = 0; n < WARM_UPS; n++) measureSeries(series, parameters, kinetics);
+    return series;
+  },
+  measureSeries: async ({ series, parameters, kinetics }) => measureSeries(series, parameters, kinetics),
+  resolveSeries: async ({ series, parameters, kinetics, shortH }, { onFraction }) => resolveSeries(series, measureSeries(series, parameters, kinetics), parameters, kinetics, shortH, onFraction),
+  analyseVoltage: async ({ log, areaCm2 }, { onFraction }) => analyseVoltage(log, areaCm2, onFraction),
   tiffStack: async ({ volume, request }, context) => writeTiffStack(volume, request, context),
   sniff: async ({ paths }) => Promise.all(paths.map((path) => sniffName(path).catch(() => null))),
   preview: async ({ path, recipe, slice }, context) => previewSlice(path, recipe, slice, { ...context, recipe, memoryBudgetBytes: PREVIEW_BYTES }),
   hashFiles: async ({ root, files }, context) => hashFiles(root, files, context),
 };
+
+/** A drag begins with compiled code. */
+const WARM_UPS = 3;
 
 /** The first steps of a drag are as quick as the later ones when their code is compiled. Large scans compile it within one step. */
 function warmUp(scan: PreparedScan, parameters: AnalysisParameters): void {

@@ -51,6 +51,7 @@ export function createFakeTasks(): FakeTasks {
     preview: async ({ slice }) => ({ widthPx: 2, heightPx: 1, sliceCount: 3, min: 0, max: slice, pixels: Uint8Array.of(0, 255) }),
     histogram: async ({ bins }) => ({ min: 0, max: 1, counts: new Array<number>(bins).fill(0), nonFiniteCount: 0 }),
     project: notFaked, describe: notFaked, prepareAnalysis: notFaked, segment: notFaked, analyseNetwork: notFaked, networkSurface: notFaked,
+    prepareSeries: notFaked, measureSeries: notFaked, resolveSeries: notFaked, analyseVoltage: notFaked,
     tiffStack: async ({ request }) => ({ paths: [request.path] }),
     sniff: async ({ paths }) => paths.map((path) => path.endsWith('.scan') ? 'fake' : null),
     hashFiles: ({ root, files }) => hashFiles(root, files),

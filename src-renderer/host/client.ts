@@ -57,6 +57,11 @@ export function createHostClient(origin: string, native: NativeShell, fetch: typ
     analyseNetwork: (request, signal) => reply(api.analysis.network.$post({ json: request }, within(signal))),
     networkSurface: async (request, signal) => receiveSurface(await answered(api.analysis.surface.$post({ json: request }, within(signal))) as Response),
 
+    prepareSeries: (request, signal) => reply(api.kinetics.prepare.$post({ json: request }, within(signal))),
+    measureSeries: (request, signal) => reply(api.kinetics.measure.$post({ json: request }, within(signal))),
+    resolveSeries: (request, signal) => reply(api.kinetics.resolve.$post({ json: request }, within(signal))),
+    analyseVoltage: (id, request, signal) => reply(api.logs[':id'].analysis.$post({ param: { id }, json: request }, within(signal))),
+
     browse: (dir) => reply(api.files.$get({ query: dir === null ? {} : { dir } })),
     writeFile: (path, body, overwrite) => reply(api.exports.file.$put({ query: { path, overwrite: overwrite ? '1' : '0' } }, { init: { body } })),
     exportTiff: (request) => jobId(api.exports.tiff.$post({ json: request })),

@@ -7,9 +7,12 @@ import type { Network, Prepared } from '@shared/analysis/result.js';
 import type { Directory, HostInfo, OpenSessionReply, TiffExportRequest, Autosave } from '@shared/contract/files.js';
 import type { HostEvent } from '@shared/contract/jobs.js';
 import type { Histogram, PreviewRequest, VolumeDetail } from '@shared/contract/library.js';
+import type { KineticsRequest, VoltageRequest } from '@shared/contract/kinetics.js';
 import type { DescribeRequest, Description, ProjectionReply, ProjectionRequest, ProjectionTiffRequest } from '@shared/contract/quantify.js';
+import type { VoltageAnalysis } from '@shared/electrochemistry/voltageAnalysis.js';
 import type { AppError } from '@shared/errors.js';
 import type { Question, Recipe } from '@shared/import/recipe.js';
+import type { Measured, PreparedSeries, Resolved } from '@shared/kinetics/result.js';
 import type { Session } from '@shared/session/schema.js';
 import type { Species, VoxelArray } from '@shared/volume/volume.js';
 
@@ -60,6 +63,15 @@ export interface Host {
   analyseNetwork(request: AnalysisRequest, signal?: AbortSignal): Promise<Network>;
   /** The smoothed surface of what the threshold selects. */
   networkSurface(request: AnalysisRequest, signal?: AbortSignal): Promise<SurfaceReply>;
+
+  /** Cell, noise and drift of a series. Cached by the host; the other steps make it when it is not there. */
+  prepareSeries(request: KineticsRequest, signal?: AbortSignal): Promise<PreparedSeries>;
+  /** Amounts and rates of every layer. */
+  measureSeries(request: KineticsRequest, signal?: AbortSignal): Promise<Measured>;
+  /** Stages, percolation, lag, bootstrap. */
+  resolveSeries(request: KineticsRequest, signal?: AbortSignal): Promise<Resolved>;
+  /** Half-cycles, plateau, polarisation, shorts, charge. */
+  analyseVoltage(logId: string, request: VoltageRequest, signal?: AbortSignal): Promise<VoltageAnalysis>;
 
   browse(directory: string | null): Promise<Directory>;
   /** Writes atomically on the host's disk. @throws AppError `exists` unless `overwrite`. */

@@ -5,6 +5,7 @@ import { followPictures } from './analysisPictures.js';
 import { followAnalysis } from './analysisService.js';
 import { startAutosave } from './autosave.js';
 import { connectHost } from './hostEvents.js';
+import { followKinetics } from './kineticsService.js';
 import { followLogs } from './logColumns.js';
 import { attempt } from './messages.js';
 import { followNetworkPicture } from './networkPictures.js';
@@ -25,7 +26,7 @@ export function startApp(): () => void {
   const stopVoxels = followLibrary();
   const stopLogs = followLogs();
   const stopFetching = fetchActiveSample();
-  const stopAnalysis = followAnalysis(), stopPictures = followPictures(), stopNetwork = followNetworkPicture();
+  const stopAnalysis = followAnalysis(), stopPictures = followPictures(), stopNetwork = followNetworkPicture(), stopKinetics = followKinetics();
   attempt('Start', () => host().mark('shell', `${String(innerWidth)}×${String(innerHeight)}`));
   return () => {
     controller.abort();
@@ -37,6 +38,7 @@ export function startApp(): () => void {
     stopAnalysis();
     stopPictures();
     stopNetwork();
+    stopKinetics();
   };
 }
 
