@@ -6,13 +6,14 @@ import { GROWTH_FORMULAS } from './formulas/growth.js';
 import { MEASURE_FORMULAS } from './formulas/measures.js';
 import { NETWORK_FORMULAS } from './formulas/network.js';
 import { NOISE_FORMULAS } from './formulas/noise.js';
+import { SERIES_FORMULAS } from './formulas/series.js';
 import { THRESHOLD_FORMULAS } from './formulas/thresholds.js';
 import { TRACER_FORMULAS } from './formulas/tracer.js';
 import { VOLTAGE_FORMULAS } from './formulas/voltage.js';
 
 export type { Formula } from './formulas/formula.js';
 
-const ALL = { ...CELL_FORMULAS, ...NOISE_FORMULAS, ...THRESHOLD_FORMULAS, ...AMOUNT_FORMULAS, ...NETWORK_FORMULAS, ...GROWTH_FORMULAS, ...VOLTAGE_FORMULAS, ...TRACER_FORMULAS, ...MEASURE_FORMULAS } as const;
+const ALL = { ...CELL_FORMULAS, ...NOISE_FORMULAS, ...THRESHOLD_FORMULAS, ...AMOUNT_FORMULAS, ...NETWORK_FORMULAS, ...SERIES_FORMULAS, ...GROWTH_FORMULAS, ...VOLTAGE_FORMULAS, ...TRACER_FORMULAS, ...MEASURE_FORMULAS } as const;
 
 export type FormulaId = keyof typeof ALL;
 export const FORMULAS: Record<FormulaId, Formula> = ALL;

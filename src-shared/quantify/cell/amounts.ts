@@ -1,5 +1,5 @@
 /** How much lithium every layer holds, and how well that is known. */
-import { expectedFalseVoxels, meanFalseAmplitude, type NoiseLaw } from '../../physics/detection.js';
+import { falseAlarmProbability, meanFalseAmplitude, type NoiseLaw } from '../../physics/detection.js';
 import { amplitudeOf } from '../../physics/rice.js';
 import type { Mask, Values } from '../../segment/grid.js';
 import { levelValue, type Level, type Sigma, type Threshold } from '../../segment/thresholds/threshold.js';
@@ -87,11 +87,12 @@ export function layerSums(input: AmountInput): LayerSum[] {
     if (isCounted || threshold.low === null) lower[l] = (lower[l] as number) + part;
   });
   const typical = typeof sigma === 'number' ? sigma : sigma === null ? 0 : typicalSigma(sigma, weights);
-  const expected = (shift: number, l: number): number => isReal || typical === 0 ? 0 : falseSignal(levelValue(level, typical) / typical + shift, input.sums.weight[l] as number, coils) * typical;
+  const falsePerVoxel = [0, BAND_SIGMAS, -BAND_SIGMAS].map((shift) => (isReal || typical === 0 ? 0 : falseSignal(levelValue(level, typical) / typical + shift, coils) * typical)) as [number, number, number];
+  const expected = (at: 0 | 1 | 2, l: number): number => falsePerVoxel[at] * (input.sums.weight[l] as number);
   return Array.from(signal, (sum, l) => ({
     signal: sum - expected(0, l), falseSignal: expected(0, l),
     sigmaSignal: typical === 0 ? null : Math.sqrt((variance[l] as number) / input.independentShare),
-    band: typical === 0 ? null : [(higher[l] as number) - expected(BAND_SIGMAS, l), (lower[l] as number) - expected(-BAND_SIGMAS, l)],
+    band: typical === 0 ? null : [(higher[l] as number) - expected(1, l), (lower[l] as number) - expected(2, l)],
     nearSignal: near[l] as number,
     voxelCount: input.sums.voxels[l] as number, detectedCount: detectedCount[l] as number,
     effectiveVoxels: w2[l] === 0 ? 0 : (w1[l] as number) ** 2 / (w2[l] as number),
@@ -119,8 +120,11 @@ function brightVoxels({ values, weights: { from, to }, region, detected, sigma }
   return found.subarray(0, count);
 }
 
-/** Signal over σ that `weight` voxels of noise alone leave above k σ. */
-const falseSignal = (k: number, weight: number, coils: number): number => expectedFalseVoxels(k, weight, { coils, isReal: false }) * meanFalseAmplitude(k, coils);
+/** Signal over σ that a voxel of noise alone leaves above k σ, on average; beyond the last digit nothing. */
+function falseSignal(k: number, coils: number): number {
+  const chance = falseAlarmProbability(k, { coils, isReal: false });
+  return chance < Number.EPSILON ? 0 : chance * meanFalseAmplitude(k, coils);
+}
 
 /** Mean of a map of σ inside the pellet, from every seventh voxel: it varies slowly. */
 function typicalSigma(sigma: Float32Array, weights: LayerWeights): number {

@@ -1,0 +1,123 @@
+/** Amounts of a series whose truth is known, errors in closed form, and everything that can be missing. */
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_PARAMETERS, type AnalysisParameters } from '../analysis/parameters.js';
+import { fillNormals } from '../random.js';
+import { centredAffine } from '../volume/geometry.js';
+import { curveOf } from './measureCurve.js';
+import { measureSeries } from './measure.js';
+import { unmixSignals } from './measureUnmix.js';
+import { DEFAULT_KINETICS, type KineticsParameters } from './parameters.js';
+import { prepareSeries } from './prepare.js';
+import { resolveSeries } from './resolve.js';
+import type { Measured } from './result.js';
+import type { SeriesScan } from './series.js';
+
+const VECTORS = '../shared/vectors/11_layers_growth.json';
+interface Example { D: number; sigma_D_GP: number; reference: number; sigma_reference: number; Q: number; sigma_Q: number }
+
+const NX = 40, NY = 40, SIGMA = 0.1, ROWS = [14, 26] as const;
+
+/** A pellet of rows 14 to 25, whose layers of three rows hold `amount(layer, t)`, real data. */
+function series(count: number, amount: (layer: number, t: number) => number, changes: Partial<SeriesScan> = {}): SeriesScan {
+  const image = (inside: (row: number) => number, seed: number): Float64Array => {
+    const noise = fillNormals(new Float64Array(NX * NY), seed);
+    return noise.map((value, n) => {
+      const x = n % NX, y = Math.floor(n / NX), isInside = y >= ROWS[0] && y < ROWS[1] && x >= 5 && x < 35;
+      return SIGMA * value + (isInside ? inside(y - ROWS[0]) : 0);
+    });
+  };
+  return {
+    name: 'test', path: '', dims: [NX, NY, 1], affine: centredAffine([NX, NY, 1], [1, 1, 1]), unit: 'a.u.', stackAxis: 1, timesH: Array.from({ length: count }, (_, t) => 2 * t + 1), durationH: 2,
+    dendriteName: 'Li', dendriteAt: (t) => image((row) => amount(Math.floor(row / 3), t), 100 + t), kind: 'float', llzoName: 'LLZO', llzoAt: () => image(() => 10, 7), messages: [], ...changes,
+  };
+}
+
+const measured = (scan: SeriesScan, kinetics: Partial<KineticsParameters> = {}, parameters: AnalysisParameters = DEFAULT_PARAMETERS): Measured => {
+  const own = { ...DEFAULT_KINETICS, ...kinetics };
+  return measureSeries(prepareSeries(scan, parameters, own), parameters, own);
+};
+
+const GROWING = series(6, (layer, t) => 1 + (layer + 1) * 0.2 * t);
+
+describe('amounts of a growing cell', () => {
+  const { curves, total, spaceTime, unit, baseline } = measured(GROWING);
+  it('are those that were put in', () => {
+    for (const { layer, values } of curves) if (layer !== null) values.forEach((value, t) => { expect(Math.abs((value ?? NaN) - 100 * layer * 0.2 * t / 10)).toBeLessThan(1); });
+    expect(unit).toBe('%');
+    baseline?.forEach((value) => { expect(value).toBeCloseTo(10, 0); });
+    expect(total.values[5]).toBeCloseTo(curves.filter(({ layer }) => layer !== null).reduce((sum, { values }) => sum + (values[5] ?? NaN), 0) / 4, 1);
+  });
+  it('have the errors of independent voxels, baseline apart', () => {
+    const [first] = curves, one = 100 * SIGMA * Math.sqrt(90) / 900;
+    expect((first?.sigmas[3] ?? NaN) / one).toBeCloseTo(1, 0);
+    expect((first?.baselineSigma ?? NaN) / one).toBeCloseTo(1, 0);
+    expect(first?.totalSigmas[0]).toBe(0);
+    expect(first?.totalSigmas[3]).toBeCloseTo(Math.hypot(first?.sigmas[3] ?? NaN, first?.baselineSigma ?? NaN, (first?.values[3] ?? NaN) * (first?.referenceSigma ?? NaN), first?.crosstalkShifts[3] ?? NaN), 12);
+  });
+  it('come with electrodes, rates and depth against time', () => {
+    expect(curves.map(({ key }) => key)).toEqual(['1', '2', '3', '4', 'A', 'B']);
+    expect(curves[3]?.rates[2]).toBeCloseTo(4, 0);
+    const mid = spaceTime.values[5]?.[Math.floor((0.875 - spaceTime.fromDepth) / (spaceTime.toDepth - spaceTime.fromDepth) * (spaceTime.values[5]?.length ?? 0))];
+    expect(Math.abs((mid ?? NaN) - 40)).toBeLessThan(1);
+  });
+  it('can be divided otherwise', () => {
+    expect(measured(GROWING, { normalisation: 'none' }).curves[0]?.values[5]).toBeCloseTo(90, -1);
+    expect(measured(GROWING, { normalisation: 'last-total', baseline: { per: 'layer', timeIndices: [] } }).total.values[5]).toBeCloseTo(100, 9);
+    expect((measured(GROWING, { normalisation: 'llzo-full' }).curves[0]?.values[5] ?? NaN) * 2.2).toBeCloseTo(curves[0]?.values[5] ?? NaN, 0);
+  });
+});
+
+describe('what can be missing', () => {
+  it('one time point has an amount and no rates', () => {
+    const scan = series(1, () => 1), { curves, messages } = measured(scan);
+    expect(curves[0]?.rates).toEqual([null]);
+    expect(messages.join(' ')).toContain('One time point');
+    const prepared = prepareSeries(scan, DEFAULT_PARAMETERS, DEFAULT_KINETICS);
+    expect(resolveSeries(prepared, measured(scan), DEFAULT_PARAMETERS, DEFAULT_KINETICS, 1).stages.stages).toEqual([]);
+  });
+  it('without noise there are no errors, and a sentence says so', () => {
+    const scan = series(3, () => 1, { dendriteAt: () => new Float32Array(NX * NY).fill(1) }), prepared = prepareSeries(scan, DEFAULT_PARAMETERS, DEFAULT_KINETICS);
+    expect(prepared.prepared.messages.join(' ')).toContain('there are no errors');
+    expect(measured(scan).curves[0]?.sigmas).toEqual([null, null, null]);
+  });
+  it('without LLZO amounts are in the units of the image', () => {
+    const { normalisation, unit } = measured(series(3, () => 1, { llzoAt: null, llzoName: null }));
+    expect([normalisation, unit]).toEqual(['none', 'a.u.']);
+  });
+  it('layers outside the image have no values', () => {
+    const far: AnalysisParameters = { ...DEFAULT_PARAMETERS, cell: { ...DEFAULT_PARAMETERS.cell, planes: [{ normal: [0, 1, 0], offsetMm: 10 }, { normal: [0, 1, 0], offsetMm: 50 }] } };
+    const { curves, messages } = measured(GROWING, {}, far);
+    expect(curves.find(({ key }) => key === '4')?.values.every((value) => value === null)).toBe(true);
+    expect(messages.join(' ')).toContain('outside the image');
+  });
+  it('values that are not numbers are left out, or taken from the baseline voxel by voxel', () => {
+    const holed = series(3, () => 1, { dendriteAt: (t) => { const own = GROWING.dendriteAt(0).slice(); if (t === 2) own[20 * NX + 20] = NaN; return own; } });
+    expect((measured(holed).curves[2]?.values[2] ?? NaN) * 9).toBeCloseTo(-1 * 1, 0);
+    expect(measured(holed, { baseline: { per: 'voxel', timeIndices: [0] } }).curves[2]?.values[2]).toBeCloseTo(0, 6);
+  });
+});
+
+describe('crosstalk', () => {
+  it('is undone by the inverse of its matrix', () => {
+    const matrix = [[0.9, 0.1], [0.1, 0.9]], signal = (value: number): Parameters<typeof unmixSignals>[1][number] => ({ values: [value], variances: [1], bands: null, snrs: [null] });
+    const [first, second] = unmixSignals(matrix, [signal(0.9 * 3 + 0.1 * 5), signal(0.1 * 3 + 0.9 * 5)]);
+    expect([first?.values[0], second?.values[0]].map((value) => Number(value?.toFixed(12)))).toEqual([3, 5]);
+    expect(first?.variances[0]).toBeCloseTo((0.81 + 0.01) / 0.64, 12);
+  });
+  it('of nonlinear estimators is refused', () => {
+    const { crosstalk, messages } = measured(GROWING, { estimator: 'E2', unmixLayers: true });
+    expect(crosstalk.isCorrected).toBe(false);
+    expect(messages.join(' ')).toContain('linear estimators only');
+  });
+});
+
+describe.skipIf(!existsSync(VECTORS))('a worked example (needs ../shared/vectors)', () => {
+  it('has this amount and error', () => {
+    const { amount_example: known } = JSON.parse(readFileSync(VECTORS, 'utf8')) as { amount_example: Example };
+    const place = { key: '1', layer: 1, fromDepth: 0, toDepth: 1, weightVox: 1, effectiveVoxels: 1 }, kinetics = { ...DEFAULT_KINETICS, baseline: { per: 'layer' as const, timeIndices: [] } };
+    const { values, totalSigmas } = curveOf(place, { values: [known.D], variances: [known.sigma_D_GP ** 2], bands: null, snrs: [null] }, { timesH: [0], kinetics, divisor: { value: known.reference, relativeError: known.sigma_reference / known.reference }, factor: 1, undone: null });
+    expect(values[0]).toBeCloseTo(known.Q, 12);
+    expect(totalSigmas[0]).toBeCloseTo(known.sigma_Q, 12);
+  });
+});
