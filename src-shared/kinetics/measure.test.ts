@@ -49,11 +49,15 @@ describe('amounts of a growing cell', () => {
     expect(total.values[5]).toBeCloseTo(curves.filter(({ layer }) => layer !== null).reduce((sum, { values }) => sum + (values[5] ?? NaN), 0) / 4, 1);
   });
   it('have the errors of independent voxels, baseline apart', () => {
-    const [first] = curves, one = 100 * SIGMA * Math.sqrt(90) / 900;
-    expect((first?.sigmas[3] ?? NaN) / one).toBeCloseTo(1, 0);
-    expect((first?.baselineSigma ?? NaN) / one).toBeCloseTo(1, 0);
+    const [first] = curves, { sigmas, prepared: { noise } } = prepareSeries(GROWING, DEFAULT_PARAMETERS, DEFAULT_KINETICS);
+    const squares = (first?.weightVox ?? NaN) ** 2 / (first?.effectiveVoxels ?? NaN), llzo = (first?.weightVox ?? NaN) * 10;
+    const propagated = (t: number): number => (100 * (sigmas[t] ?? NaN) * Math.sqrt(squares)) / llzo;
+    expect((first?.sigmas[3] ?? NaN) / propagated(3)).toBeCloseTo(1, 1);
+    expect((first?.baselineSigma ?? NaN) / propagated(0)).toBeCloseTo(1, 1);
+    for (const { sigma, sigmaError } of noise) expect(Math.abs((sigma ?? NaN) - SIGMA)).toBeLessThan(4 * (sigmaError ?? NaN));
     expect(first?.totalSigmas[0]).toBe(0);
-    expect(first?.totalSigmas[3]).toBeCloseTo(Math.hypot(first?.sigmas[3] ?? NaN, first?.baselineSigma ?? NaN, (first?.values[3] ?? NaN) * (first?.referenceSigma ?? NaN), first?.crosstalkShifts[3] ?? NaN), 12);
+    const [undone] = measured(GROWING, { unmixLayers: true }).curves;
+    expect(undone?.totalSigmas[3]).toBeCloseTo(Math.hypot(undone?.sigmas[3] ?? NaN, undone?.baselineSigma ?? NaN, (undone?.values[3] ?? NaN) * (undone?.referenceSigma ?? NaN)), 12);
   });
   it('come with electrodes, rates and depth against time', () => {
     expect(curves.map(({ key }) => key)).toEqual(['1', '2', '3', '4', 'A', 'B']);
