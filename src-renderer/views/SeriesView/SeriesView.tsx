@@ -28,6 +28,7 @@ export function SeriesView(): React.JSX.Element {
 
 function Series({ sample }: { sample: Sample }): React.JSX.Element {
   const pictures = useRef<HTMLDivElement>(null), shown = useRef<SeriesPicture | null>(null);
+  const fit = useSeriesView((state) => state.fit);
   const [reading, setReading] = useState<SpaceTimeReading | null>(null);
   useEffect(() => (pictures.current ? stepControls(pictures.current) : undefined), []);
   const write = (): void => {
@@ -42,7 +43,7 @@ function Series({ sample }: { sample: Sample }): React.JSX.Element {
         aria-label="Series: arrow keys change the time point, ten at once with Shift, Home and End go to its ends, Space plays">
         <figure>
           <ImageTitle sample={sample} />
-          <SeriesImage sample={sample} shown={shown} />
+          <SeriesImage key={fit} sample={sample} shown={shown} />
         </figure>
         <SpaceTime sample={sample} onRead={setReading} />
       </div>
@@ -56,10 +57,10 @@ function ImageTitle({ sample }: { sample: Sample }): React.JSX.Element {
   const channel = differenceChannel(document, sample);
   const mean = settings.meanCount > 1 ? `, mean of ${String(settings.meanCount)}` : '';
   if (!settings.isDifference || !channel) return <figcaption><span className="title">Image{mean}</span></figcaption>;
-  const limit = differenceLimit(document, channel, settings), title = `${channelLabel(document, sample, channel)}: difference to the first time point${mean}`;
+  const limit = differenceLimit(document, channel, settings), name = channelLabel(document, sample, channel), title = `${name}: difference to the first time point${mean}`;
   return (
     <figcaption>
-      <span className="title" title={title}>{title}</span>
+      <span className="title" title={title}>{name}, change{mean}</span>
       <ColourBar colourAt={(x) => divergingColour(2 * x - 1)} low={-limit} high={limit} unit={channel.unit} title={title} testId="series-scale" />
     </figcaption>
   );

@@ -13,6 +13,8 @@ export interface SpaceTimeInput {
 
 export interface SpaceTimeLayout extends SpaceTimeInput {
   left: number; top: number; width: number; height: number;
+  /** The axis of time has a title. */
+  isTitled: boolean;
   fromH: number; toH: number;
   fromDepth: number; toDepth: number;
   /** Value with the last colour; the first is 0. */
@@ -20,17 +22,19 @@ export interface SpaceTimeLayout extends SpaceTimeInput {
 }
 
 const MARGIN = { left: 58, top: 22, right: 22, bottom: 44 };
+/** A low view has no room for the title of its axis of time. */
+const LOW_PX = 150, LOW_BOTTOM_PX = 26;
 /** Without one there is no picture, only the axis of time. */
 const WHOLE_DEPTH = { fromDepth: 0, toDepth: 1 };
 
 /** Null where there is no room. */
 export function spaceTimeLayout(input: SpaceTimeInput, { widthPx, heightPx }: { widthPx: number; heightPx: number }): SpaceTimeLayout | null {
-  const width = widthPx - MARGIN.left - MARGIN.right, height = heightPx - MARGIN.top - MARGIN.bottom;
+  const isTitled = heightPx >= LOW_PX, width = widthPx - MARGIN.left - MARGIN.right, height = heightPx - MARGIN.top - (isTitled ? MARGIN.bottom : LOW_BOTTOM_PX);
   if (width < 40 || height < 20) return null;
   const { timesH, spaceTime } = input;
   const edges = columnEdgesH(timesH, input.durationH);
   const { fromDepth, toDepth } = spaceTime ?? WHOLE_DEPTH;
-  return { ...input, left: MARGIN.left, top: MARGIN.top, width, height, fromH: edges[0] ?? 0, toH: edges.at(-1) ?? 1, fromDepth, toDepth, most: mostOf(spaceTime) };
+  return { ...input, left: MARGIN.left, top: MARGIN.top, width, height, isTitled, fromH: edges[0] ?? 0, toH: edges.at(-1) ?? 1, fromDepth, toDepth, most: mostOf(spaceTime) };
 }
 
 /** Borders of the columns: halfway between neighbouring time points; the outer ones as far out as in, or by half an acquisition. One more than time points. */

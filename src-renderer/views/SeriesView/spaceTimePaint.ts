@@ -21,7 +21,7 @@ export interface SpaceTimeLabels {
 }
 
 /** Where there is no value. */
-const NOTHING = [110, 110, 114];
+const NOTHING = [84, 84, 88];
 const TICK_PX = 4, BAR_PX = 5;
 
 /** Straight 8-bit RGBA at the plot's own size. */
@@ -87,7 +87,7 @@ function timeAxis(layout: SpaceTimeLayout, ticks: readonly number[], title: stri
       { kind: 'line', from: [xOfH(layout, tick), bottom + BAR_PX + 3], to: [xOfH(layout, tick), bottom + BAR_PX + 3 + TICK_PX], colour: line },
       { kind: 'text', at: [xOfH(layout, tick), bottom + BAR_PX + TICK_PX + 11], text: formatNumber(tick), colour: text },
     ]),
-    { kind: 'text', at: [left + width / 2, bottom + 35], text: title, colour: text },
+    ...(layout.isTitled ? [{ kind: 'text', at: [left + width / 2, bottom + 35], text: title, colour: text } as const] : []),
   ];
 }
 
