@@ -81,9 +81,9 @@ export function figureInputOf({ prepared, measured, resolved, voltage, log, logO
 const ELECTRODE_COLOURS: Readonly<Record<string, string>> = { A: '#7d7d82', B: '#b0b0b4' };
 
 function figureCurve(curve: Curve, layerCount: number): FigureCurve {
-  const { key, layer, values, sigmas, bands, smooth, rates, rateSigmas, baselineSigma, referenceSigma } = curve;
-  const last = values.findLast((value) => value !== null) ?? null;
-  const common = Math.hypot(baselineSigma ?? 0, (referenceSigma ?? 0) * (last ?? 0));
+  const { key, layer, values, sigmas, bands, smooth, rates, rateSigmas, baselineSigma, referenceSigma, crosstalkShifts } = curve;
+  const lastIndex = values.findLastIndex((value) => value !== null), last = values[lastIndex] ?? null;
+  const common = Math.hypot(baselineSigma ?? 0, (referenceSigma ?? 0) * (last ?? 0), crosstalkShifts[lastIndex] ?? 0);
   return {
     values, sigmas, bands, smooth, rates, rateSigmas, isElectrode: layer === null,
     label: layer === null ? `Electrode ${key}` : `Layer ${String(layer)}`,

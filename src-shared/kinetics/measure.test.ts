@@ -59,6 +59,14 @@ describe('amounts of a growing cell', () => {
     const [undone] = measured(GROWING, { unmixLayers: true }).curves;
     expect(undone?.totalSigmas[3]).toBeCloseTo(Math.hypot(undone?.sigmas[3] ?? NaN, undone?.baselineSigma ?? NaN, (undone?.values[3] ?? NaN) * (undone?.referenceSigma ?? NaN)), 12);
   });
+  it('count the crosstalk that is left in: what undoing it changes', () => {
+    const undone = measured(GROWING, { unmixLayers: true }).curves;
+    for (const [n, { layer, values, crosstalkShifts }] of curves.entries()) {
+      if (layer !== null) values.forEach((value, t) => { expect(crosstalkShifts[t]).toBeCloseTo((undone[n]?.values[t] ?? NaN) - (value ?? NaN), 9); });
+      else expect(crosstalkShifts.every((shift) => shift === null)).toBe(true);
+    }
+    expect(undone.every(({ crosstalkShifts }) => crosstalkShifts.every((shift) => shift === null))).toBe(true);
+  });
   it('come with electrodes, rates and depth against time', () => {
     expect(curves.map(({ key }) => key)).toEqual(['1', '2', '3', '4', 'A', 'B']);
     expect(curves[3]?.rates[2]).toBeCloseTo(4, 0);

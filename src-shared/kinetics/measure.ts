@@ -16,7 +16,7 @@ import { spaceTimeOf } from './spaceTime.js';
 export function measureSeries(series: PreparedSeriesScan, parameters: AnalysisParameters, kinetics: KineticsParameters): Measured {
   const { grid: { dims }, affine, prepared: { timesH, estimator, unit } } = series, { region } = parameters.cell, { timeIndices } = kinetics.baseline;
   const measuring = measuringOf(series, parameters, kinetics), { regions, mixing, full, normalisation, factor, layers, electrodes, total } = measuring, { cell } = regions;
-  const curve = ({ place, signal, divisor }: PlacedSignal): Curve => curveOf(place, signal, { timesH, kinetics, divisor, factor });
+  const curve = ({ place, signal, ...rest }: PlacedSignal): Curve => curveOf(place, signal, { timesH, kinetics, factor, ...rest });
   const voxelsPerLayer = cell.thicknessMm / parameters.layers / voxelStepMm(affine, cell.axis);
   const meanScale = normalisation === 'none' ? 1 : (factor * total.place.weightVox) / (total.divisor?.value ?? NaN);
   const baseline = layers.map(({ signal, divisor }) => {

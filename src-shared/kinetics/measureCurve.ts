@@ -14,12 +14,16 @@ export interface CurveOptions {
   divisor: Divisor | null;
   /** 100 for percent. */
   factor: number;
+  /** The same with the crosstalk between layers undone, where it is left in; null: it is not. */
+  undone: UndoneSignal | null;
 }
+
+export interface UndoneSignal { signal: Pick<Signal, 'values' | 'variances'>; divisor: Divisor | null }
 
 /** Mean over the chosen time points that have a value. */
 export interface Baseline { value: number; variance: number | null; timeIndices: number[] }
 
-export function baselineOf({ values, variances }: Signal, timeIndices: readonly number[]): Baseline | null {
+export function baselineOf({ values, variances }: Pick<Signal, 'values' | 'variances'>, timeIndices: readonly number[]): Baseline | null {
   const used = [...new Set(timeIndices)].filter((t) => (values[t] ?? null) !== null), n = used.length;
   if (n === 0) return null;
   const own = used.map((t) => variances[t] ?? null);
@@ -30,10 +34,11 @@ export function baselineOf({ values, variances }: Signal, timeIndices: readonly 
 }
 
 /**
- * Q(t) = (D(t) − D_base)/N; σ² = (σ_D(t)² + σ_base²)/N² + Q²(σ_N/N)², where the first term is of this time point alone and the others are common to all.
+ * Q(t) = (D(t) − D_base)/N; σ² = (σ_D(t)² + σ_base²)/N² + Q²(σ_N/N)² + ΔQ², where the first term is of this time point alone and the next two are common
+ * to all. ΔQ is what crosstalk between layers moves and nobody undid: no noise, but wrong by as much.
  * In a time point that belongs to the baseline the first two are correlated, and that is taken into account.
  */
-export function curveOf(place: CurvePlace, signal: Signal, { timesH, kinetics, divisor, factor }: CurveOptions): Curve {
+export function curveOf(place: CurvePlace, signal: Signal, { timesH, kinetics, divisor, factor, undone }: CurveOptions): Curve {
   const scale = divisor && divisor.value > 0 ? factor / divisor.value : NaN, isNull = Number.isNaN(scale);
   const baseline = baselineOf(signal, kinetics.baseline.timeIndices), isSnr = kinetics.errors === 'snr';
   const values = signal.values.map((value) => (value === null || isNull ? null : (value - (baseline?.value ?? 0)) * scale));
@@ -41,13 +46,25 @@ export function curveOf(place: CurvePlace, signal: Signal, { timesH, kinetics, d
   const baselineSigma = isNull || isSnr || !baseline || baseline.variance === null ? null : Math.sqrt(baseline.variance) * scale;
   const referenceSigma = isSnr || isNull ? null : divisor?.relativeError ?? null;
   const sigmas = isSnr ? values.map((value, t) => snrSigma(value, signal.snrs[t] ?? null)) : own;
+  const shifts = isSnr || isNull ? values.map(() => null) : shiftsOf(values, undone, kinetics.baseline.timeIndices, factor);
   const totalSigmas = isSnr ? sigmas : own.map((sigma, t) => {
     const value = values[t] ?? null;
     if (sigma === null || value === null || (baseline && baselineSigma === null)) return null;
     const shared = baseline?.timeIndices.includes(t) ? (2 * sigma * sigma) / baseline.timeIndices.length : 0;
-    return Math.sqrt(Math.max(0, sigma * sigma + (baselineSigma ?? 0) ** 2 - shared) + (value * (referenceSigma ?? 0)) ** 2);
+    return Math.sqrt(Math.max(0, sigma * sigma + (baselineSigma ?? 0) ** 2 - shared) + (value * (referenceSigma ?? 0)) ** 2 + (shifts[t] ?? 0) ** 2);
   });
-  return { ...place, values, sigmas, baselineSigma, referenceSigma, totalSigmas, bands: bandsOf(signal, kinetics.baseline.timeIndices, scale), ...ratesOf(timesH, values, sigmas, kinetics) };
+  return { ...place, values, sigmas, baselineSigma, referenceSigma, crosstalkShifts: shifts, totalSigmas, bands: bandsOf(signal, kinetics.baseline.timeIndices, scale), ...ratesOf(timesH, values, sigmas, kinetics) };
+}
+
+/** By how much the values would change without crosstalk. */
+function shiftsOf(values: readonly (number | null)[], undone: UndoneSignal | null, timeIndices: readonly number[], factor: number): (number | null)[] {
+  const divisor = undone?.divisor ?? null;
+  if (!undone || !divisor || !(divisor.value > 0)) return values.map(() => null);
+  const before = baselineOf(undone.signal, timeIndices)?.value ?? 0;
+  return values.map((value, t) => {
+    const own = undone.signal.values[t] ?? null;
+    return value === null || own === null ? null : ((own - before) * factor) / divisor.value - value;
+  });
 }
 
 /** "As in the paper": the amount over the signal-to-noise ratio of what was counted. */

@@ -6,7 +6,7 @@ import { voxelStepMm } from '../quantify/cell/frame.js';
 import type { Mask } from '../segment/grid.js';
 import { baselineImageOf } from './baseline.js';
 import { electrodeSignals } from './electrodes.js';
-import type { CurvePlace } from './measureCurve.js';
+import type { CurvePlace, UndoneSignal } from './measureCurve.js';
 import { regionsOf, type Region, type SeriesRegions } from './measureRegions.js';
 import { detectionsOf, signalsOf, type Signal } from './measureSignals.js';
 import { combined, unmixDivisors, unmixSignals } from './measureUnmix.js';
@@ -14,7 +14,7 @@ import { chooseNormalisation, llzoSums, seriesFullIntensity, type Divisor, type 
 import type { KineticsParameters } from './parameters.js';
 import type { PreparedSeriesScan } from './series.js';
 
-export interface PlacedSignal { place: CurvePlace; signal: Signal; /** Null: it cannot be divided. */ divisor: Divisor | null }
+export interface PlacedSignal { place: CurvePlace; signal: Signal; /** Null: it cannot be divided. */ divisor: Divisor | null; undone: UndoneSignal | null }
 
 export interface Measuring extends NormalisationChoice {
   regions: SeriesRegions;
@@ -32,7 +32,7 @@ export function measuringOf(series: PreparedSeriesScan, parameters: AnalysisPara
   const mask = analysisMask(depthMap(cell, dims, affine), cell, dims, affine, { ...parameters.cell, depthMarginVox: 0 }), detections = detectionsOf(series, mask, parameters);
   const { per, timeIndices } = kinetics.baseline, fill = per === 'voxel' && !detections ? baselineImageOf(series.amplitudes, timeIndices) : null;
   const measured = signalsOf(series, region, detections, mask, fill);
-  const mixing = crosstalk({ voxelMm: voxelStepMm(affine, cell.axis), thicknessMm: cell.thicknessMm, layers: parameters.layers }), isUnmixed = kinetics.unmixLayers && (estimator === 'E0' || estimator === 'E3');
+  const mixing = crosstalk({ voxelMm: voxelStepMm(affine, cell.axis), thicknessMm: cell.thicknessMm, layers: parameters.layers }), isLinear = estimator === 'E0' || estimator === 'E3', isUnmixed = kinetics.unmixLayers && isLinear;
   const signals = isUnmixed ? unmixSignals(mixing.matrix, measured) : measured, whole = combinedSignal(signals, measured);
 
   const full = seriesFullIntensity(series, mask, parameters), found = llzoSums(series, region), llzo = found && isUnmixed ? unmixDivisors(mixing.matrix, found) : found;
@@ -47,11 +47,13 @@ export function measuringOf(series: PreparedSeriesScan, parameters: AnalysisPara
     }
   };
   const ofWeight = (weight: number): Divisor | null => llzoTotal && { ...llzoTotal, value: (llzoTotal.value / weightVox) * weight };
+  const isShared = choice.normalisation === 'last-total', undoneLlzo = found && unmixDivisors(mixing.matrix, found);
+  const undone = isLinear && !isUnmixed && !isShared ? unmixSignals(mixing.matrix, measured).map((signal, l): UndoneSignal => ({ signal, divisor: divisorOf(sums[l] as number, undoneLlzo?.[l] ?? null) })) : null;
   return {
     ...choice, regions, mask, mixing, isUnmixed, full, factor: choice.normalisation === 'none' ? 1 : 100,
-    layers: signals.map((signal, l) => ({ place: layerPlace(region, l, cell.flipped), signal, divisor: divisorOf(sums[l] as number, llzo?.[l] ?? null) })),
-    electrodes: electrodeSignals(series, regions, detections).map(({ place, signal }) => ({ place, signal, divisor: divisorOf(place.weightVox, ofWeight(place.weightVox)) })),
-    total: { place: { key: 'total', layer: null, fromDepth: 0, toDepth: 1, weightVox, effectiveVoxels: effective(weightVox, squares.reduce((sum, one) => sum + one, 0)) }, signal: whole, divisor: divisorOf(weightVox, llzoTotal) },
+    layers: signals.map((signal, l) => ({ place: layerPlace(region, l, cell.flipped), signal, divisor: divisorOf(sums[l] as number, llzo?.[l] ?? null), undone: undone?.[l] ?? null })),
+    electrodes: electrodeSignals(series, regions, detections).map(({ place, signal }) => ({ place, signal, divisor: divisorOf(place.weightVox, ofWeight(place.weightVox)), undone: null })),
+    total: { place: { key: 'total', layer: null, fromDepth: 0, toDepth: 1, weightVox, effectiveVoxels: effective(weightVox, squares.reduce((sum, one) => sum + one, 0)) }, signal: whole, divisor: divisorOf(weightVox, llzoTotal), undone: null },
   };
 }
 

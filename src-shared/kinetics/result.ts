@@ -50,6 +50,8 @@ export const curveSchema = z.object({
   sigmas: overTime,
   /** Common to all time points: of the baseline (the same everywhere), and of the reference (relative to the value). */
   baselineSigma: nullable, referenceSigma: nullable,
+  /** What undoing the crosstalk between layers would add: left in, it counts as an error. Null: it is undone, or it cannot be. */
+  crosstalkShifts: overTime,
   /** All of it together. */
   totalSigmas: overTime,
   /** E1: values with the threshold half a σ higher and lower. */

@@ -10,7 +10,7 @@ const noise = { sigma: 0.004, sigmaError: 1e-5, used: 'second-moment' as const, 
 
 export function testCurve(key: string, layer: number | null, values: (number | null)[]): Curve {
   return {
-    key, layer, fromDepth: 0, toDepth: 0.5, weightVox: 120, effectiveVoxels: 110, values, sigmas: values.map((value) => (value === null ? null : 0.02)), baselineSigma: 0.01, referenceSigma: 0.03,
+    key, layer, fromDepth: 0, toDepth: 0.5, weightVox: 120, effectiveVoxels: 110, values, sigmas: values.map((value) => (value === null ? null : 0.02)), baselineSigma: 0.01, referenceSigma: 0.03, crosstalkShifts: values.map(() => null),
     totalSigmas: values.map((value) => (value === null ? null : 0.025)), bands: null, rates: values.map(() => 0.01), rateSigmas: values.map(() => 0.001), smooth: values,
   };
 }

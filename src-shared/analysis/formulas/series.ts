@@ -9,5 +9,5 @@ export const SERIES_FORMULAS = {
   },
   'drift': { title: 'Drift', formula: 'arg(F_t F₀*) = −2π Σ k s / n', where: 'F: spectrum of the LLZO image, weighted by |F_t F₀|; s: shift against the first time point', reference: null },
   'amount-over-time': { title: 'Amounts over time', formula: 'D = Σ w A\nQ(t) = (D(t) − D_base) / N', where: 'w: part of a voxel in the layer; N: as the axis says', reference: null },
-  'error-over-time': { title: 'Errors over time', formula: 'σ_D² = (1/c) Σ w² Var\nσ_Q² = (σ_D² + σ_base²)/N² + Q² (σ_N/N)²', where: 'c: share of independent voxels; the last two terms are common to all time points', reference: null },
+  'error-over-time': { title: 'Errors over time', formula: 'σ_D² = (1/c) Σ w² Var\nσ_Q² = (σ_D² + σ_base²)/N² + Q² (σ_N/N)² + ΔQ²', where: 'c: share of independent voxels; σ_base and σ_N are common to all time points; ΔQ: what undoing the crosstalk between layers would change', reference: null },
 } as const satisfies Record<string, Formula>;

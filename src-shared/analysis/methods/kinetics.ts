@@ -77,6 +77,7 @@ function errorsText({ curves }: Measured, resolved: Resolved | null, { errors, b
     'Error bars are one standard deviation of the image noise, propagated through the sums.',
     isDrawn ? `Besides, errors come from ${String(bootstrap.draws)} parametric bootstrap draws (seed ${String(bootstrap.seed)}): noise of the measured σ added to the amplitudes and everything measured anew.` : null,
     curves.some(({ baselineSigma, referenceSigma }) => (baselineSigma ?? 0) + (referenceSigma ?? 0) > 0) ? 'Errors of the baseline and of the reference are common to all times: they are given apart, and left out of rates and stages.' : null,
+    curves.some(({ crosstalkShifts }) => crosstalkShifts.some((shift) => shift !== null)) ? 'Crosstalk between layers is left in, and what undoing it would change is counted as an error as well.' : null,
     curves.some(({ bands }) => bands !== null) ? 'For the choice of the threshold, amounts at T ± σ/2 are given as a band.' : null,
   );
 }
