@@ -1,5 +1,6 @@
 /** What `kinetics --out DIR` leaves of a series: tables that spreadsheets and scripts read, the whole result, figures, and a paragraph for a paper. */
 import type { ChannelPair } from '@main/analysis/scanOf.js';
+import { kineticsParagraph } from '@shared/analysis/methods/kinetics.js';
 import { logColumn, type VoltageLog } from '@shared/electrochemistry/voltageLog.js';
 import { csv } from '@shared/csv.js';
 import { figureInputOf } from '@shared/figures/kineticsInput.js';
@@ -20,6 +21,7 @@ export function kineticsFiles(record: KineticsRecord & { app: string }, cell: Ch
     ['kinetics.json', `${JSON.stringify(record, null, 2)}\n`],
     ...tables.map((table) => [`${table.name}.csv`, csvOf(table)] as const),
     ...figures(record, cell, log),
+    ['methods.txt', `${kineticsParagraph(prepared, measured, resolved, voltage && voltage.analysis, record.kinetics, record.app)}\n`],
   ];
 }
 

@@ -66,7 +66,7 @@ export const tasks: Tasks = {
 };
 
 /** A drag begins with compiled code. */
-const WARM_UPS = 3;
+const WARM_UPS = 6;
 
 /** The first steps of a drag are as quick as the later ones when their code is compiled. Large scans compile it within one step. */
 function warmUp(scan: PreparedScan, parameters: AnalysisParameters): void {

@@ -1,7 +1,12 @@
 /** How a series is measured, and everything that was found, as numbers. */
+import { kineticsParagraph } from '@shared/analysis/methods/kinetics.js';
 import type { Sample } from '@shared/contract/library.js';
-import type { PreparedSeries } from '@shared/kinetics/result.js';
+import type { Measured, PreparedSeries } from '@shared/kinetics/result.js';
+import { MethodsText, useAppName } from '@renderer/panels/Methods/Methods.js';
 import { useKinetics } from '@renderer/state/kinetics.js';
+import { kineticsParametersOf } from '@renderer/state/kineticsRequest.js';
+import { useStore } from '@renderer/state/store.js';
+import { useMemo } from 'react';
 import '../Segmentation/segmentation.css';
 import { CrosstalkTable } from '../common/CrosstalkTable.js';
 import { DriftSection } from './DriftSection.js';
@@ -22,14 +27,22 @@ function Report({ sample, prepared }: { sample: Sample; prepared: PreparedSeries
   const messages = [prepared, measured, resolved, voltage].flatMap((part) => part?.messages ?? []);
   return (
     <>
-      {[...new Set(messages)].map((text) => <p key={text} className="warning">{text}</p>)}
       <MeasureSettings sample={sample} prepared={prepared} />
       <RateSettings sampleId={sample.id} />
       {measured && <TimeTable sample={sample} prepared={prepared} measured={measured} resolved={resolved} />}
+      {[...new Set(messages)].map((text) => <p key={text} className="warning">{text}</p>)}
       <StagesSection sample={sample} prepared={prepared} unit={measured?.unit ?? ''} />
       <VoltageSection sample={sample} />
       <DriftSection sampleId={sample.id} prepared={prepared} />
       {measured && <CrosstalkTable crosstalk={measured.crosstalk} how="crosstalk" />}
+      {measured && <KineticsMethods sampleId={sample.id} prepared={prepared} measured={measured} />}
     </>
   );
+}
+
+function KineticsMethods({ sampleId, prepared, measured }: { sampleId: string; prepared: PreparedSeries; measured: Measured }): React.JSX.Element {
+  const app = useAppName(), parameters = useStore(({ document }) => kineticsParametersOf(document, sampleId));
+  const resolved = useKinetics((state) => state.resolved), voltage = useKinetics((state) => state.voltage);
+  const text = useMemo(() => kineticsParagraph(prepared, measured, resolved, voltage, parameters, app), [prepared, measured, resolved, voltage, parameters, app]);
+  return <MethodsText sampleName={prepared.sampleName} text={text} />;
 }

@@ -9,6 +9,7 @@ import { parametersOf } from '@renderer/state/analysisRequest.js';
 import { kineticsParametersOf } from '@renderer/state/kineticsRequest.js';
 import { useStore } from '@renderer/state/store.js';
 import { Choice, Tick } from '../common/formFields.js';
+import { How } from '../common/How.js';
 import { NumberField } from '../common/NumberField.js';
 import { CommandButton } from '../common/CommandButton.js';
 import { baselineWords, ERROR_OPTIONS, ESTIMATOR_TITLES, estimatorOptions, normalisationOptions } from './kineticsWords.js';
@@ -21,14 +22,14 @@ export function MeasureSettings({ sample, prepared }: { sample: Sample; prepared
   const change = (label: string, apply: (parameters: KineticsParameters) => void, pace?: 'nudge'): void => { changeKinetics(sample.id, label, apply, pace); };
   return (
     <section aria-label="Measuring">
-      <h3>Measuring<span className="spacer" /><output className="muted" data-testid="estimator-used">{ESTIMATOR_TITLES[prepared.estimator]}</output><CommandButton id="kinetics.reset" text="Reset" small /></h3>
+      <h3>Measuring<How id="estimators" /><span className="spacer" /><output className="muted" title={ESTIMATOR_TITLES[prepared.estimator]} data-testid="estimator-used">{prepared.estimator}</output><CommandButton id="kinetics.reset" text="Reset" small /></h3>
       <div className="fields">
         <Choice<Option<'estimator'>> label="Estimator" value={own.estimator} options={estimatorOptions(prepared.estimator, own.estimator)} testId="kinetics-estimator" onChange={(estimator) => { change('estimator', (parameters) => { parameters.estimator = estimator; }); }} />
         <p className="note" data-testid="estimator-reason">{prepared.estimatorReason}</p>
         {prepared.estimator === 'E3' && (
           <>
             <span className="label" title="Voxels along the layer over which power is averaged; never across depth">Mean of</span>
-            <div className="row"><NumberField label="Voxels along the layer that are averaged" value={own.boxVox} step={2} min={1} max={101} testId="kinetics-box" onChange={(value) => { change('length of the mean', (parameters) => { parameters.boxVox = Math.round(value); }, 'nudge'); }} /><span className="muted unit">voxels along the layer</span></div>
+            <div className="row"><NumberField label="Voxels along the layer that are averaged" value={own.boxVox} step={2} min={1} max={101} testId="kinetics-box" onChange={(value) => { change('length of the mean', (parameters) => { parameters.boxVox = Math.round(value); }, 'nudge'); }} /><span className="muted unit">voxels</span></div>
           </>
         )}
         <Choice<Option<'normalisation'>> label="Amounts" value={own.normalisation} options={normalisationOptions(prepared.llzo !== null)} testId="normalisation" onChange={(normalisation) => { change('normalisation', (parameters) => { parameters.normalisation = normalisation; }); }} />

@@ -9,6 +9,7 @@ import { setTimeIndex } from '@renderer/state/actions/time.js';
 import { useKinetics } from '@renderer/state/kinetics.js';
 import { useStore } from '@renderer/state/store.js';
 import { useMemo, useState } from 'react';
+import { How } from '../common/How.js';
 import { TableTools } from '../common/TableTools.js';
 import { valueAndError } from '../Layers/layerRows.js';
 import { visibleRows } from '../Network/clusterRows.js';
@@ -26,7 +27,7 @@ export function TimeTable({ sample, prepared, measured, resolved }: Props): Reac
   const unit = shown === 'amounts' ? measured.unit : `${measured.unit === '' ? '1' : measured.unit} h⁻¹`;
   return (
     <section aria-label="Time points">
-      <h3>Time points<span className="spacer" />
+      <h3>Time points<How id="amount-over-time" /><How id="error-over-time" /><span className="spacer" />
         <SegmentedControl size="small" aria-label="What is listed" value={shown} options={[{ label: 'Amounts', value: 'amounts' }, { label: 'Rates', value: 'rates' }]} onValueChange={(value) => { setShown(value === 'rates' ? 'rates' : 'amounts'); }} />
         <TableTools about="Time course" sampleName={sample.name} table={table} />
       </h3>
