@@ -81,6 +81,11 @@ describe('amounts of a growing cell', () => {
 });
 
 describe('what can be missing', () => {
+  it('times that are not even have no rates by Savitzky and Golay, and a reason', () => {
+    const { curves, messages } = measured({ ...GROWING, timesH: [1, 3, 5, 8, 9, 11] }, { rate: { method: 'savitzky-golay', halfWidth: null } });
+    expect(curves[0]?.rates).toEqual([null, null, null, null, null, null]);
+    expect(messages.filter((message) => message.includes('even distances'))).toHaveLength(1);
+  });
   it('one time point has an amount and no rates', () => {
     const scan = series(1, () => 1), { curves, messages } = measured(scan);
     expect(curves[0]?.rates).toEqual([null]);

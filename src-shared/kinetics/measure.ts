@@ -8,6 +8,7 @@ import type { Region } from './measureRegions.js';
 import { measuringOf, type Measuring, type PlacedSignal } from './measureSetup.js';
 import { QUANTITIES } from './normalise.js';
 import type { KineticsParameters } from './parameters.js';
+import { growthRates } from './rates.js';
 import type { Curve, Measured } from './result.js';
 import type { PreparedSeriesScan } from './series.js';
 import { spaceTimeOf } from './spaceTime.js';
@@ -23,14 +24,15 @@ export function measureSeries(series: PreparedSeriesScan, parameters: AnalysisPa
     const found = baselineOf(signal, timeIndices);
     return found && divisor && divisor.value > 0 ? (found.value * factor) / divisor.value : null;
   });
+  const curves = [...layers, ...electrodes].map(curve);
   return {
     normalisation, unit: normalisation === 'none' ? unit : '%', quantity: QUANTITIES[normalisation],
     cell, fullIntensity: full.value, fullIntensityError: full.relativeError, voxelsPerLayer,
     crosstalk: { matrix: mixing.matrix, condition: mixing.condition, electrodeLeak: mixing.electrodeLeak, isCorrected: measuring.isUnmixed },
-    curves: [...layers, ...electrodes].map(curve), total: curve(total),
+    curves, total: curve(total),
     spaceTime: spaceTimeOf(series, cell, regionRadiusMm(cell, dims, affine, { region, radialMarginVox: 0 }), timeIndices, meanScale),
     baseline: baseline.every((value) => value === null) ? null : baseline.map((value) => value ?? 0),
-    messages: [...measuring.messages, ...warnings(estimator, kinetics, timesH.length), ...fewVoxels(voxelsPerLayer, measuring), ...outOfView(regions.layers)],
+    messages: [...measuring.messages, ...warnings(estimator, kinetics, timesH.length), ...refusedRates(curves, timesH, kinetics), ...fewVoxels(voxelsPerLayer, measuring), ...outOfView(regions.layers)],
   };
 }
 
@@ -43,6 +45,13 @@ function warnings(estimator: string, { unmixLayers, baseline: { timeIndices }, e
     ...(timeCount === 1 ? ['One time point: there are no rates and no stages.'] : []),
     ...(errors === 'snr' ? ['SNR mode: errors are the amount over the signal-to-noise ratio of its layer; they are no propagated errors.'] : []),
   ];
+}
+
+/** Why no layer has a rate; said once. */
+function refusedRates(curves: readonly Curve[], timesH: readonly number[], { rate }: KineticsParameters): string[] {
+  const layers = curves.filter(({ layer, values }) => layer !== null && values.some((value) => value !== null));
+  if (timesH.length === 1 || layers.some(({ rates }) => rates.some((own) => own !== null))) return [];
+  return [...new Set(layers.flatMap(({ values, sigmas }) => growthRates(timesH, values, sigmas, rate).refusal ?? []))];
 }
 
 const LEAST_VOXELS = 2, LEAST_COVERAGE = 0.9;

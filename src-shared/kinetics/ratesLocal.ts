@@ -8,10 +8,10 @@ export interface SlopeAt { value: number; rate: number; rateSigma: number | null
  * Polynomial of `degree` through the points within `halfWidthH` of `timeH`, weighted by the tricube kernel over σ². Null where fewer than
  * degree + 1 different times lie in it. W. S. Cleveland, J. Am. Stat. Assoc. 74, 829 (1979).
  */
-export function localSlope({ timesH, values, weights, sigmas }: WeightedPoints, timeH: number, degree: 1 | 2, halfWidthH: number): SlopeAt | null {
-  const x = timesH.map((other) => (other - timeH) / halfWidthH);
-  const w = x.map((u, j) => (Math.abs(u) < 1 ? (1 - Math.abs(u) ** 3) ** 3 * (weights[j] as number) : 0));
-  if (new Set(timesH.filter((_, j) => (w[j] as number) > 0)).size <= degree) return null;
+export function localSlope(points: WeightedPoints, timeH: number, degree: 1 | 2, halfWidthH: number): SlopeAt | null {
+  const { timesH, values, weights, sigmas } = within(points, timeH, halfWidthH);
+  if (new Set(timesH).size <= degree) return null;
+  const x = timesH.map((other) => (other - timeH) / halfWidthH), w = x.map((u, j) => (1 - Math.abs(u) ** 3) ** 3 * (weights[j] as number));
   const heaviest = Math.max(...w), terms = degree + 1;
   const moment = (power: number): number => x.reduce((sum, u, j) => sum + ((w[j] as number) / heaviest) * u ** power, 0);
   const moments = Array.from({ length: 2 * degree + 1 }, (_, power) => moment(power));
@@ -23,4 +23,11 @@ export function localSlope({ timesH, values, weights, sigmas }: WeightedPoints, 
   const apply = (row: readonly number[]): number => row.reduce((sum, c, j) => sum + c * (values[j] as number), 0);
   const slope = operatorRow(1).map((c) => c / halfWidthH);
   return { value: apply(operatorRow(0)), rate: apply(slope), rateSigma: sigmaOfSum(slope, sigmas) };
+}
+
+function within({ timeIndices, timesH, values, weights, sigmas }: WeightedPoints, timeH: number, halfWidthH: number): WeightedPoints {
+  const near: number[] = [];
+  for (let j = 0; j < timesH.length; j++) if (Math.abs((timesH[j] as number) - timeH) < halfWidthH) near.push(j);
+  const of = (all: readonly number[]): number[] => near.map((j) => all[j] as number);
+  return { timeIndices: of(timeIndices), timesH: of(timesH), values: of(values), weights: of(weights), sigmas: sigmas && of(sigmas) };
 }

@@ -1,10 +1,10 @@
 /** Natural cubic smoothing spline; its smoothness by generalised cross-validation (docs/formulas.md, Growth rate). */
 import { sigmaOfSum, type WeightedPoints } from './weightedPoints.js';
 import type { SlopeAt } from './ratesLocal.js';
-import { bandedSystem, smoothWith, traceOfSmoother, type Knots } from './splines.js';
+import { bandedSystem, knotsOf, smoothWith, traceOfSmoother, type Knots } from './splines.js';
 
 /** Powers of ten of λ, relative to the one at which both terms weigh the same: from almost interpolation to almost a straight line. */
-const SEARCH = { from: -8, to: 8, step: 0.25, tolerance: 1e-4 };
+const SEARCH = { from: -8, to: 8, step: 0.5, tolerance: 1e-3 };
 
 /**
  * Minimises Σ w (y − g)² + λ ∫ g''². λ minimises n Σ w (y − g)² / (n − tr A)², A being the smoother's matrix (P. Craven and G. Wahba,
@@ -13,7 +13,7 @@ const SEARCH = { from: -8, to: 8, step: 0.25, tolerance: 1e-4 };
  */
 export function splineSlopes({ timesH, values, weights, sigmas }: WeightedPoints): SlopeAt[] | null {
   if (timesH.length < 4 || timesH.some((timeH, t) => t > 0 && timeH <= (timesH[t - 1] as number))) return null;
-  const knots: Knots = { times: timesH, weights };
+  const knots = knotsOf(timesH, weights);
   const lambda = bestLambda(knots, values);
   const system = bandedSystem(knots, lambda);
   const { fitted, slopes } = smoothWith(knots, system, lambda, values);

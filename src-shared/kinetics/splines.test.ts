@@ -2,12 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { growthRates } from './rates.js';
 import { bestLambda } from './ratesSpline.js';
-import { bandedSystem, smoothWith, traceOfSmoother } from './splines.js';
+import { bandedSystem, knotsOf, smoothWith, traceOfSmoother } from './splines.js';
 
 const times = [0, 1, 2.5, 3.5, 5, 6, 7.2, 8, 9.5, 11, 12, 13.5, 15, 16, 17, 18.5];
 const values = [-0.1203, 0.1285, 0.7029, 0.9825, 1.1658, 0.9258, 0.5926, 0.3396, 0.0872, -0.2561, -0.7159, -1.1625, -1.1027, -0.5733, -0.5478, -0.3761];
 const weights = [1.09, 1.24, 1.52, 0.59, 1.33, 0.91, 1.82, 0.6, 1.52, 1.81, 0.84, 1.84, 1.81, 0.53, 1.56, 0.5];
-const knots = { times, weights };
+const knots = knotsOf(times, weights);
 
 /** make_smoothing_spline(times, values, w=weights, lam=1.5): at the knots, and its derivative there. */
 const FIXED = {

@@ -3,25 +3,25 @@
  * the inner knots. P. J. Green and B. W. Silverman, Nonparametric Regression and Generalized Linear Models (1994), chapter 2.
  */
 
-/** Times ascend strictly; as many weights, positive. */
-export interface Knots { times: readonly number[]; weights: readonly number[] }
+/** Times ascend strictly; as many weights, positive; Qᵀ as three entries a row: value i, i + 1 and i + 2 of inner knot i. */
+export interface Knots { times: readonly number[]; weights: readonly number[]; q: readonly (readonly [number, number, number])[] }
 
 /** Pentadiagonal, symmetric, decomposed as L D Lᵀ: the diagonal as it was, D, and the first and second column below the diagonal of L. */
 export interface BandedSystem { main: Float64Array; d: Float64Array; first: Float64Array; second: Float64Array }
 
-/** Qᵀ as three entries a row: value i, i + 1 and i + 2 of inner knot i. */
-function secondDifferences(times: readonly number[]): [number, number, number][] {
-  return times.slice(2).map((time, i) => {
+export function knotsOf(times: readonly number[], weights: readonly number[]): Knots {
+  const q = times.slice(2).map((time, i): [number, number, number] => {
     const before = 1 / ((times[i + 1] as number) - (times[i] as number)), after = 1 / (time - (times[i + 1] as number));
     return [before, -before - after, after];
   });
+  return { times, weights, q };
 }
 
-export function bandedSystem({ times, weights }: Knots, lambda: number): BandedSystem {
-  const q = secondDifferences(times), n = q.length;
+export function bandedSystem({ times, weights, q }: Knots, lambda: number): BandedSystem {
+  const n = q.length;
   const gap = (i: number): number => (times[i + 1] as number) - (times[i] as number);
   const variance = (i: number): number => 1 / (weights[i] as number);
-  const row = (i: number): [number, number, number] => q[i] ?? [0, 0, 0];
+  const row = (i: number): readonly [number, number, number] => q[i] ?? [0, 0, 0];
   const main = Float64Array.from(q, ([a, b, c], i) => (gap(i) + gap(i + 1)) / 3 + lambda * (a * a * variance(i) + b * b * variance(i + 1) + c * c * variance(i + 2)));
   const next = Float64Array.from(q, ([, b, c], i) => (i + 1 < n ? gap(i + 1) / 6 + lambda * (b * row(i + 1)[0] * variance(i + 1) + c * row(i + 1)[1] * variance(i + 2)) : 0));
   const afterNext = Float64Array.from(q, ([, , c], i) => (i + 2 < n ? lambda * c * row(i + 2)[0] * variance(i + 2) : 0));
@@ -35,8 +35,8 @@ export function bandedSystem({ times, weights }: Knots, lambda: number): BandedS
 }
 
 /** Fitted values and slopes at the knots. */
-export function smoothWith({ times, weights }: Knots, { d, first, second }: BandedSystem, lambda: number, values: readonly number[]): { fitted: number[]; slopes: number[] } {
-  const q = secondDifferences(times), n = q.length;
+export function smoothWith({ times, weights, q }: Knots, { d, first, second }: BandedSystem, lambda: number, values: readonly number[]): { fitted: number[]; slopes: number[] } {
+  const n = q.length;
   const gamma = Float64Array.from(q, ([a, b, c], i) => a * (values[i] as number) + b * (values[i + 1] as number) + c * (values[i + 2] as number));
   for (let i = 0; i < n; i++) gamma[i] = at(gamma, i) - at(first, i - 1) * at(gamma, i - 1) - at(second, i - 2) * at(gamma, i - 2);
   for (let i = n - 1; i >= 0; i--) gamma[i] = at(gamma, i) / at(d, i) - at(first, i) * at(gamma, i + 1) - at(second, i) * at(gamma, i + 2);
@@ -54,8 +54,8 @@ export function smoothWith({ times, weights }: Knots, { d, first, second }: Band
 }
 
 /** Trace of the smoother's matrix, its effective number of parameters, from the central bands of the inverse (M. F. Hutchinson and F. R. de Hoog, Numer. Math. 47, 99 (1985), doi 10.1007/BF01389878). */
-export function traceOfSmoother({ times, weights }: Knots, { d, first, second }: BandedSystem, lambda: number): number {
-  const q = secondDifferences(times), n = q.length;
+export function traceOfSmoother({ times, weights, q }: Knots, { d, first, second }: BandedSystem, lambda: number): number {
+  const n = q.length;
   const inverse = new Float64Array(n), inverseNext = new Float64Array(n), inverseAfter = new Float64Array(n);
   let trace = times.length;
   for (let i = n - 1; i >= 0; i--) {
