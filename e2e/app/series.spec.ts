@@ -118,9 +118,9 @@ test('the difference to the first time point is nothing there, and the change of
 test('a click in the space–time image shows that time point', async ({ launch }) => {
   const { page } = await launch();
   const { image } = await open(page);
-  const plot = page.locator('.space-time .plot');
+  const plot = page.locator('.space-time-plot');
   const layout = JSON.parse(await plot.getAttribute('data-layout') ?? '') as { left: number; top: number; width: number; height: number };
-  await plot.click({ position: { x: layout.left + 40.5 / TIME_POINTS * layout.width, y: layout.top + layout.height / 2 } });
+  await plot.click({ position: { x: layout.left + 40.5 / TIME_POINTS * layout.width, y: layout.top + layout.height * 0.3 } });
   await expect(image).toHaveAttribute('data-time-index', '40');
   await expect(page.getByTestId('series-readout')).toContainText('layer');
 });
@@ -128,7 +128,7 @@ test('a click in the space–time image shows that time point', async ({ launch 
 test('a face of the cell is dragged on the image, the layers are measured anew, and it is undone', async ({ launch }) => {
   const { page } = await launch();
   const { image } = await open(page);
-  const plot = page.locator('.space-time .plot'), thickness = async (): Promise<number> => (JSON.parse(await plot.getAttribute('data-layout') ?? '') as { thicknessMm: number }).thicknessMm;
+  const plot = page.locator('.space-time-plot'), thickness = async (): Promise<number> => (JSON.parse(await plot.getAttribute('data-layout') ?? '') as { thicknessMm: number }).thicknessMm;
   const before = await thickness(), box = await image.boundingBox();
   const [x, y] = [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
   let up = 0;

@@ -54,7 +54,7 @@ export function SpaceTime({ sample, onRead }: { sample: Sample; onRead: (reading
         <span className="title" title={quantity}>{quantity}</span>
         {layout?.spaceTime && <ColourBar colourAt={(x) => colormap(SCALE_TABLE, x)} low={0} high={layout.most} unit={unit} title={quantity} testId="space-time-scale" />}
       </figcaption>
-      <div ref={box} className="plot" role="img" aria-label={`Depth against time: ${quantity}`} data-layout={layout ? JSON.stringify({ ...layout, spaceTime: null }) : undefined}
+      <div ref={box} className="space-time-plot" role="img" aria-label={`Depth against time: ${quantity}`} data-layout={layout ? JSON.stringify({ ...layout, spaceTime: null }) : undefined}
         onPointerDown={(event) => { if (event.button === 0) { event.currentTarget.setPointerCapture(event.pointerId); go(event); } }}
         onPointerMove={(event) => {
           onRead(layout && readSpaceTime(layout, ...placeOf(event)));

@@ -5,7 +5,7 @@ import { layerColour } from '@shared/transfer/layerPalette.js';
 import { formatNumber } from '@shared/units.js';
 import { niceTicks } from '@renderer/scene/decorations/nice.js';
 import type { Primitive } from '@renderer/scene/decorations/primitives.js';
-import type { Palette } from '@renderer/scene/palette.js';
+import { palette, type Palette } from '@renderer/scene/palette.js';
 import { xOfH, yOfDepth, type SpaceTimeLayout } from './spaceTimeLayout.js';
 
 /** How it is labelled. */
@@ -43,7 +43,7 @@ export function spaceTimePixels(layout: SpaceTimeLayout, widthPx: number, height
 export function spaceTimeMarks(layout: SpaceTimeLayout, labels: SpaceTimeLabels, colours: Palette): Primitive[] {
   const { spaceTime, width, fromH, toH } = layout;
   return [
-    ...(spaceTime ? layerMarks(layout, labels, colours) : []),
+    ...(spaceTime ? layerMarks(layout, labels) : []),
     ...timeAxis(layout, labels.hasTimes ? niceTicks(fromH, toH, Math.max(2, Math.floor(width / 70))) : [], labels.hasTimes ? 'Time (h)' : 'Time point', colours),
     ...depthAxis(layout, labels, colours),
     ...acquisitions(layout, colours.line),
@@ -64,8 +64,9 @@ export function cursorMarks(layout: SpaceTimeLayout, timeIndex: number, colour: 
   ];
 }
 
-function layerMarks(layout: SpaceTimeLayout, { count, isFlipped }: SpaceTimeLabels, { halo }: Palette): Primitive[] {
-  const { left, width } = layout, right = left + width;
+/** The image is dark in both themes, and so are the halos of its lines. */
+function layerMarks(layout: SpaceTimeLayout, { count, isFlipped }: SpaceTimeLabels): Primitive[] {
+  const { left, width } = layout, right = left + width, { halo } = palette('dark', 'dark');
   const layerOf = (n: number): number => (isFlipped ? count - n : n + 1);
   const lines = Array.from({ length: count + 1 }, (_, n) => {
     const y = yOfDepth(layout, n / count);
@@ -120,12 +121,12 @@ function acquisition(layout: SpaceTimeLayout, timeH: number, colour: string): Pr
   return [{ kind: 'line', from: [from + inset - least, y], to: [to - inset + least, y], colour, widthPx: BAR_PX }];
 }
 
-function shortMark(layout: SpaceTimeLayout, shortH: number | null, { text, halo }: Palette): Primitive[] {
+function shortMark(layout: SpaceTimeLayout, shortH: number | null, { text }: Palette): Primitive[] {
   if (shortH === null || shortH < layout.fromH || shortH > layout.toH) return [];
-  const x = xOfH(layout, shortH), { top, height } = layout;
+  const x = xOfH(layout, shortH), { top, height } = layout, inImage = palette('dark', 'dark');
   return [
-    { kind: 'line', from: [x, top], to: [x, top + height], colour: halo, widthPx: 3 },
-    { kind: 'line', from: [x, top], to: [x, top + height], colour: text, widthPx: 1, dashed: true },
+    { kind: 'line', from: [x, top], to: [x, top + height], colour: inImage.halo, widthPx: 3 },
+    { kind: 'line', from: [x, top], to: [x, top + height], colour: inImage.text, widthPx: 1, dashed: true },
     { kind: 'text', at: [x, top - 12], text: 'short', colour: text },
   ];
 }
