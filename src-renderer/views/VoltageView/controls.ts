@@ -12,7 +12,7 @@ import { FITTED, rangesOf, setRanges, type Range } from '@renderer/state/voltage
 import { startDrag, type Drag } from './drag.js';
 import type { Drawn } from './plotInput.js';
 import type { PlotDom } from './plotDom.js';
-import { KEY_PAN, KEY_ZOOM, panned, zoomed } from './plot/viewport.js';
+import { KEY_PAN, KEY_ZOOM, panned, zoomed } from '@renderer/views/common/plot/viewport.js';
 
 /** Closer together, a press and its release are a click. */
 const CLICK_PX = 4;

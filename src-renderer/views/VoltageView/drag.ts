@@ -5,7 +5,7 @@ import { endGesture } from '@renderer/state/history.js';
 import { setRanges } from '@renderer/state/voltagePlot.js';
 import type { Drawn } from './plotInput.js';
 import type { PlotDom } from './plotDom.js';
-import { panned } from './plot/viewport.js';
+import { panned } from '@renderer/views/common/plot/viewport.js';
 
 type Point = readonly [number, number];
 export type DragKind = 'cursor' | 'pan' | 'box' | 'offset';

@@ -1,6 +1,6 @@
 /** The elements of the plot. Layers are filled with markup; cursor, hover mark and selection are moved. */
 import { LAYERS, type Layer } from './plot/layers.js';
-import type { Box } from './plot/model.js';
+import type { Box } from '@renderer/views/common/plot/axis.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const CLIPPED: readonly Layer[] = ['grid', 'current', 'voltage'];
@@ -16,7 +16,10 @@ export interface PlotDom {
   select(from: readonly [number, number] | null, to: readonly [number, number]): void;
 }
 
-/** `back` holds the layers, on a compositor layer of its own, so that what moves in `front` with the pointer repaints no trace. */
+/** What changes with the time point on screen. */
+const OF_TIME_POINT: readonly Layer[] = ['window', 'lane'];
+
+/** `back` holds the layers, on a compositor layer of its own, so that what moves in `front` with the pointer or with time repaints no trace. */
 export function createPlotDom(back: SVGSVGElement, front: SVGSVGElement): PlotDom {
   const clip = make('rect');
   const clipPath = make('clipPath', { id: 'voltage-plot-clip' });
@@ -29,8 +32,9 @@ export function createPlotDom(back: SVGSVGElement, front: SVGSVGElement): PlotDo
   const [hair, voltageDot, currentDot] = [make('line'), make('circle', { 'r': '3', 'class': 'voltage' }), make('circle', { 'r': '3', 'class': 'current' })];
   hover.append(hair, currentDot, voltageDot);
   const selection = make('rect', { 'class': 'selection' });
-  back.replaceChildren(clipPath, ...LAYERS.map((layer) => groups[layer]));
-  front.replaceChildren(cursor, hover, selection);
+  for (const layer of OF_TIME_POINT) groups[layer].setAttribute('pointer-events', 'none');
+  back.replaceChildren(clipPath, ...LAYERS.filter((layer) => !OF_TIME_POINT.includes(layer)).map((layer) => groups[layer]));
+  front.replaceChildren(...OF_TIME_POINT.map((layer) => groups[layer]), cursor, hover, selection);
 
   const drawn: Partial<Record<Layer, string>> = {};
   show(hover, false);

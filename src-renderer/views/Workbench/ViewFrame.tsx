@@ -10,18 +10,16 @@ interface Props {
   label: string;
   /** What else must be known about the picture, beside the mark of synthetic data. */
   marks?: React.ReactNode;
-  /** The view tells by itself that data are synthetic. */
-  isMarked?: true;
   children: React.ReactNode;
 }
 
-export function ViewFrame({ testId, label, marks, isMarked, children }: Props): React.JSX.Element {
+export function ViewFrame({ testId, label, marks, children }: Props): React.JSX.Element {
   const sample = useStore(activeSample);
   return (
     <section className="view-frame" data-testid={testId} aria-label={label}>
       <Suspense fallback={null}>{children}</Suspense>
       {sample === null && <div className="view-loading"><Empty /></div>}
-      {sample && !isMarked && <span className="corner">{sample.synthetic && <SyntheticBadge />}{marks}</span>}
+      {sample && <span className="corner">{sample.synthetic && <SyntheticBadge />}{marks}</span>}
     </section>
   );
 }

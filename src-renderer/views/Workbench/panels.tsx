@@ -52,7 +52,7 @@ function VoltagePanel(): React.JSX.Element {
 }
 
 function SeriesPanel(): React.JSX.Element {
-  return <ViewFrame testId="view-series" label="Series" isMarked><SeriesView /></ViewFrame>;
+  return <ViewFrame testId="view-series" label="Series"><SeriesView /></ViewFrame>;
 }
 
 function TimeCoursePanel(): React.JSX.Element {

@@ -1,5 +1,6 @@
 /** A plot model as SVG markup, layer by layer: the panel puts each layer into its group, the export puts them one after the other. */
-import type { Axis, PlotModel, Stretch } from './model.js';
+import type { Axis } from '@renderer/views/common/plot/axis.js';
+import type { PlotModel, Stretch } from './model.js';
 
 export const LAYERS = ['bands', 'gaps', 'window', 'grid', 'current', 'voltage', 'axes', 'lane'] as const;
 export type Layer = (typeof LAYERS)[number];

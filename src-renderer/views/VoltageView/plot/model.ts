@@ -4,10 +4,10 @@ import type { Run } from '@shared/electrochemistry/stretches.js';
 import type { LoadedLog } from '@renderer/state/logColumns.js';
 import type { TimeWindow } from '@renderer/state/logSelectors.js';
 import type { Bands, CurrentAxis, PlotRanges, Range } from '@renderer/state/voltagePlot.js';
-import { axisTicks, type Tick } from './ticks.js';
-import { tracePath, valueRange } from './tracePath.js';
-import { currentUnit, timeUnit, voltageUnit, type AxisUnit } from './units.js';
-import { fullRange } from './viewport.js';
+import { axis, PX_PER_TIME_TICK, PX_PER_VALUE_TICK, type Axis, type Box } from '@renderer/views/common/plot/axis.js';
+import { tracePath, valueRange } from '@renderer/views/common/plot/tracePath.js';
+import { currentUnit, timeUnit, voltageUnit, type AxisUnit } from '@renderer/views/common/plot/units.js';
+import { fullRange } from '@renderer/views/common/plot/viewport.js';
 
 export interface PlotInput {
   log: LoadedLog;
@@ -23,11 +23,6 @@ export interface PlotInput {
   widthPx: number;
   heightPx: number;
 }
-
-export interface Box { left: number; top: number; width: number; height: number }
-
-/** `range` in base units (s, V, A) over the whole of the box. */
-export interface Axis { range: Range; unit: AxisUnit; ticks: readonly Tick[]; toPx(value: number): number; fromPx(px: number): number }
 
 export interface PlotModel {
   box: Box;
@@ -49,8 +44,6 @@ export interface PlotModel {
 export interface Stretch { fromPx: number; toPx: number }
 export interface Band extends Stretch { value: number }
 
-const PX_PER_TIME_TICK = 76;
-const PX_PER_VALUE_TICK = 26;
 /** Below this many px per row, rows are not drawn as points. */
 const PX_PER_POINT = 7;
 /** So many coarse stretches in each px lose no peak that the eye could place. */
@@ -109,16 +102,6 @@ export function plotModel(input: PlotInput): PlotModel {
 function boxOf({ widthPx, heightPx }: PlotInput, hasCurrent: boolean): Box {
   const { left, top, right, plain, bottom } = MARGIN_PX;
   return { left, top, width: Math.max(1, widthPx - left - (hasCurrent ? right : plain)), height: Math.max(1, heightPx - top - bottom) };
-}
-
-function axis(range: Range, unit: AxisUnit, [atFromPx, atToPx]: Range, pxPerTick: number, clock = ''): Axis {
-  const [from, to] = range;
-  const perValue = (atToPx - atFromPx) / (to - from);
-  return {
-    range, unit, ticks: axisTicks([from * unit.perBase, to * unit.perBase], Math.abs(atToPx - atFromPx) / pxPerTick, clock),
-    toPx: (value) => atFromPx + (value - from) * perValue,
-    fromPx: (px) => from + (px - atFromPx) / perValue,
-  };
 }
 
 function shown(runs: readonly Run[], fromS: number, toS: number, xPx: (logS: number) => number): Band[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { axisTicks } from './ticks.js';
+import { axisTicks } from '@shared/figures/ticks.js';
 import { currentUnit, timeUnit, voltageUnit } from './units.js';
 
 const texts = (...args: Parameters<typeof axisTicks>): string[] => axisTicks(...args).map(({ text }) => text);

@@ -1,1 +1,0 @@
-export { axisTicks, type Tick } from '@shared/figures/ticks.js';
