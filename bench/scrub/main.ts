@@ -23,10 +23,10 @@ const PAUSE_MS = 60;
 
 interface Shown { title: string; maximised: boolean; mode: 'image' | 'difference'; mean: '1' | '5' }
 const CASES: readonly Shown[] = [
-  { title: 'series view beside three slices: image', maximised: false, mode: 'image', mean: '1' },
+  { title: 'workspace in situ: image', maximised: false, mode: 'image', mean: '1' },
+  { title: 'workspace in situ: difference to the first', maximised: false, mode: 'difference', mean: '1' },
+  { title: 'workspace in situ: mean of 5', maximised: false, mode: 'image', mean: '5' },
   { title: 'series view maximised: image', maximised: true, mode: 'image', mean: '1' },
-  { title: 'series view beside three slices: difference to the first', maximised: false, mode: 'difference', mean: '1' },
-  { title: 'series view beside three slices: mean of 5', maximised: false, mode: 'image', mean: '5' },
 ];
 
 export async function main(options: Options): Promise<void> {
@@ -65,7 +65,9 @@ async function openSeries(page: Page): Promise<void> {
   if (await welcome.isVisible()) await welcome.click();
   await page.getByTestId('sample-in-situ').click();
   await page.locator('[data-testid="stage"][data-state="still"]').waitFor({ timeout: LONGEST_WAIT_MS });
-  await page.keyboard.press('y');
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByTestId('palette-input').fill('Workspace: in situ');
+  await page.keyboard.press('Enter');
   await page.locator('[data-testid="space-time"][data-state="ready"]').waitFor({ timeout: LONGEST_WAIT_MS });
 }
 

@@ -24,7 +24,7 @@ export interface SeriesPictureParts {
 export function useSeriesPicture(sample: Sample, size: ElementSize | null): SeriesPictureParts {
   const settings = useSeriesView(), document = useStore((state) => state.document), library = useStore((state) => state.library);
   const prepared = useKinetics((state) => (state.sampleId === sample.id ? state.prepared : null));
-  const elsewhere = useLayersPicture((state) => state.picture);
+  const elsewhere = useLayersPicture((state) => (prepared ? null : state.picture));
   const layers = useMemo(() => (settings.showsLayers ? seriesLayers({ document, library }, { prepared, sampleId: sample.id }, elsewhere) : null), [document, library, prepared, elsewhere, sample.id, settings.showsLayers]);
   const plane = seriesPlane(document, sample, settings);
   const frame = useMemo(() => frameOf(plane, document, sample), [plane, document, sample]);
