@@ -3,7 +3,7 @@ import type { AddPanelOptions, DockviewApi } from 'dockview-react';
 import { addTimeCourse, WIDE_PX } from './defaultLayout.js';
 
 /** In the order of their tabs. */
-const MEASURING: readonly (readonly [id: string, title: string])[] = [['segmentation', 'Segmentation'], ['network', 'Network'], ['layers', 'Layers'], ['kinetics', 'Kinetics'], ['histogram', 'Histogram'], ['rois', 'Regions']];
+const MEASURING: readonly (readonly [id: string, title: string])[] = [['segmentation', 'Segmentation'], ['network', 'Network'], ['layers', 'Layers'], ['kinetics', 'Kinetics'], ['tracer', 'Tracer'], ['histogram', 'Histogram'], ['rois', 'Regions']];
 const MEASURING_PX = 400;
 /** Among the tabs of the 3D view. */
 const VIEWS: readonly (readonly [id: string, title: string])[] = [['series', 'Series'], ['projection', 'Projection']];

@@ -35,6 +35,8 @@ const TimeCourse = lazy(async () => ({ default: (await import('../TimeCourse/Tim
 
 const KineticsPanel = lazy(async () => ({ default: (await import('@renderer/panels/Kinetics/KineticsPanel.js')).KineticsPanel }));
 
+const TracerPanel = lazy(async () => ({ default: (await import('@renderer/panels/Tracer/TracerPanel.js')).TracerPanel }));
+
 const PLANES: readonly string[] = ['xy', 'xz', 'yz', 'oblique'] satisfies SlicePlane[];
 const isPlane = (value: unknown): value is SlicePlane => typeof value === 'string' && PLANES.includes(value);
 
@@ -63,6 +65,10 @@ function KineticsPanelFrame(): React.JSX.Element {
   return <Suspense fallback={null}><KineticsPanel /></Suspense>;
 }
 
+function TracerPanelFrame(): React.JSX.Element {
+  return <Suspense fallback={null}><TracerPanel /></Suspense>;
+}
+
 function ProjectionPanel(): React.JSX.Element {
   return <ViewFrame testId="view-projection" label="Projection"><ProjectionView /></ViewFrame>;
 }
@@ -77,6 +83,7 @@ export const PANELS: Record<string, React.FunctionComponent<IDockviewPanelProps>
   'series': SeriesPanel,
   'time-course': TimeCoursePanel,
   'kinetics': KineticsPanelFrame,
+  'tracer': TracerPanelFrame,
   'projection': ProjectionPanel,
   'histogram': HistogramPanel,
   'rois': RoiPanel,
