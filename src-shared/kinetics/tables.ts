@@ -13,7 +13,7 @@ export function curveTitle({ key, layer }: Pick<Curve, 'key' | 'layer'>): string
 }
 
 /** The stage a time lies in: from its start on, the last one with its end. */
-export function stageAt(stages: readonly Stage[], timeH: number): Stage | null {
+export function stageAt<S extends Pick<Stage, 'fromH' | 'toH'>>(stages: readonly S[], timeH: number): S | null {
   const last = stages.at(-1);
   return stages.find(({ fromH, toH }) => timeH >= fromH && timeH < toH) ?? (last?.toH === timeH ? last : null);
 }

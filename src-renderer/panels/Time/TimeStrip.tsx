@@ -5,6 +5,7 @@ import { pause, setSpeed, setTimeIndex, timeText } from '@renderer/state/actions
 import { endGesture } from '@renderer/state/history.js';
 import { SPEEDS_PER_S, usePlayer } from '@renderer/state/player.js';
 import { activeSample, useStore } from '@renderer/state/store.js';
+import { useWorkspace } from '@renderer/state/workspace.js';
 import { CommandButton } from '../common/CommandButton.js';
 
 const REPEAT_ICONS = { loop: <Repeat size={14} />, bounce: <SwapHorizontal size={14} />, once: <ArrowRight size={14} /> };
@@ -14,6 +15,7 @@ export function TimeStrip(): React.JSX.Element | null {
   const timeIndex = useStore(({ document }) => document.timeIndex);
   const playing = useStore((state) => state.playing);
   const { speedPerS, repeat } = usePlayer();
+  const workspace = useWorkspace((state) => state.workspace);
   if (!sample || sample.timeCount < 2) return null;
   const text = timeText(sample, timeIndex);
   return (
@@ -31,6 +33,7 @@ export function TimeStrip(): React.JSX.Element | null {
       <input type="range" min={0} max={sample.timeCount - 1} step={1} value={timeIndex} aria-label="Time point" aria-valuetext={text} data-testid="time-slider"
         onChange={(event) => { pause(); setTimeIndex(event.target.valueAsNumber, 'drag'); }} onPointerUp={endGesture} onKeyUp={endGesture} onBlur={endGesture} />
       <output aria-live={playing ? 'off' : 'polite'} data-testid="time-text">{text}</output>
+      <CommandButton id={workspace === 'in-situ' ? 'workspace.exSitu' : 'workspace.inSitu'} small text={workspace === 'in-situ' ? 'Ex situ' : 'In situ'} testId="switch-workspace" />
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useDrawing } from '../common/useDrawing.js';
 import { useElementSize } from '../common/useElementSize.js';
 import { ViewNotice } from '../common/ViewNotice.js';
+import { paintsOncePerFrame } from './paintsOncePerFrame.js';
 import { pannedBy, zoomedAt } from './seriesCamera.js';
 import { imageControls, type ImageControlled } from './seriesControls.js';
 import { paintSeries, type SeriesPicture } from './seriesPainting.js';
@@ -24,6 +25,7 @@ export function SeriesImage({ sample, shown }: { sample: Sample; shown: RefObjec
   const camera = chosen ?? fitted;
   const texture = useStore((state) => `${state.graphics.state} ${state.graphics.texture}`);
   const caption = useStore(({ document }) => timeText(sample, document.timeIndex));
+  const [oncePerFrame] = useState(paintsOncePerFrame);
   const now = useRef<{ pixels: PixelGrid | null; layers: LayersPicture | null; zoom: ImageControlled['zoom']; pan: ImageControlled['pan'] }>(null);
 
   useEffect(() => {
@@ -34,14 +36,13 @@ export function SeriesImage({ sample, shown }: { sample: Sample; shown: RefObjec
     };
     const targets = picture.current && overlay.current && { picture: picture.current, overlay: overlay.current };
     if (!targets || !size || drawing.state !== 'ready') return;
-    const request = requestAnimationFrame(() => {
+    return oncePerFrame(() => {
       shown.current = make(drawing.drawing, camera, caption);
       const pixels = paintSeries(stage, shown.current, targets, size);
       if (now.current) now.current.pixels = pixels;
       if (view.current) Object.assign(view.current.dataset, { pxToMm: JSON.stringify(pixels), timeIndex: String(drawing.drawing.timeIndex) });
     });
-    return () => { cancelAnimationFrame(request); };
-  }, [stage, drawing, size, frame, camera, layers, make, texture, caption, shown]);
+  }, [stage, drawing, size, frame, camera, layers, make, texture, caption, shown, oncePerFrame]);
 
   useEffect(() => (view.current ? imageControls({
     element: view.current, pixels: () => now.current?.pixels ?? null, movable: () => now.current?.layers ?? null,

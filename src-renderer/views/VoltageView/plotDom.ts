@@ -1,8 +1,8 @@
 /** The elements of the plot. Layers are filled with markup; cursor, hover mark and selection are moved. */
+import { setPx as set, showElement as show, svgElement as make } from '@renderer/views/common/plot/svgDom.js';
 import { LAYERS, type Layer } from './plot/layers.js';
 import type { Box } from '@renderer/views/common/plot/axis.js';
 
-const SVG = 'http://www.w3.org/2000/svg';
 const CLIPPED: readonly Layer[] = ['grid', 'current', 'voltage'];
 
 export interface PlotDom {
@@ -72,18 +72,4 @@ export function createPlotDom(back: SVGSVGElement, front: SVGSVGElement): PlotDo
       if (from) set(selection, { x: Math.min(from[0], to[0]), y: Math.min(from[1], to[1]), width: Math.abs(to[0] - from[0]), height: Math.abs(to[1] - from[1]) });
     },
   };
-}
-
-function make<K extends keyof SVGElementTagNameMap>(name: K, attributes: Record<string, string> = {}): SVGElementTagNameMap[K] {
-  const element = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  return element;
-}
-
-function set(element: SVGElement, attributes: Record<string, number>): void {
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value.toFixed(1));
-}
-
-function show(element: SVGElement, isShown: boolean): void {
-  element.style.display = isShown ? '' : 'none';
 }

@@ -39,9 +39,9 @@ function timeText(timeS: number): string {
   return Math.abs(timeS) < 3600 ? seconds : `${formatFixed(timeS / 3600, 4)} h`;
 }
 
-const voltageText = (voltageV: number): string => (Math.abs(voltageV) < 0.8 ? `${formatNumber(voltageV * 1e3, 5)} mV` : `${formatNumber(voltageV, 6)} V`);
+export const voltageText = (voltageV: number): string => (Math.abs(voltageV) < 0.8 ? `${formatNumber(voltageV * 1e3, 5)} mV` : `${formatNumber(voltageV, 6)} V`);
 
-function currentText(currentA: number): string {
+export function currentText(currentA: number): string {
   const size = Math.abs(currentA);
   return size < 2e-4 ? `${formatNumber(currentA * 1e6)} µA` : size < 0.8 ? `${formatNumber(currentA * 1e3)} mA` : `${formatNumber(currentA)} A`;
 }
