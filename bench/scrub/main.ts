@@ -95,7 +95,7 @@ async function walk(page: Page): Promise<number[]> {
   await page.waitForTimeout(PAUSE_MS * 5);
   const ms: number[] = [];
   for (let step = 1; step < TIME_POINTS; step++) {
-    await page.evaluate(() => { window.scrubTimes.press(); });
+    await page.evaluate(() => { window.scrubTimes.expect(); });
     await page.keyboard.press('ArrowRight');
     ms.push(await page.evaluate(() => window.scrubTimes.painted()));
     await page.waitForTimeout(PAUSE_MS);

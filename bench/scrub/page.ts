@@ -1,27 +1,28 @@
-/** In the page: when a key was pressed and when the picture that it asked for had been painted, and what was handed to the GPU meanwhile. */
+/** In the page: how long from a key press until the frame with the picture that it asked for has been painted. */
 
 declare global {
-  interface Window { scrubTimes: { press(): void; painted(): Promise<number> } }
+  interface Window { scrubTimes: { /** Before the key. */ expect(): void; /** Milliseconds, once it is painted. */ painted(): Promise<number> } }
 }
 
-/** Runs before the app. A picture counts as painted when the frame that holds it has been laid out and painted, not when its pixels are computed. */
+/** Runs before the app. A picture counts as painted after the first frame that holds it, not when its pixels are computed. */
 export function watchScrubbing(): void {
-  let pressedAt = NaN;
-  addEventListener('keydown', (event) => { pressedAt = event.timeStamp; }, { capture: true });
-  let waiting: Promise<number> = Promise.resolve(NaN);
+  const shown = (): string | null => document.querySelector('[data-testid="series-image"]')?.getAttribute('data-time-index') ?? null;
+  let before: string | null = null, waiting: Promise<number> = Promise.resolve(NaN), done: (ms: number) => void = () => undefined;
+  const afterFrame = (then: () => void): void => {
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = then;
+      channel.port2.postMessage(null);
+    });
+  };
+  addEventListener('keydown', ({ timeStamp }) => {
+    const look = (): void => { if (shown() === before) afterFrame(look); else done(performance.now() - timeStamp); };
+    afterFrame(look);
+  }, { capture: true });
   window.scrubTimes = {
-    press: () => {
-      const image = document.querySelector<HTMLElement>('[data-testid="series-image"]');
-      if (!image) throw new Error('The series view is not open.');
-      waiting = new Promise((resolve) => {
-        const observer = new MutationObserver(() => {
-          observer.disconnect();
-          const channel = new MessageChannel();
-          channel.port1.onmessage = () => { resolve(performance.now() - pressedAt); };
-          channel.port2.postMessage(null);
-        });
-        observer.observe(image, { attributeFilter: ['data-time-index'] });
-      });
+    expect: () => {
+      before = shown();
+      waiting = new Promise((resolve) => { done = resolve; });
     },
     painted: () => waiting,
   };
