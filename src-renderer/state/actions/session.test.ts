@@ -107,7 +107,7 @@ describe('unsaved changes', () => {
   it('are what a person set, not where they looked', async () => {
     expect(edited()).toBe(false);
     edit('crosshair', (document) => { document.crosshairMm['s1'] = [1, 2, 3]; });
-    edit('choice', (document) => { document.activeSampleId = 's1'; });
+    edit('choice', (document) => { Object.assign(document, { activeSampleId: 's1', activeLogId: 'l1' }); });
     expect(edited()).toBe(false);
     edit('shading', ({ view3d }) => { view3d.shading = false; });
     expect(edited()).toBe(true);

@@ -36,7 +36,7 @@ const texts = new WeakMap<Document, string>();
 function withoutPlace(document: Document): string {
   const known = texts.get(document);
   if (known !== undefined) return known;
-  const text = JSON.stringify({ ...document, activeSampleId: null, timeIndex: 0, crosshairMm: {} });
+  const text = JSON.stringify({ ...document, activeSampleId: null, activeLogId: null, timeIndex: 0, crosshairMm: {} });
   texts.set(document, text);
   return text;
 }
