@@ -27,13 +27,16 @@ export function normal(seed: number, index: number): number {
   return radius * (index & 1 ? Math.sin(angle) : Math.cos(angle));
 }
 
-/** Fills `out` with standard normal numbers 0, 1, … of stream `seed`; equal to {@link normal}, at half the cost. */
-export function fillNormals(out: Float64Array, seed: number): Float64Array {
-  for (let i = 0; i < out.length; i += 2) {
+/**
+ * Fills `out` with standard normal numbers 0, 1, … of stream `seed`; equal to {@link normal}, at half the cost.
+ * @param from even, and `to`: the numbers from … to − 1 only, each in its own place
+ */
+export function fillNormals(out: Float64Array, seed: number, from = 0, to = out.length): Float64Array {
+  for (let i = from; i < to; i += 2) {
     const radius = Math.sqrt(-2 * Math.log((randomWord(seed, i + 1) + 1) / TWO_POW_32));
     const angle = TWO_PI * (randomWord(seed, i + 2) / TWO_POW_32);
     out[i] = radius * Math.cos(angle);
-    if (i + 1 < out.length) out[i + 1] = radius * Math.sin(angle);
+    if (i + 1 < to) out[i + 1] = radius * Math.sin(angle);
   }
   return out;
 }

@@ -39,7 +39,8 @@ export function amplitudesBy(values: Values, sigma: number | null, { estimator, 
       return values.map((value) => amplitudeOf(value, sigma, law) - offset);
     }
     case 'E3': {
-      const taken = noisePower(law) * (sigma ?? 0) ** 2, powers = Float64Array.from(values, (value) => value * value - taken);
+      const taken = noisePower(law) * (sigma ?? 0) ** 2, powers = new Float64Array(values.length);
+      for (let n = 0; n < powers.length; n++) powers[n] = (values[n] as number) ** 2 - taken;
       return boxMean(powers, dims, layerAxis, boxVox).map((power) => Math.sign(power) * Math.sqrt(Math.abs(power)));
     }
   }

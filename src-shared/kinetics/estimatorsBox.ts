@@ -11,6 +11,7 @@ export function boxMean(values: Float64Array, dims: Dims, axis: 0 | 1 | 2 | null
   const back = Math.floor((boxVox - 1) / 2), ahead = Math.floor(boxVox / 2), out = new Float64Array(values.length);
   for (let from = 0; from < values.length; from += line) for (let offset = 0; offset < step; offset++) for (let i = 0; i < n; i++) {
     const start = from + offset, at = start + i * step;
+    if (!Number.isFinite(values[at])) { out[at] = NaN; continue; }
     let sum = 0, count = 0;
     for (let j = Math.max(0, i - back), last = Math.min(n - 1, i + ahead); j <= last; j++) {
       const value = values[start + j * step] as number;
@@ -18,7 +19,7 @@ export function boxMean(values: Float64Array, dims: Dims, axis: 0 | 1 | 2 | null
       sum += value;
       count++;
     }
-    out[at] = Number.isFinite(values[at]) ? sum / count : NaN;
+    out[at] = sum / count;
   }
   return out;
 }

@@ -27,10 +27,10 @@ export const detectionsOf = (series: PreparedSeriesScan, within: Mask, parameter
 /** One signal a layer of the region. @param fill stands in for amplitudes that are not finite (a baseline by voxel); null: they are left out */
 export function signalsOf(series: PreparedSeriesScan, region: Region, detections: Detections, within: Mask | null, fill: Values | null): Signal[] {
   const { law } = series, count = region.sums.length, signals = Array.from({ length: count }, (): Signal => ({ values: [], variances: [], bands: detections ? [] : null, snrs: [] }));
-  const sums = regionSums(region.layerWeights, null);
+  const sums = detections && regionSums(region.layerWeights, null);
   series.values.forEach((values, t) => {
     const sigma = series.sigmas[t] ?? null, detection = detections?.[t] ?? null;
-    if (detections) {
+    if (sums) {
       const found = detection && layerSums({ values, weights: region.layerWeights, sums, detected: detection.mask, region: within, threshold: detection.threshold, sigma, independentShare: 1 / series.dependence, law });
       signals.forEach((signal, l) => {
         const own = found?.[l], isSeen = own && (region.sums[l] as number) > 0;

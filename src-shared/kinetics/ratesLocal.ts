@@ -11,16 +11,26 @@ export interface SlopeAt { value: number; rate: number; rateSigma: number | null
 export function localSlope(points: WeightedPoints, timeH: number, degree: 1 | 2, halfWidthH: number): SlopeAt | null {
   const { timesH, values, weights, sigmas } = within(points, timeH, halfWidthH);
   if (new Set(timesH).size <= degree) return null;
-  const x = timesH.map((other) => (other - timeH) / halfWidthH), w = x.map((u, j) => (1 - Math.abs(u) ** 3) ** 3 * (weights[j] as number));
-  const heaviest = Math.max(...w), terms = degree + 1;
-  const moment = (power: number): number => x.reduce((sum, u, j) => sum + ((w[j] as number) / heaviest) * u ** power, 0);
-  const moments = Array.from({ length: 2 * degree + 1 }, (_, power) => moment(power));
-  const operatorRow = (order: number): number[] => {
-    const unit = Float64Array.from({ length: terms }, (_, k) => Number(k === order));
-    const solved = solvePositive(Float64Array.from({ length: terms * terms }, (_, at) => moments[Math.floor(at / terms) + (at % terms)] as number), unit);
-    return x.map((u, j) => ((w[j] as number) / heaviest) * solved.reduce((sum, c, k) => sum + c * u ** k, 0));
+  const count = timesH.length, x = new Float64Array(count), w = new Float64Array(count);
+  let heaviest = 0;
+  for (let j = 0; j < count; j++) {
+    const u = ((timesH[j] as number) - timeH) / halfWidthH, kernel = (1 - Math.abs(u) ** 3) ** 3 * (weights[j] as number);
+    x[j] = u; w[j] = kernel;
+    if (kernel > heaviest) heaviest = kernel;
+  }
+  const terms = degree + 1, moments = new Float64Array(2 * degree + 1);
+  for (let j = 0; j < count; j++) {
+    w[j] = (w[j] as number) / heaviest;
+    for (let power = 0; power < moments.length; power++) moments[power] = (moments[power] as number) + (w[j] as number) * (x[j] as number) ** power;
+  }
+  const operatorRow = (order: number): Float64Array => {
+    const unit = new Float64Array(terms), matrix = new Float64Array(terms * terms);
+    unit[order] = 1;
+    for (let at = 0; at < matrix.length; at++) matrix[at] = moments[Math.floor(at / terms) + (at % terms)] as number;
+    const solved = solvePositive(matrix, unit);
+    return w.map((weight, j) => weight * solved.reduce((sum, c, k) => sum + c * (x[j] as number) ** k, 0));
   };
-  const apply = (row: readonly number[]): number => row.reduce((sum, c, j) => sum + c * (values[j] as number), 0);
+  const apply = (row: Float64Array): number => row.reduce((sum, c, j) => sum + c * (values[j] as number), 0);
   const slope = operatorRow(1).map((c) => c / halfWidthH);
   return { value: apply(operatorRow(0)), rate: apply(slope), rateSigma: sigmaOfSum(slope, sigmas) };
 }
