@@ -12,9 +12,13 @@ import { combined, unmixSignals } from './measureUnmix.js';
 import type { KineticsParameters } from './parameters.js';
 import type { PreparedSeriesScan } from './series.js';
 
+/** Seeds that follow each other must not share streams: one a draw and time point. */
+const SEED_STRIDE = 0x9e3779b1;
+
 /**
  * Standard deviations of D(t)/N over the draws, [curve][time point] in the order of `Measured.curves`, then the total. Baseline and divisor stay.
- * Thresholds of E1 are chosen anew in every draw. @param onFraction may throw to cancel
+ * Thresholds of E1 are chosen anew in every draw. Noise is drawn voxel by voxel; where zero filling makes neighbours alike, sums scatter √(voxels for one
+ * independent one) as much. @param onFraction may throw to cancel
  */
 export function bootstrapSigmas(series: PreparedSeriesScan, parameters: AnalysisParameters, kinetics: KineticsParameters, onFraction: (fraction: number) => void): (number | null)[][] {
   const { grid: { dims }, stackAxis, prepared: { estimator }, sigmas, law } = series, { boxVox, bootstrap: { draws, seed } } = kinetics;
@@ -28,7 +32,7 @@ export function bootstrapSigmas(series: PreparedSeriesScan, parameters: Analysis
     for (let draw = 0; draw < draws; draw++) {
       onFraction((t + draw / draws) / series.values.length);
       for (const [from, to] of spans) {
-        fillNormals(normals, seed + draw * series.values.length + t, 2 * from, 2 * to);
+        fillNormals(normals, Math.imul(seed, SEED_STRIDE) + draw * series.values.length + t, 2 * from, 2 * to);
         for (let n = from; n < to; n++) {
           const amplitude = estimator === 'E1' && detection && mask[n] === 1 && detection.mask[n] === 0 ? 0 : truth[n] as number;
           const re = (law.isReal ? amplitude : Math.max(0, amplitude)) + sigma * (normals[2 * n] as number), im = sigma * (normals[2 * n + 1] as number);
@@ -45,7 +49,7 @@ export function bootstrapSigmas(series: PreparedSeriesScan, parameters: Analysis
         moment.sum += value; moment.squares += value * value; moment.count++;
       });
     }
-    return moments.map(({ sum, squares, count }) => (count < 2 ? null : Math.sqrt(Math.max(0, squares - (sum * sum) / count) / (count - 1))));
+    return moments.map(({ sum, squares, count }) => (count < 2 ? null : Math.sqrt((series.dependence * Math.max(0, squares - (sum * sum) / count)) / (count - 1))));
   });
   return curves.map(({ divisor }, c) => perTime.map((deviations) => {
     const deviation = deviations?.[c] ?? null;

@@ -80,6 +80,24 @@ describe('amounts of a growing cell', () => {
   });
 });
 
+describe('all layers together', () => {
+  it('have the same amount and error however many layers they are cut into', () => {
+    const [few, many] = [4, 7].map((layers) => measured(GROWING, {}, { ...DEFAULT_PARAMETERS, layers }).total);
+    few?.values.forEach((value, t) => { expect(many?.values[t]).toBeCloseTo(value ?? NaN, 6); });
+    few?.sigmas.forEach((sigma, t) => { expect(many?.sigmas[t]).toBeCloseTo(sigma ?? NaN, 6); });
+    expect(many?.effectiveVoxels).toBeCloseTo(few?.effectiveVoxels ?? NaN, 6);
+  });
+});
+
+describe('SNR mode', () => {
+  it('leaves the errors of rates and stages to the noise of the time points', () => {
+    const kinetics = { ...DEFAULT_KINETICS, errors: 'snr' as const }, prepared = prepareSeries(GROWING, DEFAULT_PARAMETERS, kinetics), own = measureSeries(prepared, DEFAULT_PARAMETERS, kinetics);
+    expect(own.curves[0]?.totalSigmas[0]).toBe(0);
+    expect(own.curves[0]?.rateSigmas).toEqual(measured(GROWING).curves[0]?.rateSigmas);
+    expect(resolveSeries(prepared, own, DEFAULT_PARAMETERS, kinetics, null).stages.breaks).toEqual(resolveSeries(prepared, measured(GROWING), DEFAULT_PARAMETERS, DEFAULT_KINETICS, null).stages.breaks);
+  });
+});
+
 describe('what can be missing', () => {
   it('times that are not even have no rates by Savitzky and Golay, and a reason', () => {
     const { curves, messages } = measured({ ...GROWING, timesH: [1, 3, 5, 8, 9, 11] }, { rate: { method: 'savitzky-golay', halfWidth: null } });

@@ -53,7 +53,7 @@ export function curveOf(place: CurvePlace, signal: Signal, { timesH, kinetics, d
     const shared = baseline?.timeIndices.includes(t) ? (2 * sigma * sigma) / baseline.timeIndices.length : 0;
     return Math.sqrt(Math.max(0, sigma * sigma + (baselineSigma ?? 0) ** 2 - shared) + (value * (referenceSigma ?? 0)) ** 2 + (shifts[t] ?? 0) ** 2);
   });
-  return { ...place, values, sigmas, baselineSigma, referenceSigma, crosstalkShifts: shifts, totalSigmas, bands: bandsOf(signal, kinetics.baseline.timeIndices, scale), ...ratesOf(timesH, values, sigmas, kinetics) };
+  return { ...place, values, sigmas, baselineSigma, referenceSigma, crosstalkShifts: shifts, totalSigmas, bands: bandsOf(signal, kinetics.baseline.timeIndices, scale), ...ratesOf(timesH, values, own, kinetics) };
 }
 
 /** By how much the values would change without crosstalk. */

@@ -21,6 +21,8 @@ export interface Region extends Entries {
 export interface SeriesRegions {
   cell: Cell;
   layers: Region;
+  /** All layers as one: a voxel that several share counts once. */
+  whole: Region;
   /** Beyond the faces, each as one layer; null: not in view. */
   electrodes: { A: Region | null; B: Region | null };
   electrodeDepth: number;
@@ -37,15 +39,15 @@ export function seriesCell({ cell, grid: { dims }, affine, stackAxis, llzo, isWh
 
 export function regionsOf(series: PreparedSeriesScan, parameters: AnalysisParameters): SeriesRegions {
   const { grid: { dims }, affine } = series, found = seriesCell(series, parameters), { region } = parameters.cell;
-  const radiusMm = regionRadiusMm(found, dims, affine, { region, radialMarginVox: 0 }), layers = layerWeights(found, dims, affine, parameters.layers, { radiusMm });
-  const cell = withCoverage(found, { dims, affine }, region === 'pellet' ? layers.sums : layerWeights(found, dims, affine, 1).sums);
+  const radiusMm = regionRadiusMm(found, dims, affine, { region, radialMarginVox: 0 }), layers = layerWeights(found, dims, affine, parameters.layers, { radiusMm }), whole = layerWeights(found, dims, affine, 1, { radiusMm });
+  const cell = withCoverage(found, { dims, affine }, region === 'pellet' ? whole.sums : layerWeights(found, dims, affine, 1).sums);
   const slabMm = ELECTRODE_VOX * voxelStepMm(affine, cell.axis);
   const slab = (fromMm: number, toMm: number): Region | null => {
     const weights = layerWeights(betweenMm(cell, fromMm, toMm), dims, affine, 1, { radiusMm: cell.electrodeRadiusMm });
     return weights.sums[0] === 0 ? null : regionOf(weights);
   };
   return {
-    cell, layers: regionOf(layers), electrodeDepth: slabMm / cell.thicknessMm,
+    cell, layers: regionOf(layers), whole: regionOf(whole), electrodeDepth: slabMm / cell.thicknessMm,
     electrodes: series.isWhole && !parameters.cell.planes ? { A: null, B: null } : { A: slab(-slabMm, 0), B: slab(cell.thicknessMm, cell.thicknessMm + slabMm) },
   };
 }

@@ -28,12 +28,12 @@ export interface Measuring extends NormalisationChoice {
 }
 
 export function measuringOf(series: PreparedSeriesScan, parameters: AnalysisParameters, kinetics: KineticsParameters): Measuring {
-  const { grid: { dims }, affine, prepared: { estimator } } = series, regions = regionsOf(series, parameters), { cell, layers: region } = regions, { sums, squares } = region;
+  const { grid: { dims }, affine, prepared: { estimator } } = series, regions = regionsOf(series, parameters), { cell, layers: region } = regions, { sums } = region;
   const mask = analysisMask(depthMap(cell, dims, affine), cell, dims, affine, { ...parameters.cell, depthMarginVox: 0 }), detections = detectionsOf(series, mask, parameters);
   const { per, timeIndices } = kinetics.baseline, fill = per === 'voxel' && !detections ? baselineImageOf(series.amplitudes, timeIndices) : null;
   const measured = signalsOf(series, region, detections, mask, fill);
   const mixing = crosstalk({ voxelMm: voxelStepMm(affine, cell.axis), thicknessMm: cell.thicknessMm, layers: parameters.layers }), isLinear = estimator === 'E0' || estimator === 'E3', isUnmixed = kinetics.unmixLayers && isLinear;
-  const signals = isUnmixed ? unmixSignals(mixing.matrix, measured) : measured, whole = combinedSignal(signals, measured);
+  const signals = isUnmixed ? unmixSignals(mixing.matrix, measured) : measured, whole = isUnmixed ? combinedSignal(signals, measured) : signalsOf(series, regions.whole, detections, mask, fill)[0] ?? combinedSignal(signals, measured);
 
   const full = seriesFullIntensity(series, mask, parameters), found = llzoSums(series, region), llzo = found && isUnmixed ? unmixDivisors(mixing.matrix, found) : found;
   const choice = chooseNormalisation(kinetics.normalisation, llzo !== null, full.value), llzoTotal = llzo && totalDivisor(llzo);
@@ -53,7 +53,7 @@ export function measuringOf(series: PreparedSeriesScan, parameters: AnalysisPara
     ...choice, regions, mask, mixing, isUnmixed, full, factor: choice.normalisation === 'none' ? 1 : 100,
     layers: signals.map((signal, l) => ({ place: layerPlace(region, l, cell.flipped), signal, divisor: divisorOf(sums[l] as number, llzo?.[l] ?? null), undone: undone?.[l] ?? null })),
     electrodes: electrodeSignals(series, regions, detections).map(({ place, signal }) => ({ place, signal, divisor: divisorOf(place.weightVox, ofWeight(place.weightVox)), undone: null })),
-    total: { place: { key: 'total', layer: null, fromDepth: 0, toDepth: 1, weightVox, effectiveVoxels: effective(weightVox, squares.reduce((sum, one) => sum + one, 0)) }, signal: whole, divisor: divisorOf(weightVox, llzoTotal), undone: null },
+    total: { place: { key: 'total', layer: null, fromDepth: 0, toDepth: 1, weightVox, effectiveVoxels: effective(weightVox, regions.whole.squares[0] ?? 0) }, signal: whole, divisor: divisorOf(weightVox, llzoTotal), undone: null },
   };
 }
 
@@ -64,7 +64,7 @@ function layerPlace({ sums, squares }: Region, l: number, isFlipped: boolean): C
   return { key: String(l + 1), layer: l + 1, fromDepth: fromA / count, toDepth: (fromA + 1) / count, weightVox, effectiveVoxels: effective(weightVox, squares[l] as number) };
 }
 
-/** All layers together. */
+/** All layers together after unmixing, their errors taken as independent. */
 function combinedSignal(signals: readonly Signal[], measured: readonly Signal[]): Signal {
   const ones = signals.map(() => 1), times = measured[0]?.snrs ?? [];
   const bands = signals.every((signal) => signal.bands) ? times.map((_, t) => signals.reduce<[number, number] | null>((sum, signal) => {

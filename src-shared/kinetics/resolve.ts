@@ -1,6 +1,7 @@
 /** Third step of the kinetics: stages, percolation, what came first, errors by bootstrap. */
 import type { AnalysisParameters } from '../analysis/parameters.js';
 import { bootstrapSigmas } from './bootstrap.js';
+import { measureSeries } from './measure.js';
 import type { KineticsParameters } from './parameters.js';
 import { percolationOverTime } from './percolation.js';
 import type { Curve, Measured, Resolved } from './result.js';
@@ -12,7 +13,9 @@ export function resolveSeries(series: PreparedSeriesScan, measured: Measured, pa
   const { timesH } = series.prepared, isBootstrap = kinetics.errors === 'bootstrap', share = isBootstrap ? 0.5 : 0;
   const { percolation, messages } = percolationOverTime(series, parameters, (fraction) => { onFraction(0.1 * fraction); });
   const deviations = isBootstrap ? bootstrapSigmas(series, parameters, kinetics, (fraction) => { onFraction(0.1 + share * fraction); }) : null;
-  const layers = measured.curves.flatMap((curve, n) => (curve.layer === null ? [] : [{ ...curve, sigmas: deviations?.[n] ?? curve.sigmas }]));
+  // SNR mode says nothing of how far time points scatter.
+  const { curves } = kinetics.errors === 'snr' ? measureSeries(series, parameters, { ...kinetics, errors: 'propagated' }) : measured;
+  const layers = curves.flatMap((curve, n) => (curve.layer === null ? [] : [{ ...curve, sigmas: deviations?.[n] ?? curve.sigmas }]));
   const { bootstrap } = kinetics, from = 0.1 + share;
   const found = findStages(timesH, layers, { ...kinetics.stages, bootstrap: isBootstrap ? bootstrap : null }, shortH, (fraction) => { onFraction(from + (1 - from) * fraction); });
   const allLayersH = firstWithAllLayers(timesH, layers), stageIVH = found.stages.stages.find(({ label }) => label === 'IV')?.fromH ?? null;
