@@ -27,7 +27,7 @@ export interface TimeCourseState {
 }
 
 export const useTimeCourse = create<TimeCourseState>()(subscribeWithSelector((): TimeCourseState => ({
-  axis: 'hours', errors: 'bars', showsElectrodes: false, showsTotal: false, showsCurrent: true, hidden: [], marksSpan: false, span: null, range: null,
+  axis: 'hours', errors: 'bars', showsElectrodes: false, showsTotal: false, showsCurrent: false, hidden: [], marksSpan: false, span: null, range: null,
 })));
 
 const HOURS_PER_DAY = 24;

@@ -1,4 +1,4 @@
-/** What of the time course is shown, and the numbers at the pointer. */
+/** What of the time course is shown. */
 import { HTMLSelect } from '@blueprintjs/core';
 import { Lightning, TimelineAreaChart, ZoomToFit } from '@blueprintjs/icons';
 import type { Sample } from '@shared/contract/library.js';
@@ -24,7 +24,6 @@ export function CourseFields({ sample }: { sample: Sample }): React.JSX.Element 
       <ToolButton small label="Current beside the voltage" icon={<Lightning size={14} />} pressed={showsCurrent} testId="course-current" onClick={() => { useTimeCourse.setState({ showsCurrent: !showsCurrent }); }} />
       <ToolButton small label="Mark a span of time to measure its rates (or Shift and drag)" icon={<TimelineAreaChart size={14} />} pressed={marksSpan} testId="course-mark-span" onClick={() => { useTimeCourse.setState({ marksSpan: !marksSpan }); }} />
       <ToolButton small label="Show the whole series" icon={<ZoomToFit size={14} />} testId="course-fit" onClick={() => { setCourseRange(sample.id, null); }} />
-      <div className="readout" data-testid="course-readout"><b data-read="when" data-testid="course-when" /><span data-read="voltage" data-testid="course-voltage" /><span className="current" data-read="current" data-testid="course-current-value" /></div>
     </div>
   );
 }

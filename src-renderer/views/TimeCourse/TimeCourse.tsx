@@ -42,6 +42,7 @@ function Course({ sample }: { sample: Sample }): React.JSX.Element {
         <CourseNotice sample={sample} />
       </div>
       <aside className="course-side" aria-label="Values">
+        <div className="course-readout" data-testid="course-readout"><b data-read="when" data-testid="course-when" /><div data-read="where" data-testid="course-where" /><span data-read="voltage" data-testid="course-voltage" /> <span className="current" data-read="current" data-testid="course-current-value" /></div>
         <Legend sample={sample} />
         <SpanTable sample={sample} />
       </aside>

@@ -3,6 +3,10 @@ import { setPx, showElement, svgElement } from '@renderer/views/common/plot/svgD
 import { CLIPPED, LAYERS, type Layer } from './course/layers.js';
 import type { CourseModel } from './course/model.js';
 
+/** What can be grabbed reaches so far above the plots: boundaries stand among the names of the stages. */
+const GRIP_ABOVE_PX = { boundary: 32, cursor: 8, short: 0 };
+const LABEL_PX = 40;
+
 export interface HoverDot { xPx: number; yPx: number; colour: string | null }
 
 export interface CourseDom {
@@ -37,7 +41,7 @@ export function createCourseDom(back: SVGSVGElement, front: SVGSVGElement): Cour
     const known = handles.children[index];
     if (known instanceof SVGGElement && known.dataset['handle'] === id) return known;
     const made = svgElement('g', { 'class': `handle ${id === 'short' ? 'short' : 'boundary'}`, 'tabindex': '0', 'role': 'slider', 'data-handle': id, 'data-testid': `course-${id}`, 'aria-label': name });
-    made.append(svgElement('rect', { 'class': 'grip', 'x': '-5', 'width': '10' }), svgElement('line'), svgElement('path', { d: 'M-4 -10h8v6l-4 4l-4 -4z' }), svgElement('text', { x: '6', y: '10' }), svgElement('title'));
+    made.append(svgElement('rect', { 'class': 'grip', 'x': '-5', 'width': '10' }), svgElement('line'), svgElement('path', { d: id === 'short' ? 'M-4 0h8v5l-4 5l-4 -5z' : 'M-4 -30h8v6l-4 4l-4 -4zM-.5 -20h1v20h-1z' }), svgElement('text', { y: '12' }), svgElement('title'));
     if (known) known.replaceWith(made);
     else handles.append(made);
     return made;
@@ -58,8 +62,8 @@ export function createCourseDom(back: SVGSVGElement, front: SVGSVGElement): Cour
       const wanted = [...model.boundariesPx.map((xPx, i) => ({ id: `boundary-${String(i)}`, xPx, text: '', title: boundaries[i] ?? '', name: `End of part ${String(i + 1)} of the stages` })), ...(model.shortPx === null ? [] : [{ id: 'short', xPx: model.shortPx, text: 'Short', title: short, name: 'Short' }])];
       wanted.forEach(({ id, xPx, text, title, name }, index) => {
         const handle = handleAt(index, id, name), [grab, stroke, , label, tip] = handle.children;
-        if (stroke instanceof SVGElement && grab instanceof SVGElement) place(handle, xPx, model.frame, [stroke], grab);
-        if (label) { put(label, text); label.setAttribute('text-anchor', xPx > model.frame.left + model.frame.width - 40 ? 'end' : 'start'); label.setAttribute('x', xPx > model.frame.left + model.frame.width - 40 ? '-5' : '5'); }
+        if (stroke instanceof SVGElement && grab instanceof SVGElement) place(handle, xPx, model.frame, [stroke], grab, GRIP_ABOVE_PX[id === 'short' ? 'short' : 'boundary']);
+        if (label) { put(label, text); turn(label, xPx > model.frame.left + model.frame.width - LABEL_PX); }
         if (tip) put(tip, title);
         handle.setAttribute('aria-valuetext', title);
       });
@@ -87,13 +91,19 @@ export function createCourseDom(back: SVGSVGElement, front: SVGSVGElement): Cour
 }
 
 /** Null or outside the frame: not shown. */
-function place(group: SVGGElement, xPx: number | null, { left, top, width, height }: CourseModel['frame'], lines: readonly SVGElement[], grip: SVGElement): void {
+function place(group: SVGGElement, xPx: number | null, { left, top, width, height }: CourseModel['frame'], lines: readonly SVGElement[], grip: SVGElement, abovePx = GRIP_ABOVE_PX.cursor): void {
   const isInside = xPx !== null && xPx >= left - 1 && xPx <= left + width + 1;
   showElement(group, isInside);
   if (!isInside) return;
   group.setAttribute('transform', `translate(${xPx.toFixed(1)},${String(top)})`);
   for (const line of lines) setPx(line, { y2: height });
-  setPx(grip, { y: -12, height: height + 18 });
+  setPx(grip, { y: -abovePx, height: height + abovePx + 6 });
+}
+
+/** Left of its line where there is no room on the right. */
+function turn(label: Element, isLeft: boolean): void {
+  label.setAttribute('text-anchor', isLeft ? 'end' : 'start');
+  label.setAttribute('x', isLeft ? '-7' : '7');
 }
 
 function put(element: Element, text: string): void {

@@ -47,7 +47,7 @@ export function mountCourse(root: HTMLElement, back: SVGSVGElement, front: SVGSV
     root.dataset['pointed'] = String(isPointed);
     for (const element of root.querySelectorAll<HTMLElement>('[data-read]')) {
       const [what, key = ''] = element.dataset['read']?.split(':') ?? [];
-      const text = what === 'amount' ? reading.amounts.get(key) : what === 'rate' ? reading.rates.get(key) : what === 'when' ? reading.when : what === 'voltage' ? reading.voltage : reading.current;
+      const text = what === 'amount' ? reading.amounts.get(key) : what === 'rate' ? reading.rates.get(key) : what === 'when' ? reading.when : what === 'where' ? reading.where : what === 'voltage' ? reading.voltage : reading.current;
       if (element.textContent !== (text ?? '')) element.textContent = text ?? '';
     }
   }

@@ -24,9 +24,10 @@ export function layOutInSitu(api: DockviewApi): void {
   view('view-3d', '3D view', 'view-3d');
   for (const plane of ['xy', 'xz', 'yz']) view(`slice-${plane}`, `${plane} slice`, 'slice', plane);
   view('slice-oblique', 'Oblique', 'slice', 'oblique');
-  const { share, min, max } = INSPECTOR_PX;
-  api.getPanel('kinetics')?.group.api.setSize({ width: Math.round(Math.min(max, Math.max(min, share * api.width))) });
+  const { share, min, max } = INSPECTOR_PX, inspector = Math.round(Math.min(max, Math.max(min, share * api.width)));
   if (!isNarrow) api.getPanel('library')?.group.api.setSize({ width: LIBRARY_PX });
+  api.getPanel('series')?.group.api.setSize({ width: api.width - inspector - (isNarrow ? 0 : LIBRARY_PX) });
+  api.getPanel('kinetics')?.group.api.setSize({ width: inspector });
   api.getPanel('series')?.group.api.setSize({ height: Math.round(SERIES_SHARE * api.height) });
   for (const id of ['kinetics', 'time-course', 'series']) api.getPanel(id)?.api.setActive();
 }

@@ -26,7 +26,7 @@ export function courseLayers(model: CourseModel, { timeIndex, errors }: { timeIn
     stages: model.stages.map((stage, i) => (i % 2 === 0 ? '' : column(stage, 'stage'))).join('') + (model.span ? column(model.span, 'span') : ''),
     window: now ? column(now, 'window') : '',
     grid: plots.map((plot) => plot.axis.ticks.map(({ value }) => across(plot, plot.axis.toPx(value / plot.axis.unit.perBase), value === 0 ? 'zero' : 'grid')).join('')).join(''),
-    current: model.voltage?.current ? `<path class="trace current" d="${model.voltage.current.path}"/>` : '',
+    current: model.voltage?.current ? `<path class="trace current${model.voltage.isDense ? ' dense' : ''}" d="${model.voltage.current.path}"/>` : '',
     voltage: model.voltage ? `<path class="trace voltage${model.voltage.isDense ? ' dense' : ''}" d="${model.voltage.path}"/>` : '',
     errors: errors === 'none' ? '' : curves.map((curve) => errorMarks(curve, errors)).join(''),
     curves: curves.map((curve) => `<g${look(curve)}><path class="line" d="${through(curve.linePx)}"/><path class="line" d="${through(curve.rates.map(({ xPx, yPx }) => [xPx, yPx]))}"/></g>`).join(''),
@@ -50,7 +50,7 @@ export function courseLayers(model: CourseModel, { timeIndex, errors }: { timeIn
 }
 
 function look({ colour, isDashed }: Pick<DrawnCurve, 'colour' | 'isDashed'>): string {
-  return ` class="curve${isDashed ? ' dashed' : ''}"${colour === null ? '' : ` style="--curve:${colour}"`}`;
+  return ` class="curve${isDashed ? ' dashed' : ''}"${colour === null ? '' : ` color="${colour}"`}`;
 }
 
 const isDrawn = ({ yPx }: DrawnPoint): boolean => Number.isFinite(yPx);

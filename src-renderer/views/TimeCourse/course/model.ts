@@ -2,7 +2,7 @@
 import { decimate, type Decimated } from '@shared/electrochemistry/decimate.js';
 import { axisTicks, type Tick } from '@shared/figures/ticks.js';
 import type { Range } from '@renderer/state/voltagePlot.js';
-import { axis, PX_PER_TIME_TICK, PX_PER_VALUE_TICK, type Axis, type Box } from '@renderer/views/common/plot/axis.js';
+import { axis, PX_PER_TIME_TICK, type Axis, type Box } from '@renderer/views/common/plot/axis.js';
 import { tracePath, valueRange } from '@renderer/views/common/plot/tracePath.js';
 import { currentUnit, voltageUnit } from '@renderer/views/common/plot/units.js';
 import { fullRange } from '@renderer/views/common/plot/viewport.js';
@@ -44,6 +44,8 @@ export interface CourseModel {
 /** Above: the strip of stages; below: the lane of acquisitions and the labels; between plots: the title of the next. */
 export const COURSE_PX = { left: 56, right: 54, plain: 12, strip: 18, title: 17, bottom: 30 };
 const SHARES: Readonly<Record<PlotId, number>> = { voltage: 0.29, amounts: 0.41, rates: 0.3 };
+/** The plots are low. */
+const PX_PER_VALUE_TICK = 18;
 /** So many coarse stretches in each px lose no peak that the eye could place. */
 const STRETCHES_PER_PX = 4;
 

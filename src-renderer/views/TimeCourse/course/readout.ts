@@ -6,8 +6,10 @@ import { currentText, nearestRow, voltageText } from '@renderer/views/VoltageVie
 import type { CourseInput } from './input.js';
 
 export interface CourseReading {
-  /** "30.25 h · time point 7/60 · stage II" */
+  /** "30.25 h · 2.1 mAh cm⁻²" */
   when: string;
+  /** "time point 7/60 · stage II" */
+  where: string;
   voltage: string;
   current: string;
   /** By key of the curve. */
@@ -23,8 +25,9 @@ export function readingAt({ voltage, hasCurrent, curves, stages, windows, map }:
   const volt = columns?.voltageV[row] ?? NaN, ampere = hasCurrent ? columns?.currentA[row] ?? NaN : NaN;
   const label = stageAt(stages, timeH)?.label ?? null;
   const along = map.axis === 'charge' || map.axis === 'cycle' ? ` · ${formatNumber(map.xOf(timeH))} ${map.unit}` : '';
+  const stage = label === null ? '' : ` · stage ${label}`;
   return {
-    row, when: `${formatFixed(timeH, 2)} h${along} · time point ${String(timeIndex + 1)}/${String(windows.length)}${label === null ? '' : ` · stage ${label}`}`,
+    row, when: `${formatFixed(timeH, 2)} h${along}`, where: `time point ${String(timeIndex + 1)}/${String(windows.length)}${stage}`,
     voltage: Number.isNaN(volt) ? '' : voltageText(volt),
     current: Number.isNaN(ampere) ? '' : voltage?.areaCm2 ? `${formatNumber(ampere * 1e3 / voltage.areaCm2)} mA cm⁻²` : currentText(ampere),
     amounts: new Map(curves.map(({ key, values, sigmas }) => [key, withError(values[timeIndex] ?? null, sigmas[timeIndex] ?? null)])),
