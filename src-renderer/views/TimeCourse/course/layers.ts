@@ -108,16 +108,19 @@ function currentAxis({ box }: Plot, { ticks, toPx, unit }: NonNullable<NonNullab
 }
 
 const PX_PER_LETTER = 6.2;
+/** Share of the width beyond which the title leaves its explanation out, for the sake of the ticks. */
+const LARGEST_TITLE = 0.25;
 
 function timeAxis({ frame, plots, time }: CourseModel): string {
-  const bottom = frame.top + frame.height, right = frame.left + frame.width, titleLeft = right - time.title.length * PX_PER_LETTER, baseline = n(bottom + 21);
+  const title = time.title.length * PX_PER_LETTER > LARGEST_TITLE * frame.width ? time.title.replace(' of the series', '') : time.title;
+  const bottom = frame.top + frame.height, right = frame.left + frame.width, titleLeft = right - title.length * PX_PER_LETTER, baseline = n(bottom + 21);
   const perUnit = frame.width / (time.range[1] - time.range[0]);
   const ticks = time.ticks.map(({ value, text }) => {
     const x = frame.left + (value - time.range[0]) * perUnit;
     const lines = plots.map(({ box }) => `<line class="tick" x1="${n(x)}" x2="${n(x)}" y1="${n(box.top + box.height - 3)}" y2="${n(box.top + box.height)}"/>`).join('');
     return `${lines}${x + text.length * PX_PER_LETTER / 2 < titleLeft ? `<text x="${n(x)}" y="${baseline}" text-anchor="middle">${text}</text>` : ''}`;
   });
-  return `${ticks.join('')}<text class="title" x="${n(right)}" y="${baseline}" text-anchor="end">${escaped(time.title)}</text>`;
+  return `${ticks.join('')}<text class="title" x="${n(right)}" y="${baseline}" text-anchor="end">${escaped(title)}</text>`;
 }
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

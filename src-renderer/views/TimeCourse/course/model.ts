@@ -45,7 +45,7 @@ export interface CourseModel {
 export const COURSE_PX = { left: 56, right: 54, plain: 12, strip: 18, title: 17, bottom: 30 };
 const SHARES: Readonly<Record<PlotId, number>> = { voltage: 0.29, amounts: 0.41, rates: 0.3 };
 /** The plots are low. */
-const PX_PER_VALUE_TICK = 18;
+const PX_PER_VALUE_TICK = 15;
 /** So many coarse stretches in each px lose no peak that the eye could place. */
 const STRETCHES_PER_PX = 4;
 
