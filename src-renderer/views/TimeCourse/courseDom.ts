@@ -11,7 +11,7 @@ export interface HoverDot { xPx: number; yPx: number; colour: string | null }
 
 export interface CourseDom {
   cursor: SVGGElement;
-  setLayers(layers: Record<Layer, string>): void;
+  setLayers(layers: Readonly<Partial<Record<Layer, string>>>): void;
   setFrame(model: CourseModel): void;
   moveCursor(xPx: number | null, model: CourseModel): void;
   /** The boundaries of the stages, then the short. */
@@ -51,9 +51,10 @@ export function createCourseDom(back: SVGSVGElement, front: SVGSVGElement): Cour
     cursor,
     setLayers: (layers) => {
       for (const layer of LAYERS) {
-        if (drawn[layer] === layers[layer]) continue;
-        drawn[layer] = layers[layer];
-        groups[layer].innerHTML = layers[layer];
+        const markup = layers[layer];
+        if (markup === undefined || drawn[layer] === markup) continue;
+        drawn[layer] = markup;
+        groups[layer].innerHTML = markup;
       }
     },
     setFrame: ({ frame }) => { setPx(clip, { x: frame.left, y: frame.top, width: frame.width, height: frame.height }); },

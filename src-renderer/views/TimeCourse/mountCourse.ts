@@ -6,34 +6,45 @@ import { requestLog, useLogColumns } from '@renderer/state/logColumns.js';
 import { timePointAt } from '@renderer/state/logSelectors.js';
 import { useStore } from '@renderer/state/store.js';
 import { useTimeCourse } from '@renderer/state/timeCourse.js';
+import { useVoltagePlot } from '@renderer/state/voltagePlot.js';
 import { connectCourseControls, type DrawnCourse } from './courseControls.js';
 import { createCourseDom, type HoverDot } from './courseDom.js';
 import { courseInput, type CourseInput } from './course/input.js';
-import { courseLayers } from './course/layers.js';
+import { courseLayers, timePointLayers } from './course/layers.js';
 import { courseModel, type CourseModel } from './course/model.js';
 import { readingAt } from './course/readout.js';
 
 /** `root` holds the two pictures and every element with `data-read`, whose text is what is read: "when", "voltage", "amount:1" … */
 export function mountCourse(root: HTMLElement, back: SVGSVGElement, front: SVGSVGElement, sample: Sample): () => void {
   const dom = createCourseDom(back, front);
-  let drawn: DrawnCourse | null = null, pointerPx: number | null = null, frame = 0;
+  let drawn: DrawnCourse | null = null, known: readonly unknown[] = [], pointerPx: number | null = null, frame = 0;
   const schedule = (): void => { frame ||= requestAnimationFrame(draw); };
 
   function draw(): void {
     frame = 0;
     const { logId } = useKinetics.getState();
     if (logId !== null) requestLog(logId);
-    const input = courseInput(sample, { widthPx: front.clientWidth, heightPx: front.clientHeight });
-    if (!input || input.widthPx === 0 || input.windows.length === 0) return;
-    const model = courseModel(input), window = input.windows[input.timeIndex];
-    drawn = { input, model };
-    dom.setLayers(courseLayers(model, input));
+    const sources = sourcesOf(sample, front);
+    if (!drawn || sources.some((source, i) => source !== known[i])) {
+      const input = courseInput(sample, { widthPx: front.clientWidth, heightPx: front.clientHeight });
+      if (!input || input.widthPx === 0 || input.windows.length === 0) return;
+      known = sources;
+      drawn = { input, model: courseModel(input) };
+      drawAll(drawn);
+    }
+    drawn.input.timeIndex = Math.min(useStore.getState().document.timeIndex, drawn.input.windows.length - 1);
+    const { input, model } = drawn;
+    dom.setLayers(timePointLayers(model, input.timeIndex));
+    dom.moveCursor(model.time.xPx(input.timesH[input.timeIndex] ?? NaN), model);
+    describeCursor(dom.cursor, input);
+    read();
+  }
+
+  function drawAll({ input, model }: DrawnCourse): void {
+    dom.setLayers(courseLayers(model, input.errors));
     dom.setFrame(model);
     dom.moveHandles(model, handleTexts(input));
-    dom.moveCursor(window ? model.time.xPx(input.timesH[input.timeIndex] ?? NaN) : null, model);
-    describeCursor(dom.cursor, input);
     front.dataset['plot'] = JSON.stringify({ frame: model.frame, range: model.time.range, axis: input.map.axis, plots: model.plots.map(({ id, box, axis: { range } }) => ({ id, box, range })), boundariesH: input.stages.slice(1).map(({ fromH }) => fromH), shortH: input.shortH });
-    read();
   }
 
   /** At the pointer, else at the time point on screen. */
@@ -55,7 +66,7 @@ export function mountCourse(root: HTMLElement, back: SVGSVGElement, front: SVGSV
   const stops = [
     connectCourseControls(front, dom, sample, () => drawn, (xPx) => { pointerPx = xPx; read(); }),
     useStore.subscribe(({ document }) => document, schedule), useStore.subscribe(({ library }) => library, schedule),
-    useKinetics.subscribe(schedule), useTimeCourse.subscribe(schedule), useLogColumns.subscribe(schedule),
+    useKinetics.subscribe(schedule), useTimeCourse.subscribe(schedule), useVoltagePlot.subscribe(schedule), useLogColumns.subscribe(schedule),
   ];
   const observer = new ResizeObserver(schedule);
   observer.observe(front);
@@ -67,6 +78,12 @@ export function mountCourse(root: HTMLElement, back: SVGSVGElement, front: SVGSV
     back.replaceChildren();
     front.replaceChildren();
   };
+}
+
+/** What everything but the time point on screen is drawn from: playing redraws none of it. */
+function sourcesOf(sample: Sample, { clientWidth, clientHeight }: SVGSVGElement): unknown[] {
+  const { document, library } = useStore.getState();
+  return [clientWidth, clientHeight, library, document.kinetics[sample.id], document.logs, useKinetics.getState(), useTimeCourse.getState(), useLogColumns.getState(), useVoltagePlot.getState().currentAxis];
 }
 
 function dotsAt({ input: { voltage }, model }: DrawnCourse, timeIndex: number, row: number): HoverDot[] {

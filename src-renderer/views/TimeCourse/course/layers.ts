@@ -11,42 +11,52 @@ const n = (px: number): string => String(Math.round(Math.min(1e5, Math.max(-1e5,
 const LANE_PX = 5, LANE_GAP_PX = 2, NARROWEST_PX = 1.5;
 const STAGE_NAME_PX = 50, STAGE_SHORT_PX = 14;
 
-export function courseLayers(model: CourseModel, { timeIndex, errors }: { timeIndex: number; errors: CourseErrors }): Record<Layer, string> {
-  const { frame, plots, curves } = model, right = frame.left + frame.width, bottom = frame.top + frame.height;
-  const inFrame = ({ fromPx, toPx }: Stretch): { from: number; width: number } => {
-    const from = Math.max(frame.left, Math.min(fromPx, right));
-    return { from, width: Math.max(0, Math.min(toPx, right) - from) };
-  };
-  const column = (stretch: Stretch, css: string): string => {
-    const { from, width } = inFrame(stretch);
-    return width === 0 ? '' : `<rect class="${css}" x="${n(from)}" y="${n(frame.top)}" width="${n(width)}" height="${n(frame.height)}"/>`;
-  };
-  const now = model.windows[timeIndex], voltage = plots.find(({ id }) => id === 'voltage');
+type Layers = Record<Layer, string>;
+
+export function courseLayers(model: CourseModel, errors: CourseErrors): Omit<Layers, 'window' | 'lane'> {
+  const { frame, plots, curves } = model, right = frame.left + frame.width, voltage = plots.find(({ id }) => id === 'voltage');
   return {
-    stages: model.stages.map((stage, i) => (i % 2 === 0 ? '' : column(stage, 'stage'))).join('') + (model.span ? column(model.span, 'span') : ''),
-    window: now ? column(now, 'window') : '',
+    stages: model.stages.map((stage, i) => (i % 2 === 0 ? '' : column(model, stage, 'stage'))).join('') + (model.span ? column(model, model.span, 'span') : ''),
     grid: plots.map((plot) => plot.axis.ticks.map(({ value }) => across(plot, plot.axis.toPx(value / plot.axis.unit.perBase), value === 0 ? 'zero' : 'grid')).join('')).join(''),
     current: model.voltage?.current ? `<path class="trace current${model.voltage.isDense ? ' dense' : ''}" d="${model.voltage.current.path}"/>` : '',
     voltage: model.voltage ? `<path class="trace voltage${model.voltage.isDense ? ' dense' : ''}" d="${model.voltage.path}"/>` : '',
     errors: errors === 'none' ? '' : curves.map((curve) => errorMarks(curve, errors)).join(''),
     curves: curves.map((curve) => `<g${look(curve)}><path class="line" d="${through(curve.linePx)}"/><path class="line" d="${through(curve.rates.map(({ xPx, yPx }) => [xPx, yPx]))}"/></g>`).join(''),
-    marks: curves.map((curve) => `<path class="acquired"${look(curve)} d="${curve.amounts.map(acquired).join('')}"/>`).join(''),
+    marks: curves.map((curve) => `<g${look(curve)}><path class="acquired" d="${curve.amounts.map(acquired).join('')}"/></g>`).join(''),
     axes: plots.map((plot) => valueAxis(plot)).join('') + (voltage && model.voltage?.current ? currentAxis(voltage, model.voltage.current, right) : '') + timeAxis(model),
-    names: model.stages.map((stage) => stageName(stage.label, inFrame(stage))).join(''),
-    lane: model.windows.map((window) => {
-      const { from, width } = inFrame({ fromPx: window.fromPx, toPx: Math.max(window.fromPx + NARROWEST_PX, window.toPx - 1) });
-      return width === 0 ? '' : `<rect class="time-point${window.index === timeIndex ? ' now' : ''}" data-index="${String(window.index)}" x="${n(from)}" y="${n(bottom + LANE_GAP_PX)}" width="${n(width)}" height="${String(LANE_PX)}"/>`;
+    names: model.stages.map((stage) => stageName(stage.label, inFrame(model, stage))).join(''),
+  };
+}
+
+/** What changes with the time point on screen. */
+export function timePointLayers(model: CourseModel, timeIndex: number): Pick<Layers, 'window' | 'lane'> {
+  const now = model.windows[timeIndex], bottom = model.frame.top + model.frame.height;
+  return {
+    window: now ? column(model, now, 'window') : '',
+    lane: model.windows.map(({ index, fromPx, toPx }) => {
+      const { from, width } = inFrame(model, { fromPx, toPx: Math.max(fromPx + NARROWEST_PX, toPx - 1) });
+      return width === 0 ? '' : `<rect class="time-point${index === timeIndex ? ' now' : ''}" data-index="${String(index)}" x="${n(from)}" y="${n(bottom + LANE_GAP_PX)}" width="${n(width)}" height="${String(LANE_PX)}"/>`;
     }).join(''),
   };
+}
 
-  function across({ box }: Plot, yPx: number, css: string): string {
-    return `<line class="${css}" x1="${n(box.left)}" x2="${n(right)}" y1="${n(yPx)}" y2="${n(yPx)}"/>`;
-  }
+function inFrame({ frame: { left, width } }: CourseModel, { fromPx, toPx }: Stretch): { from: number; width: number } {
+  const from = Math.max(left, Math.min(fromPx, left + width));
+  return { from, width: Math.max(0, Math.min(toPx, left + width) - from) };
+}
 
-  function stageName(label: string | null, { from, width }: { from: number; width: number }): string {
-    const text = label === null ? '' : width >= STAGE_NAME_PX ? `Stage ${label}` : width >= STAGE_SHORT_PX ? label : '';
-    return text === '' ? '' : `<text class="stage-name" x="${n(from + width / 2)}" y="13" text-anchor="middle">${text}</text>`;
-  }
+function column(model: CourseModel, stretch: Stretch, css: string): string {
+  const { from, width } = inFrame(model, stretch), { top, height } = model.frame;
+  return width === 0 ? '' : `<rect class="${css}" x="${n(from)}" y="${n(top)}" width="${n(width)}" height="${n(height)}"/>`;
+}
+
+function across({ box }: Plot, yPx: number, css: string): string {
+  return `<line class="${css}" x1="${n(box.left)}" x2="${n(box.left + box.width)}" y1="${n(yPx)}" y2="${n(yPx)}"/>`;
+}
+
+function stageName(label: string | null, { from, width }: { from: number; width: number }): string {
+  const text = label === null ? '' : width >= STAGE_NAME_PX ? `Stage ${label}` : width >= STAGE_SHORT_PX ? label : '';
+  return text === '' ? '' : `<text class="stage-name" x="${n(from + width / 2)}" y="13" text-anchor="middle">${text}</text>`;
 }
 
 function look({ colour, isDashed }: Pick<DrawnCurve, 'colour' | 'isDashed'>): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeLog, voltageV } from '../../VoltageView/testLog.js';
 import type { CourseCurve, CourseInput } from './input.js';
-import { courseLayers } from './layers.js';
+import { courseLayers, timePointLayers } from './layers.js';
 import { courseModel } from './model.js';
 import { pointNear } from './nearest.js';
 import { readingAt } from './readout.js';
@@ -19,6 +19,11 @@ const input = (changes: Partial<CourseInput> = {}): CourseInput => ({
   voltage: null, hasCurrent: true, currentAxis: 'density', curves: [curve('1', [0, 1, 2, 3, 4]), curve('2', [0, null, 1, 1, 9])], quantity: 'Lithium', unit: '%', errors: 'bars',
   stages: [{ fromH: 0.5, toH: 2, label: 'I' }, { fromH: 2, toH: 6.5, label: 'II' }], isManual: false, shortH: 6, isShortManual: false, span: null, ...changes,
 });
+
+function markupOf(changes: Partial<CourseInput>): string {
+  const given = input(changes), model = courseModel(given);
+  return Object.values({ ...courseLayers(model, given.errors), ...timePointLayers(model, given.timeIndex) }).join('');
+}
 
 it('stacks the plots over one axis', () => {
   const model = courseModel(input({ voltage: { log: makeLog(2000, 10), offsetS: 600, areaCm2: 0.5 } }));
@@ -53,12 +58,12 @@ describe('has something to draw of', () => {
     ['a range without a time point', { range: [3.2, 3.3] }],
     ['a panel without room', { widthPx: 10, heightPx: 10 }],
   ])('%s', (_, changes) => {
-    const markup = Object.values(courseLayers(courseModel(input(changes)), input(changes))).join('');
+    const markup = markupOf(changes);
     expect(markup).not.toMatch(/NaN|Infinity|undefined/);
   });
 });
 
-it('uses no inline style, which the page refuses', () => { expect(Object.values(courseLayers(courseModel(input()), input())).join('')).not.toContain('style='); });
+it('uses no inline style, which the page refuses', () => { expect(markupOf({})).not.toContain('style='); });
 
 it('meets a spike of a rate at its tip', () => {
   const model = courseModel(input()), tip = model.curves[1]?.rates[4];
