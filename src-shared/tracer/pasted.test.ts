@@ -24,6 +24,10 @@ describe('points from a spreadsheet', () => {
     expect(read.refused).toEqual(['Line 3: no charge of 0 or more.', 'Line 4: no abundance between 0 and 100 %.']);
   });
 
+  it.each(['24\t5 6\t\tdendrite', '24;5 6;;dendrite', '24\t5.1 5.4 4.9 %\t\tdendrite'])('refuses several numbers in one cell: %s', (text) => {
+    const { points, refused } = readPoints(text, 'llzo');
+    expect([points, refused.length]).toEqual([[], 1]);
+  });
   it('takes what is left out as usual, and "<" as a limit', () => {
     expect(readPoints('5\t<0.07', 'dendrite').points).toEqual([{ what: 'dendrite', chargeC: 5, abundance: 0.07, sigma: null, n: 1, isLimit: true }]);
     expect(readPoints('').points).toEqual([]);

@@ -68,7 +68,12 @@ function pointOf(cell: (column: Column) => string, per: number, usual: PointKind
   return { what, chargeC, abundance: x / per, sigma: sigma === null ? null : sigma / per, n, isLimit: limitSign || /^(1|yes|true|<|limit)$/i.test(cell('limit').trim()) };
 }
 
-const numberOf = (text: string): number | null => parseNumber(text.replace(/^\s*[<±]/, '').replace(/[%\s\u00a0]|C$/g, ''));
+/** One number, with its sign of a limit or an error and its unit; two numbers in one cell are none. */
+function numberOf(text: string): number | null {
+  const own = text.replace(/^\s*[<±]/, '').replace(/[%C]\s*$/, '').trim();
+  return /\s/.test(own) ? null : parseNumber(own);
+}
+
 const columnOf = (head: string): Column | null => HEADS.find(([, pattern]) => pattern.test(head.trim()))?.[0] ?? null;
 const isHeader = (cells: readonly string[]): boolean => cells.every((cell) => numberOf(cell) === null) && cells.some((cell) => columnOf(cell) !== null);
 
