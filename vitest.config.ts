@@ -4,5 +4,5 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   resolve: { alias: { '@shared': resolve('src-shared'), '@main': resolve('src-main'), '@renderer': resolve('src-renderer'), '@shaders': resolve('shaders') } },
-  test: { include: ['src-*/**/*.test.{ts,tsx}', 'bench/**/*.test.ts'], environment: 'node', testTimeout: 20_000 },
+  test: { include: ['src-*/**/*.test.{ts,tsx}', 'bench/**/*.test.ts'], environment: 'node', setupFiles: ['src-main/testing/propertySeed.ts'], testTimeout: 20_000 },
 });

@@ -48,10 +48,13 @@ export function exchangeSteps(model: Exchange, count: number): Fractions[] {
   return steps;
 }
 
-/** Largest change of the total ⁶Li over `steps`, against what there was at the start (or all lithium, where there was none). */
+/** Of all lithium; less ⁶Li than this is rounded by a float as a whole. */
+const LEAST_SHARE = 1e-290;
+
+/** Largest change of the total ⁶Li over `steps`, against what there was at the start. */
 export function tracerDrift({ x1, x2, m1, m2 }: Exchange, steps: readonly Fractions[]): number {
   const start = m1 * x1 + m2 * x2;
-  return steps.reduce((most, step) => Math.max(most, Math.abs(m1 * step.x1 + m2 * step.x2 - start)), 0) / (start || m1 + m2);
+  return steps.reduce((most, step) => Math.max(most, Math.abs(m1 * step.x1 + m2 * step.x2 - start)), 0) / Math.max(start, LEAST_SHARE * (m1 + m2));
 }
 
 /** q: share of the difference x1 − x2 that an iteration leaves, 0…1. */
