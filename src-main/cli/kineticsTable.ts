@@ -9,12 +9,14 @@ export function printKinetics({ path, prepared, measured, resolved: { stages, pe
   const { timesH, intervalH, cell, estimator, estimatorReason, drift } = prepared, last = timesH.length - 1, inUnit = measured.unit === '' ? '' : ` ${measured.unit}`;
   const lines = [
     `${prepared.sampleName}  (${path})`,
-    `  series      ${timesH.length} time points, ${hours(timesH[0] ?? null)} to ${hours(timesH[last] ?? null)}, every ${hours(intervalH)}`,
+    `  series      ${last === 0 ? `one time point, ${hours(timesH[0] ?? null)}` : `${timesH.length} time points, ${hours(timesH[0] ?? null)} to ${hours(timesH[last] ?? null)}, every ${hours(intervalH)}`}`,
     `  cell        thickness ${formatNumber(cell.thicknessMm)} mm, radius ${formatNumber(cell.radiusMm)} mm, tilt ${formatNumber(cell.tiltDeg, 3)}°; drift at most ${formatNumber(1000 * drift.mostMm, 3)} µm${drift.isCorrected ? ', corrected' : ''}`,
     `  estimator   ${estimator}: ${estimatorReason}`,
     `  amounts     ${measured.quantity}; at the last time point:`,
-    ...measured.curves.map(({ key, layer, values, sigmas, rates, rateSigmas }) =>
-      `  ${(layer === null ? `electrode ${key}` : `layer ${key}`).padEnd(12)}${plusMinus(values[last] ?? null, sigmas[last] ?? null)}${inUnit}, growing by ${plusMinus(rates[last] ?? null, rateSigmas[last] ?? null)}${inUnit}/h`),
+    ...measured.curves.map(({ key, layer, values, totalSigmas, rates, rateSigmas }) => {
+      const rate = rates[last] ?? null, growing = rate === null ? '' : `, growing by ${plusMinus(rate, rateSigmas[last] ?? null)}${inUnit}/h`;
+      return `  ${(layer === null ? `electrode ${key}` : `layer ${key}`).padEnd(12)}${plusMinus(values[last] ?? null, totalSigmas[last] ?? null)}${inUnit}${growing}`;
+    }),
     ...stages.stages.map(({ label, fromH, toH, outerRate, outerRateSigma, middleRate, middleRateSigma }) =>
       `  ${(label === null ? 'unnamed' : `stage ${label}`).padEnd(12)}${formatNumber(fromH)} to ${formatNumber(toH)} h; outer layers ${plusMinus(outerRate, outerRateSigma)}, middle ${plusMinus(middleRate, middleRateSigma)}${inUnit}/h`),
     ...stages.missing.map((label) => `  stage ${label.padEnd(6)}not resolved`),

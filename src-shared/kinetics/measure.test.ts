@@ -115,6 +115,7 @@ describe('what can be missing', () => {
     const scan = series(3, () => 1, { dendriteAt: () => new Float32Array(NX * NY).fill(1) }), prepared = prepareSeries(scan, DEFAULT_PARAMETERS, DEFAULT_KINETICS);
     expect(prepared.prepared.messages.join(' ')).toContain('there are no errors');
     expect(measured(scan).curves[0]?.sigmas).toEqual([null, null, null]);
+    expect(resolveSeries(prepared, measured(scan), DEFAULT_PARAMETERS, DEFAULT_KINETICS, null).percolation).toEqual({ spans: [null, null, null], firstTimeIndex: null, firstH: null });
   });
   it('without LLZO amounts are in the units of the image', () => {
     const { normalisation, unit } = measured(series(3, () => 1, { llzoAt: null, llzoName: null }));

@@ -22,7 +22,8 @@ export function percolationOverTime(series: PreparedSeriesScan, parameters: Anal
   const electrodes = { depth, contactDepth: contactDepthOf(voxelStepMm(affine, cell.axis), 0, cell.thicknessMm) };
   const spans = timesH.map((_, t) => {
     onFraction(t / timesH.length);
-    const detection = detectionAt(series, t, mask, parameters);
+    // What is bright in an image of unknown noise need not be lithium, unless the user says from where on it is.
+    const detection = series.sigmas[t] === null && parameters.threshold.method !== 'manual' ? null : detectionAt(series, t, mask, parameters);
     return detection && spansOf(runsOf(detection.mask, dims), electrodes)[parameters.network.verdictConnectivity];
   });
   const firstTimeIndex = firstLasting(spans);

@@ -13,7 +13,7 @@ import type { SpaceTimeReading } from './spaceTimeLayout.js';
 
 export function ReadOut({ sample, reading }: { sample: Sample; reading: SpaceTimeReading | null }): React.JSX.Element {
   const text = useImageReading(sample), inSpaceTime = useSpaceTimeReading(sample, reading);
-  return <output className="read-out" data-testid="series-readout">{inSpaceTime ?? text ?? 'Drag, wheel or arrows: time point. Drag a face: layers.'}</output>;
+  return <output className="read-out" data-testid="series-readout">{inSpaceTime ?? text ?? 'Drag, wheel or arrows: time point. Drag an outer face: layers.'}</output>;
 }
 
 /** "31.5 h · 0.41 mm · layer 2 · 3.4 %" */
