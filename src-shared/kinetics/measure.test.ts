@@ -107,6 +107,7 @@ describe('what can be missing', () => {
   it('one time point has an amount and no rates', () => {
     const scan = series(1, () => 1), { curves, messages } = measured(scan);
     expect(curves[0]?.rates).toEqual([null]);
+    expect(curves[0]?.values[0]).toBeCloseTo(10, 0);
     expect(messages.join(' ')).toContain('One time point');
     const prepared = prepareSeries(scan, DEFAULT_PARAMETERS, DEFAULT_KINETICS);
     expect(resolveSeries(prepared, measured(scan), DEFAULT_PARAMETERS, DEFAULT_KINETICS, 1).stages.stages).toEqual([]);

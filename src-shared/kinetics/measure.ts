@@ -14,7 +14,9 @@ import type { PreparedSeriesScan } from './series.js';
 import { spaceTimeOf } from './spaceTime.js';
 
 /** @throws AppError `bad-request` when the faces set by hand do not lie one beyond the other */
-export function measureSeries(series: PreparedSeriesScan, parameters: AnalysisParameters, kinetics: KineticsParameters): Measured {
+export function measureSeries(series: PreparedSeriesScan, parameters: AnalysisParameters, asked: KineticsParameters): Measured {
+  // Less itself, a single time point would be nothing.
+  const kinetics = series.prepared.timesH.length > 1 ? asked : { ...asked, baseline: { ...asked.baseline, timeIndices: [] } };
   const { grid: { dims }, affine, prepared: { timesH, estimator, unit } } = series, { region } = parameters.cell, { timeIndices } = kinetics.baseline;
   const measuring = measuringOf(series, parameters, kinetics), { regions, mixing, full, normalisation, factor, layers, electrodes, total } = measuring, { cell } = regions;
   const curve = ({ place, signal, ...rest }: PlacedSignal): Curve => curveOf(place, signal, { timesH, kinetics, factor, ...rest });
