@@ -85,11 +85,12 @@ const uploadedBytes = async (app: AppWindow): Promise<number> => {
   return Number(await app.stage.getAttribute('data-uploaded-bytes'));
 };
 
-test('60 time points are scrubbed by keys: cursor, picture and read-outs agree at each, and nothing is uploaded', async ({ launch }) => {
+test('60 time points are scrubbed by keys: cursor, picture and read-outs agree at each, nothing is uploaded, and the host is asked for nothing', async ({ launch }) => {
   test.slow();
   const { page } = await launch();
   const { app, image } = await open(page);
-  const before = await uploadedBytes(app);
+  const before = await uploadedBytes(app), asked: string[] = [];
+  page.on('request', (request) => { asked.push(request.url()); });
   for (let t = 0; t < TIME_POINTS; t++) {
     if (t > 0) await page.keyboard.press('ArrowRight');
     await expectPicture(image, t, scene(t));
@@ -98,6 +99,7 @@ test('60 time points are scrubbed by keys: cursor, picture and read-outs agree a
     await expect(page.getByTestId('time-slider')).toHaveValue(String(t));
   }
   expect(await uploadedBytes(app)).toBe(before);
+  expect(asked.filter((url) => url.includes('/api/analysis/') || url.includes('/api/kinetics/')), 'panels behind tabs ask for nothing').toEqual([]);
   await page.keyboard.press('Home');
   await expectPicture(image, 0, scene(0));
 });

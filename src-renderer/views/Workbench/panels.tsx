@@ -15,6 +15,7 @@ import type { SlicePlane } from '@renderer/state/store.js';
 import type { IDockviewPanelProps } from 'dockview-react';
 import { lazy, Suspense } from 'react';
 import { ClipBadge } from './ClipBadge.js';
+import { restWhileHidden } from './restWhileHidden.js';
 import { ViewFrame } from './ViewFrame.js';
 
 /** Fetched at once, while the panels are still being laid out. */
@@ -74,23 +75,23 @@ function ProjectionPanel(): React.JSX.Element {
 }
 
 export const PANELS: Record<string, React.FunctionComponent<IDockviewPanelProps>> = {
-  'library': LibraryPanel,
+  'library': restWhileHidden(LibraryPanel),
   'view-3d': View3DPanel,
-  'slice': SlicePanel,
-  'channels': ChannelsPanel,
-  'view-settings': ViewSettingsPanel,
-  'voltage': VoltagePanel,
-  'series': SeriesPanel,
-  'time-course': TimeCoursePanel,
-  'kinetics': KineticsPanelFrame,
-  'tracer': TracerPanelFrame,
-  'projection': ProjectionPanel,
-  'histogram': HistogramPanel,
-  'rois': RoiPanel,
-  'segmentation': SegmentationPanel,
-  'layers': LayersPanel,
-  'network': NetworkPanel,
-  'clip': ClipPanel,
-  'metadata': MetadataPanel,
-  'messages': MessagesPanel,
+  'slice': restWhileHidden(SlicePanel),
+  'channels': restWhileHidden(ChannelsPanel),
+  'view-settings': restWhileHidden(ViewSettingsPanel),
+  'voltage': restWhileHidden(VoltagePanel),
+  'series': restWhileHidden(SeriesPanel),
+  'time-course': restWhileHidden(TimeCoursePanel),
+  'kinetics': restWhileHidden(KineticsPanelFrame),
+  'tracer': restWhileHidden(TracerPanelFrame),
+  'projection': restWhileHidden(ProjectionPanel),
+  'histogram': restWhileHidden(HistogramPanel),
+  'rois': restWhileHidden(RoiPanel),
+  'segmentation': restWhileHidden(SegmentationPanel),
+  'layers': restWhileHidden(LayersPanel),
+  'network': restWhileHidden(NetworkPanel),
+  'clip': restWhileHidden(ClipPanel),
+  'metadata': restWhileHidden(MetadataPanel),
+  'messages': restWhileHidden(MessagesPanel),
 };
