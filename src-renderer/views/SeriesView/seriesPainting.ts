@@ -15,6 +15,7 @@ import { crosshairOf, electrodeNamesOf, isSpacingAssumed, stackAxisOf } from '@r
 import type { SlicePlane } from '@renderer/state/store.js';
 import type { Document } from '@shared/session/schema.js';
 import type { ElementSize } from '../common/useElementSize.js';
+import { clear, paintPicture, pictureParts, type SliceTargets } from '../SliceView/sliceCanvas.js';
 import { devicePixels, frameOf, pixelsOf, type SliceCamera } from '../SliceView/sliceGeometry.js';
 
 export interface SeriesPicture {
@@ -29,16 +30,15 @@ export interface SeriesPicture {
   caption: string;
 }
 
-export interface SeriesTargets { picture: HTMLCanvasElement; overlay: HTMLCanvasElement }
-
 /** Returns how the view's CSS pixels now map to space. */
-export function paintSeries(stage: Stage | null, { drawing, document, plane, times, layers, camera, caption }: SeriesPicture, targets: SeriesTargets, size: ElementSize): PixelGrid {
+export function paintSeries(stage: Stage | null, { drawing, document, plane, times, layers, camera, caption }: SeriesPicture, targets: SliceTargets, size: ElementSize): PixelGrid {
   const { sample } = drawing;
   const frame = frameOf(plane, document, sample);
   const pixels = pixelsOf(frame, size, camera);
   const device = devicePixels(pixels, size.pixelRatio);
-  prepare(targets.picture, device)?.putImageData(new ImageData(timePixels(stage, drawing, times, device, document.interpolation), device.widthPx, device.heightPx), 0, 0);
-  const overlay = prepare(targets.overlay, device);
+  const parts = [...pictureParts(drawing, device, document.interpolation), times.limit, ...times.terms.flatMap(({ timeIndex, weight }) => [timeIndex, weight])];
+  paintPicture(targets.picture, device, parts, () => timePixels(stage, drawing, times, device, document.interpolation));
+  const overlay = clear(targets.overlay, device);
   if (!overlay) return pixels;
   const colours = palette('dark', 'dark');
   const captionRect = textRect(captionText(caption, pixels.heightPx, colours.text));
@@ -74,11 +74,3 @@ export async function seriesPng(stage: Stage | null, shown: SeriesPicture): Prom
 
 /** Even a thin slice leaves room for what is written. */
 const FLATTEST_PX = 200;
-
-/** Sized and cleared. */
-function prepare(canvas: HTMLCanvasElement, { widthPx, heightPx }: { widthPx: number; heightPx: number }): CanvasRenderingContext2D | null {
-  if (canvas.width !== widthPx || canvas.height !== heightPx) [canvas.width, canvas.height] = [widthPx, heightPx];
-  const context = canvas.getContext('2d');
-  context?.clearRect(0, 0, widthPx, heightPx);
-  return context;
-}

@@ -16,6 +16,7 @@ import { useDrawing } from '../common/useDrawing.js';
 import { useElementSize } from '../common/useElementSize.js';
 import { ViewNotice } from '../common/ViewNotice.js';
 import { RoiLayer } from '../Roi/RoiLayer.js';
+import { clear } from './sliceCanvas.js';
 import { sliceControls } from './sliceControls.js';
 import { frameOf, pixelsOf, positionMm, RESTING, sliceOf, type SliceCamera } from './sliceGeometry.js';
 import { paintSliceView } from './slicePainting.js';
@@ -46,7 +47,7 @@ export function SliceView({ plane = 'xy' }: { plane?: SlicePlane }): React.JSX.E
     const targets = picture.current && overlay.current && { picture: picture.current, overlay: overlay.current };
     if (!targets || !size) return;
     if (drawing.state === 'empty') {
-      for (const canvas of Object.values(targets)) canvas.getContext('2d')?.clearRect(0, 0, canvas.width, canvas.height);
+      for (const canvas of Object.values(targets)) clear(canvas, { widthPx: canvas.width, heightPx: canvas.height });
       pixels.current = null;
     }
     if (drawing.state !== 'ready') return;

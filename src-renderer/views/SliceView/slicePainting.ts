@@ -15,9 +15,8 @@ import { slicePixels } from '@renderer/scene/paintSlice.js';
 import type { Stage } from '@renderer/scene/stage.js';
 import type { ElementSize } from '../common/useElementSize.js';
 import { BADGE_PX } from '../common/badge.js';
+import { clear, paintPicture, pictureParts, type SliceTargets } from './sliceCanvas.js';
 import { devicePixels, frameOf, pixelsOf, type SliceCamera } from './sliceGeometry.js';
-
-export interface SliceTargets { picture: HTMLCanvasElement; overlay: HTMLCanvasElement }
 
 /** Returns how the view's CSS pixels now map to space. */
 export function paintSliceView(stage: Stage | null, drawing: Drawing, plane: SlicePlane, targets: SliceTargets, size: ElementSize, camera: SliceCamera, caption: string): PixelGrid {
@@ -25,9 +24,8 @@ export function paintSliceView(stage: Stage | null, drawing: Drawing, plane: Sli
   const frame = frameOf(plane, document, drawing.sample);
   const pixels = pixelsOf(frame, size, camera);
   const device = devicePixels(pixels, size.pixelRatio);
-  const picture = prepare(targets.picture, device);
-  picture?.putImageData(new ImageData(slicePixels(stage, drawing, device, document.interpolation), device.widthPx, device.heightPx), 0, 0);
-  const overlay = prepare(targets.overlay, device);
+  paintPicture(targets.picture, device, pictureParts(drawing, device, document.interpolation), () => slicePixels(stage, drawing, device, document.interpolation));
+  const overlay = clear(targets.overlay, device);
   if (overlay) {
     const colours = palette('dark', 'dark');
     const decorations = {
@@ -50,12 +48,4 @@ export function paintSliceView(stage: Stage | null, drawing: Drawing, plane: Sli
 /** Where the caption lies (views.css). */
 function captionPx(caption: string, heightPx: number): Rect {
   return { left: 8, right: 8 + textWidthPx(caption, 12), top: heightPx - 24, bottom: heightPx - 6 };
-}
-
-/** Sized and cleared. */
-function prepare(canvas: HTMLCanvasElement, { widthPx, heightPx }: { widthPx: number; heightPx: number }): CanvasRenderingContext2D | null {
-  if (canvas.width !== widthPx || canvas.height !== heightPx) [canvas.width, canvas.height] = [widthPx, heightPx];
-  const context = canvas.getContext('2d');
-  context?.clearRect(0, 0, widthPx, heightPx);
-  return context;
 }
