@@ -29,7 +29,7 @@ export function MeasureSettings({ sample, prepared }: { sample: Sample; prepared
         {prepared.estimator === 'E3' && (
           <>
             <span className="label" title="Voxels along the layer over which power is averaged; never across depth">Mean of</span>
-            <div className="row"><NumberField label="Voxels along the layer that are averaged" value={own.boxVox} step={2} min={1} max={101} testId="kinetics-box" onChange={(value) => { change('length of the mean', (parameters) => { parameters.boxVox = Math.round(value); }, 'nudge'); }} /><span className="muted unit">voxels</span></div>
+            <div className="row"><NumberField label="Voxels along the layer that are averaged" value={own.boxVox} step={2} min={1} max={101} isWhole testId="kinetics-box" onChange={(value) => { change('length of the mean', (parameters) => { parameters.boxVox = value; }, 'nudge'); }} /><span className="muted unit">voxels</span></div>
           </>
         )}
         <Choice<Option<'normalisation'>> label="Amounts" value={own.normalisation} options={normalisationOptions(prepared.llzo !== null)} testId="normalisation" onChange={(normalisation) => { change('normalisation', (parameters) => { parameters.normalisation = normalisation; }); }} />
@@ -42,7 +42,7 @@ export function MeasureSettings({ sample, prepared }: { sample: Sample; prepared
         {own.baseline.timeIndices.length > 0 && <Choice<Option<'baseline'>['per']> label="Taken away" value={own.baseline.per} options={[['layer', 'From each layer'], ['voxel', 'From each voxel']]} testId="baseline-per" onChange={(per) => { change('baseline', ({ baseline }) => { baseline.per = per; }); }} />}
         <Choice<Option<'errors'>> label="Errors" value={own.errors} options={ERROR_OPTIONS} testId="kinetics-errors" onChange={(errors) => { change('errors', (parameters) => { parameters.errors = errors; }); }} />
         <span className="label">Layers</span>
-        <div className="row"><NumberField label="Number of depth layers" value={layers} step={1} min={LEAST_LAYERS} max={MOST_LAYERS} testId="kinetics-layers" onChange={(value) => { changeAnalysis(sample.id, 'number of layers', (parameters) => { parameters.layers = Math.round(value); }, 'nudge'); }} /></div>
+        <div className="row"><NumberField label="Number of depth layers" value={layers} step={1} min={LEAST_LAYERS} max={MOST_LAYERS} isWhole testId="kinetics-layers" onChange={(value) => { changeAnalysis(sample.id, 'number of layers', (parameters) => { parameters.layers = value; }, 'nudge'); }} /></div>
         <Tick label="Undo the crosstalk of the layers" checked={own.unmixLayers} onChange={(unmixLayers) => { change('crosstalk', (parameters) => { parameters.unmixLayers = unmixLayers; }); }} />
       </div>
     </section>

@@ -18,8 +18,8 @@ export function RateSettings({ sampleId }: { sampleId: string }): React.JSX.Elem
       <div className="fields">
         <Choice<RateMethod> label="Method" value={method} options={RATE_METHODS.map((known) => [known, RATE_TITLES[known]] as const)} testId="rate-method" onChange={(chosen) => { changeKinetics(sampleId, 'method of the rate', ({ rate }) => { rate.method = chosen; }); }} />
         {usual !== null && (
-          <NullableRow label="Half-width" name="Half-width of the kernel, intervals between time points" value={halfWidth} unit="intervals" placeholder={String(usual)} testId="half-width"
-            onChange={(value) => { changeKinetics(sampleId, 'half-width of the rate', ({ rate }) => { rate.halfWidth = value === null ? null : Math.min(Math.max(value, LEAST), MOST); }); }} />
+          <NullableRow label="Half-width" name="Half-width of the kernel, intervals between time points" value={halfWidth} unit="intervals" placeholder={String(usual)} range={[LEAST, MOST]} testId="half-width"
+            onChange={(value) => { changeKinetics(sampleId, 'half-width of the rate', ({ rate }) => { rate.halfWidth = value; }); }} />
         )}
       </div>
     </section>

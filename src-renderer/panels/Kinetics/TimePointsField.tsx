@@ -1,22 +1,14 @@
-/** A set of time points to type: "1, 3–5", counted from 1 as everywhere on screen. Taken over on Enter or when the field is left. */
-import { useState } from 'react';
+/** A set of time points to type: "1, 3–5", counted from 1 as everywhere on screen. */
+import { TypedField } from '../common/TypedField.js';
 import { parseTimePoints, printTimePoints } from './timePoints.js';
 
 interface Props { label: string; indices: readonly number[]; /** Of the series. */ count: number; testId: string; onChange: (indices: number[]) => void }
 
 export function TimePointsField({ label, indices, count, testId, onChange }: Props): React.JSX.Element {
-  const [typed, setTyped] = useState<string | null>(null);
-  const shown = printTimePoints(indices), parsed = typed === null ? null : parseTimePoints(typed, count);
-  const commit = (): void => {
-    if (typed !== null && typed !== shown && parsed) onChange(parsed);
-    setTyped(null);
+  const allowed = `Time points from 1 to ${String(count)}, as “1, 3–5”; empty for none.`;
+  const read = (text: string): { value: number[] } | { problem: string } => {
+    const parsed = parseTimePoints(text, count);
+    return parsed ? { value: parsed } : { problem: allowed };
   };
-  return (
-    <input className="field" spellCheck={false} autoComplete="off" aria-label={label} aria-invalid={typed !== null && !parsed} data-settled={typed === null || undefined} placeholder="none" data-testid={testId}
-      value={typed ?? shown} onChange={(event) => { setTyped(event.target.value); }} onFocus={(event) => { event.target.select(); }} onBlur={commit}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') commit();
-        if (event.key === 'Escape' && typed !== null) { event.stopPropagation(); setTyped(null); }
-      }} />
-  );
+  return <TypedField label={label} shown={printTimePoints(indices)} read={read} title={allowed} placeholder="none" inputMode="text" testId={testId} onChange={onChange} />;
 }

@@ -11,10 +11,10 @@ export function breakWords(breaks: Stages['breaks'], timeH: number): string {
   return `−${formatNumber(timeH - found.lowH, 2)} +${formatNumber(found.highH - timeH, 2)}`;
 }
 
-/** Null: all four were found. */
-export function missingWords({ stages: { missing } }: Resolved): string | null {
+/** Null: all four were found, or they are named by hand. */
+export function missingWords({ stages: { missing, method } }: Resolved): string | null {
   const [first, ...others] = missing;
-  if (first === undefined) return null;
+  if (first === undefined || method === 'manual') return null;
   return others.length === 0 ? `Stage ${first} is not resolved.` : `Stages ${missing.slice(0, -1).join(', ')} and ${String(missing.at(-1))} are not resolved.`;
 }
 

@@ -38,7 +38,7 @@ function Report({ sample, prepared }: { sample: Sample; prepared: Prepared }): R
     <>
       <div className="options">
         <span className="muted">Layers</span>
-        <span style={{ width: '5ch' }}><NumberField label="Number of depth layers" value={count} step={1} min={LEAST_LAYERS} max={MOST_LAYERS} testId="layer-count" onChange={(value) => { changeAnalysis(sample.id, 'number of layers', (parameters) => { parameters.layers = Math.round(value); }, 'nudge'); }} /></span>
+        <span style={{ width: '5ch' }}><NumberField label="Number of depth layers" value={count} step={1} min={LEAST_LAYERS} max={MOST_LAYERS} isWhole testId="layer-count" onChange={(value) => { changeAnalysis(sample.id, 'number of layers', (parameters) => { parameters.layers = value; }, 'nudge'); }} /></span>
         <Checkbox label="Show layers in 3D and slices" checked={isShown} onChange={() => { toggleOverlay('layers'); }} />
       </div>
       <div className="fields">

@@ -40,8 +40,8 @@ export function PointsSection({ tracer: { points } }: { tracer: TracerSettings }
                 <td><select className="field" aria-label="What was measured" value={what} onChange={(event) => { const found = KIND_OPTIONS.find(([known]) => known === event.target.value); if (found) changePoint(id, { what: found[0] }); }}>{KIND_OPTIONS.map(([known, title]) => <option key={known} value={known}>{title}</option>)}</select></td>
                 <td><NumberField label="Charge, C" value={chargeC} step={1} min={0} testId={`point-charge-${String(row)}`} onChange={(value) => { changePoint(id, { chargeC: value }); }} /></td>
                 <td><NumberField label="Abundance, %" value={100 * abundance} step={0.1} min={0} max={100} testId={`point-abundance-${String(row)}`} onChange={(value) => { changePoint(id, { abundance: value / 100 }); }} /></td>
-                <td><OptionalField label="Standard deviation, %" value={sigma === null ? null : 100 * sigma} digits={3} min={-1e-12} placeholder="–" testId={`point-sigma-${String(row)}`} onChange={(value) => { changePoint(id, { sigma: value === null ? null : Math.max(0, value / 100) }); }} /></td>
-                <td><NumberField label="Cells averaged" value={n} step={1} min={1} max={1000} onChange={(value) => { changePoint(id, { n: Math.round(value) }); }} /></td>
+                <td><OptionalField label="Standard deviation, %" value={sigma === null ? null : 100 * sigma} digits={3} range={[0, Infinity]} placeholder="–" testId={`point-sigma-${String(row)}`} onChange={(value) => { changePoint(id, { sigma: value === null ? null : value / 100 }); }} /></td>
+                <td><NumberField label="Cells averaged" value={n} step={1} min={1} max={1000} isWhole onChange={(value) => { changePoint(id, { n: value }); }} /></td>
                 <td><input type="checkbox" aria-label="Upper limit" checked={isLimit} onChange={(event) => { changePoint(id, { isLimit: event.target.checked }); }} /></td>
                 <td><ToolButton small label="Remove this point" icon={<Trash size={12} />} onClick={() => { removePoint(id); }} /></td>
               </tr>

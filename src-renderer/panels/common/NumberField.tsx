@@ -1,5 +1,6 @@
-import { formatToStep, parseNumber } from '@shared/units.js';
-import { useState } from 'react';
+import { formatToStep } from '@shared/units.js';
+import { allowedWords, readNumber } from './numberWords.js';
+import { TypedField } from './TypedField.js';
 
 interface Props {
   label: string;
@@ -8,31 +9,18 @@ interface Props {
   step: number;
   min?: number;
   max?: number;
+  /** `min` itself is not allowed. */
+  isAbove?: boolean;
+  isWhole?: boolean;
   testId?: string;
   onChange: (value: number) => void;
 }
 
-/** A number to type: taken over on Enter or when the field is left; Escape puts the old one back; arrow keys step. */
-export function NumberField({ label, value, step, min = -Infinity, max = Infinity, testId, onChange }: Props): React.JSX.Element {
-  const [typed, setTyped] = useState<string | null>(null);
-  const parsed = typed === null ? value : parseNumber(typed);
-  const isValid = parsed !== null && parsed >= min && parsed <= max;
-  const commit = (): void => {
-    if (typed !== null && isValid && parsed !== value) onChange(parsed);
-    setTyped(null);
-  };
-  const onKeyDown = (event: React.KeyboardEvent): void => {
-    if (event.key === 'Enter') commit();
-    if (event.key === 'Escape' && typed !== null) { event.stopPropagation(); setTyped(null); }
-    const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
-    if (direction === undefined) return;
-    event.preventDefault();
-    setTyped(null);
-    onChange(Math.min(max, Math.max(min, (isValid ? parsed : value) + direction * step * (event.shiftKey ? 10 : 1))));
-  };
+/** A number to type or to step with the arrow keys. */
+export function NumberField({ label, value, step, min = -Infinity, max = Infinity, isAbove = false, isWhole = false, testId, onChange }: Props): React.JSX.Element {
+  const allowed = { min, max, isAbove, isWhole };
   return (
-    <input className="field" inputMode="decimal" spellCheck={false} autoComplete="off" aria-label={label} aria-invalid={!isValid} data-settled={typed === null || undefined} data-testid={testId}
-      value={typed ?? formatToStep(value, step)} onChange={(event) => { setTyped(event.target.value); }} onFocus={(event) => { event.target.select(); }}
-      onBlur={commit} onKeyDown={onKeyDown} />
+    <TypedField label={label} shown={formatToStep(value, step)} read={(text) => readNumber(text, allowed)} title={Number.isFinite(min) || Number.isFinite(max) ? allowedWords(allowed) : undefined} testId={testId}
+      onStep={(steps, typed) => { onChange(Math.min(max, Math.max(min, (typed ?? value) + steps * step))); }} onChange={(typed) => { if (typed !== value) onChange(typed); }} />
   );
 }

@@ -1,6 +1,6 @@
 /** How the series on screen is measured. Every change is one undo step, or part of a drag. */
+import { manualOf, withBoundary, withBoundaryAt, withLabel, withoutBoundary, type RangeH, type StageParts } from '@shared/kinetics/manualStages.js';
 import { DEFAULT_KINETICS, type KineticsParameters, type StageLabel } from '@shared/kinetics/parameters.js';
-import type { Stage } from '@shared/kinetics/result.js';
 import { record, type Pace } from '../history.js';
 
 /** `change` works on a copy of the parameters of the series. */
@@ -23,27 +23,29 @@ export function setShort(sampleId: string, shortH: number | null, pace: Pace): v
   changeKinetics(sampleId, 'time of the short', (parameters) => { parameters.shortH = shortH; }, pace);
 }
 
-/** Stages on screen: inner boundaries, and the label of each part between them. They become the user's own when one of them is changed. */
-export interface ShownStages { boundariesH: readonly number[]; labels: readonly (StageLabel | null)[] }
-
-export function shownStages(stages: readonly Pick<Stage, 'label' | 'toH'>[]): ShownStages {
-  return { boundariesH: stages.slice(0, -1).map(({ toH }) => toH), labels: stages.map(({ label }) => label) };
-}
-
 /**
- * Moves inner boundary `index` of the stages. It stays between its neighbours and within the series.
- * @param rangeH first and last time of the series, hours
+ * Moves inner boundary `index`. Stages become the user's own when one of them is changed.
+ * @param shown on screen when the change began @param rangeH first and last time of the series, hours
  */
-export function moveStageBoundary(sampleId: string, shown: ShownStages, index: number, timeH: number, rangeH: readonly [number, number], pace: Pace): void {
-  if (!Number.isFinite(timeH) || shown.boundariesH[index] === undefined) return;
-  const lowH = shown.boundariesH[index - 1] ?? rangeH[0], highH = shown.boundariesH[index + 1] ?? rangeH[1];
-  const boundariesH = shown.boundariesH.map((before, n) => (n === index ? Math.min(Math.max(timeH, lowH), highH) : before));
-  changeKinetics(sampleId, 'stage boundary', ({ stages }) => { stages.manual = { boundariesH, labels: [...shown.labels] }; }, pace);
+export function moveStageBoundary(sampleId: string, shown: StageParts, index: number, timeH: number, rangeH: RangeH, pace: Pace): void {
+  changeStages(sampleId, 'stage boundary', withBoundaryAt(shown, index, timeH, rangeH), pace);
 }
 
-export function setStageLabel(sampleId: string, shown: ShownStages, index: number, label: StageLabel | null): void {
-  const labels = shown.labels.map((before, n) => (n === index ? label : before));
-  changeKinetics(sampleId, 'label of a stage', ({ stages }) => { stages.manual = { boundariesH: [...shown.boundariesH], labels }; });
+/** Nothing happens where no boundary can be: {@link boundaryObjection} says why. */
+export function addStageBoundary(sampleId: string, shown: StageParts, timeH: number, rangeH: RangeH): void {
+  changeStages(sampleId, 'new stage boundary', withBoundary(shown, timeH, rangeH));
+}
+
+export function removeStageBoundary(sampleId: string, shown: StageParts, index: number): void {
+  changeStages(sampleId, 'stage boundary removed', withoutBoundary(shown, index));
+}
+
+export function setStageLabel(sampleId: string, shown: StageParts, index: number, label: StageLabel | null): void {
+  changeStages(sampleId, 'label of a stage', withLabel(shown, index, label));
+}
+
+function changeStages(sampleId: string, label: string, parts: StageParts | null, pace?: Pace): void {
+  if (parts) changeKinetics(sampleId, label, ({ stages }) => { stages.manual = manualOf(parts); }, pace);
 }
 
 /** Back to the stages that were found. */

@@ -42,7 +42,7 @@ function LimitField({ volumeId, limit, unit }: { volumeId: string; limit: number
   return (
     <span className="limit" title="Difference at which the colours end">
       <span className="muted">±</span>
-      <NumberField label={`Difference at which the colours end, ${unit}`} value={limit} step={limit / 10} min={Number.MIN_VALUE} testId="series-limit" onChange={set} />
+      <NumberField label={`Difference at which the colours end, ${unit}`} value={limit} step={limit / 10} min={0} isAbove testId="series-limit" onChange={set} />
       <span className="muted">{unit}</span>
       {volumeId in limits && <ToolButton small label="As wide as the channel's window" icon={<Reset size={12} />} onClick={reset} />}
     </span>

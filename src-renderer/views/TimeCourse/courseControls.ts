@@ -1,9 +1,11 @@
 /**
  * Pointer, wheel and keys of the time course. Drag pans, Shift or the span tool marks a span, cursor, stage boundaries and the short are dragged by
- * themselves, the wheel zooms about the pointer, a click shows the time point (on a curve: that of its nearest point), a double click shows all.
+ * themselves, the wheel zooms about the pointer, a click shows the time point (on a curve: that of its nearest point), a double click shows all;
+ * among the names of the stages it adds a boundary, and Delete removes the one that has the focus.
  */
 import type { Sample } from '@shared/contract/library.js';
-import { moveStageBoundary, setShort, shownStages } from '@renderer/state/actions/kinetics.js';
+import { partsOf, type RangeH } from '@shared/kinetics/manualStages.js';
+import { addStageBoundary, moveStageBoundary, removeStageBoundary, setShort } from '@renderer/state/actions/kinetics.js';
 import { goToEnd, pause, setTimeIndex, stepTime } from '@renderer/state/actions/time.js';
 import { endGesture, type Pace } from '@renderer/state/history.js';
 import { timePointAt } from '@renderer/state/logSelectors.js';
@@ -71,7 +73,12 @@ export function connectCourseControls(svg: SVGSVGElement, dom: CourseDom, sample
       if (event.shiftKey || Math.abs(alongPx) > Math.abs(event.deltaY)) setCourseRange(sample.id, panned(range, alongPx * (range[1] - range[0]) / frame.width, full));
       else zoom(now, axisAt(local(event)[0]), Math.exp(event.deltaY * (event.deltaMode === 1 ? 16 : 1) * ZOOM_PER_PX));
     },
-    dblclick: () => { clearTimeout(click); setCourseRange(sample.id, null); },
+    dblclick: (event) => {
+      const now = drawn(), [xPx, yPx] = local(event);
+      clearTimeout(click);
+      if (!now || yPx >= now.model.frame.top) setCourseRange(sample.id, null);
+      else if (handleOf(event) === null) addStageBoundary(sample.id, partsOf(now.input.stages), now.model.time.timeHAt(xPx), rangeOf(now));
+    },
     keydown: (event) => {
       const now = drawn();
       if (!now || event.ctrlKey || event.metaKey || event.altKey || !press(now, event.key, handleOf(event))) return;
@@ -115,9 +122,9 @@ export function connectCourseControls(svg: SVGSVGElement, dom: CourseDom, sample
     return { isClickable: false, end: endGesture, move: (at) => { if (Math.abs(at[0] - startPx[0]) >= 1) move(at); } };
   }
 
-  function moveHandle(handle: string, { input: { stages, timesH } }: DrawnCourse, timeH: number, pace: Pace): void {
+  function moveHandle(handle: string, now: DrawnCourse, timeH: number, pace: Pace): void {
     if (handle === 'short') setShort(sample.id, timeH, pace);
-    else moveStageBoundary(sample.id, shownStages(stages), boundaryOf(handle), timeH, [timesH[0] ?? 0, timesH.at(-1) ?? 0], pace);
+    else moveStageBoundary(sample.id, partsOf(now.input.stages), boundaryOf(handle), timeH, rangeOf(now), pace);
   }
 
   function show(timeIndex: number, pace: Pace): void {
@@ -139,13 +146,15 @@ export function connectCourseControls(svg: SVGSVGElement, dom: CourseDom, sample
     const actions: Record<string, () => void> = {
       ...along, 'Home': () => { goToEnd('first'); }, 'End': () => { goToEnd('last'); },
       '+': () => { zoom(now, centre, 1 / KEY_ZOOM); }, '=': () => { zoom(now, centre, 1 / KEY_ZOOM); }, '-': () => { zoom(now, centre, KEY_ZOOM); }, '−': () => { zoom(now, centre, KEY_ZOOM); },
-      '0': () => { setCourseRange(sample.id, null); }, ...(span ? { Escape: () => { useTimeCourse.setState({ span: null }); } } : {}),
+      '0': () => { setCourseRange(sample.id, null); },
+      ...(handle?.startsWith('boundary-') ? { Delete: () => { removeStageBoundary(sample.id, partsOf(stages), boundaryOf(handle)); } } : {}), ...(span ? { Escape: () => { useTimeCourse.setState({ span: null }); } } : {}),
     };
     actions[key]?.();
     return actions[key] !== undefined;
   }
 }
 
+const rangeOf = ({ input: { timesH } }: DrawnCourse): RangeH => [timesH[0] ?? 0, timesH.at(-1) ?? 0];
 const boundaryOf = (handle: string): number => Number(handle.replace('boundary-', ''));
 
 const timeIndexAt = ({ input: { windows }, model: { time } }: DrawnCourse, xPx: number): number => timePointAt(windows, time.timeHAt(xPx) * 3600);

@@ -97,7 +97,7 @@ function handleTexts({ stages, isManual, shortH, isShortManual }: CourseInput): 
   const hours = (timeH: number): string => `${formatFixed(timeH, 2)} h`;
   const name = (n: number): string => stages[n]?.label ?? '–';
   return {
-    boundaries: stages.slice(1).map(({ fromH }, n) => `${name(n)} | ${name(n + 1)} at ${hours(fromH)}, ${isManual ? 'set by hand' : 'found'}. Drag to move.`),
+    boundaries: stages.slice(1).map(({ fromH }, n) => `${name(n)} | ${name(n + 1)} at ${hours(fromH)}, ${isManual ? 'set by hand' : 'found'}. Drag to move, Delete to remove.`),
     short: shortH === null ? '' : `Short at ${hours(shortH)}, ${isShortManual ? 'set by hand' : 'found in the voltage'}. Drag to move.`,
   };
 }

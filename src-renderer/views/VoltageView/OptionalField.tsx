@@ -1,11 +1,15 @@
-import { formatNumber, parseNumber } from '@shared/units.js';
-import { useState } from 'react';
+import { allowedWords, readNumber } from '@renderer/panels/common/numberWords.js';
+import { TypedField } from '@renderer/panels/common/TypedField.js';
+import { formatNumber } from '@shared/units.js';
 
 interface Props {
   label: string;
   /** Null: nothing is known; the field is empty. */
   value: number | null;
+  /** The number must be above it. */
   min?: number;
+  /** Or from one to the other, both allowed. */
+  range?: readonly [min: number, max: number] | undefined;
   placeholder?: string;
   /** Significant digits shown; what is typed is kept as it is. */
   digits?: number;
@@ -14,23 +18,11 @@ interface Props {
   onChange: (value: number | null) => void;
 }
 
-/** A number that may be absent: taken over on Enter or when the field is left; Escape puts the old one back; empty means absent. */
-export function OptionalField({ label, value, min = -Infinity, placeholder, digits = 7, testId, onChange }: Props): React.JSX.Element {
-  const [typed, setTyped] = useState<string | null>(null);
-  const shown = value === null ? '' : formatNumber(value, digits);
-  const isEmpty = typed?.trim() === '';
-  const parsed = typed === null ? value : parseNumber(typed);
-  const isValid = typed === null || isEmpty || (parsed !== null && parsed > min);
-  const commit = (): void => {
-    if (typed !== null && typed !== shown && isValid) onChange(isEmpty ? null : parsed);
-    setTyped(null);
-  };
+/** A number that may be absent: empty means absent. */
+export function OptionalField({ label, value, min = -Infinity, range, placeholder, digits = 7, testId, onChange }: Props): React.JSX.Element {
+  const allowed = range ? { min: range[0], max: range[1] } : { min, isAbove: true };
   return (
-    <input className="field" inputMode="decimal" spellCheck={false} autoComplete="off" aria-label={label} aria-invalid={!isValid} data-settled={typed === null || undefined} placeholder={placeholder} data-testid={testId}
-      value={typed ?? shown} onChange={(event) => { setTyped(event.target.value); }} onFocus={(event) => { event.target.select(); }} onBlur={commit}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') commit();
-        if (event.key === 'Escape' && typed !== null) { event.stopPropagation(); setTyped(null); }
-      }} />
+    <TypedField<number | null> label={label} shown={value === null ? '' : formatNumber(value, digits)} read={(text) => (text.trim() === '' ? { value: null } : readNumber(text, allowed))}
+      title={range ? allowedWords(allowed) : undefined} placeholder={placeholder} testId={testId} onChange={onChange} />
   );
 }

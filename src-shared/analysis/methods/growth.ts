@@ -16,7 +16,7 @@ export function growthText({ timesH }: Pick<PreparedSeries, 'timesH'>, { rate: {
 
 export function stagesText({ stages: { method, models, breaks, stages, missing, sigmaScale, reducedChi2 } }: Resolved, { stages: asked }: KineticsParameters): string {
   const found = stages.filter(({ label }) => label !== null), tested = models.map(({ breakCount }) => breakCount);
-  const how = method === 'manual' ? 'The stages were set by hand.'
+  const how = method === 'manual' ? `The stages were set by hand${breaks.length === 0 ? '' : `, with ${breaks.length === 1 ? 'a boundary' : 'boundaries'} at ${listed(breaks.map(breakText))}`}.`
     : method === 'pelt' ? 'Change points of all layers together were found by PELT with straight lines and a penalty of 3 ln n for each curve [14].'
     : `Stages were found by continuous broken lines through all layers with shared breaks [13], ${breaks.length === 0 ? 'none' : String(breaks.length)} of ${tested.length === 0 ? '0' : String(Math.min(...tested))} to ${String(tested.length === 0 ? asked.mostBreaks : Math.max(...tested))} breaks by the Bayesian information criterion, at least ${String(asked.leastPoints)} time points in each part.`;
   return paragraph(
@@ -25,8 +25,8 @@ export function stagesText({ stages: { method, models, breaks, stages, missing, 
     method === 'joint' && reducedChi2 !== null ? `The reduced χ² is ${short(reducedChi2)}.` : null,
     method !== 'manual' && breaks.length > 0 ? `${breaks.length === 1 ? 'The break lies' : 'The breaks lie'} at ${listed(breaks.map(breakText))}${method === 'joint' ? ' (in brackets: where χ² is one more)' : ''}.` : null,
     breaks.some(({ bootstrapSdH }) => bootstrapSdH !== null) ? 'Standard deviations of the breaks are from a moving-block bootstrap of the residuals [15].' : null,
-    found.length > 0 ? `Labels follow the slopes of the outer and of the middle layers: ${listed(found.map(stageText))}.` : null,
-    missing.length > 0 ? `Stage${missing.length === 1 ? '' : 's'} ${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} not resolved.` : null,
+    found.length > 0 ? `${method === 'manual' ? 'They were named by hand' : 'Labels follow the slopes of the outer and of the middle layers'}: ${listed(found.map(stageText))}.` : null,
+    missing.length > 0 && method !== 'manual' ? `Stage${missing.length === 1 ? '' : 's'} ${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} not resolved.` : null,
   );
 }
 

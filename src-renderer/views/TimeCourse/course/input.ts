@@ -1,9 +1,9 @@
 /** What the time course draws now, gathered from the stores. */
 import type { Sample } from '@shared/contract/library.js';
+import { stagesOf } from '@shared/kinetics/manualStages.js';
 import type { Measured, Stage } from '@shared/kinetics/result.js';
 import { layerColour } from '@shared/transfer/layerPalette.js';
 import { timePointWindows, type TimeWindow } from '@shared/electrochemistry/onSeries.js';
-import type { StageLabel } from '@shared/kinetics/parameters.js';
 import { useKinetics } from '@renderer/state/kinetics.js';
 import { kineticsParametersOf } from '@renderer/state/kineticsRequest.js';
 import { useLogColumns } from '@renderer/state/logColumns.js';
@@ -31,7 +31,7 @@ export interface CourseCurve {
 }
 
 /** `fromH` of the first and `toH` of the last are the ends of the series. */
-export type CourseStage = Pick<Stage, 'fromH' | 'toH'> & { label: StageLabel | null };
+export type CourseStage = Pick<Stage, 'fromH' | 'toH' | 'label'>;
 
 export interface CourseInput {
   sampleId: string;
@@ -77,7 +77,7 @@ export function courseInput(sample: Sample, size: { widthPx: number; heightPx: n
     map: map ?? HOURS, range: map ? courseRangeOf(sample.id) : null,
     hasCurrent: log?.hasCurrent ?? false, currentAxis: settings.showsCurrent ? currentAxisOf(useVoltagePlot.getState().currentAxis) : 'off',
     curves: measured ? curvesOf(measured, settings) : [], quantity: measured?.quantity ?? '', unit: measured?.unit ?? '', errors: settings.errors,
-    stages: manual ? manualStages(manual, ends) : resolved?.stages.stages ?? [], isManual: manual !== null,
+    stages: manual ? stagesOf(manual, ends) : resolved?.stages.stages ?? [], isManual: manual !== null,
     shortH: isOwn ? kinetics.shortH : null, isShortManual: parameters.shortH !== null,
     span: span?.sampleId === sample.id ? span : null,
   };
@@ -95,11 +95,6 @@ const currentAxisOf = (axis: CurrentAxis): CurrentAxis => (axis === 'off' ? 'den
 function windowsOf(timesH: readonly number[], durationH: number | null): TimeWindow[] {
   const halfS = (durationH ?? 0) * 1800;
   return timesH.map((timeH) => ({ fromS: timeH * 3600 - halfS, toS: timeH * 3600 + halfS }));
-}
-
-function manualStages({ boundariesH, labels }: { boundariesH: readonly number[]; labels: readonly (StageLabel | null)[] }, [fromH, toH]: Range): CourseStage[] {
-  const edges = [fromH, ...boundariesH, toH];
-  return edges.slice(1).map((end, n) => ({ fromH: edges[n] ?? fromH, toH: end, label: labels[n] ?? null }));
 }
 
 /** Every curve there is, in the order of the legend; `hidden` ones too. */
