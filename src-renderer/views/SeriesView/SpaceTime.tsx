@@ -10,7 +10,7 @@ import { palette } from '@renderer/scene/palette.js';
 import { pause, setTimeIndex } from '@renderer/state/actions/time.js';
 import { endGesture } from '@renderer/state/history.js';
 import { useStore } from '@renderer/state/store.js';
-import { useEffect, useMemo, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import { useElementSize, type ElementSize } from '../common/useElementSize.js';
 import { ErrorNotice } from '../common/ViewNotice.js';
 import { ColourBar } from './ColourBar.js';
@@ -28,13 +28,13 @@ export function SpaceTime({ sample, onRead }: { sample: Sample; onRead: (reading
   const { input, labels, quantity, unit, notice, isWorking } = useSpaceTime(sample);
   const layout = useMemo(() => size && spaceTimeLayout(input, size), [input, size]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const context = prepare(still.current, size), colours = palette('theme', theme);
     if (!context || !layout || !size) return;
     paintStill(context, layout, size.pixelRatio);
     paintPrimitives(context, spaceTimeMarks(layout, labels, colours), size.pixelRatio, colours.halo);
   }, [layout, labels, size, theme]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const context = prepare(moving.current, size);
     if (context && layout && size) paintPrimitives(context, cursorMarks(layout, timeIndex, DENDRITE_BLUE, CURSOR_HALO), size.pixelRatio, CURSOR_HALO);
   }, [layout, timeIndex, size]);
