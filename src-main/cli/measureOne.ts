@@ -5,12 +5,14 @@ import { logOnSeries } from '@shared/electrochemistry/onSeries.js';
 import { analyseVoltage } from '@shared/electrochemistry/analyseVoltage.js';
 import type { VoltageAnalysis } from '@shared/electrochemistry/voltageAnalysis.js';
 import { logColumn, type VoltageLog } from '@shared/electrochemistry/voltageLog.js';
+import { AppError } from '@shared/errors.js';
 import { measureSeries } from '@shared/kinetics/measure.js';
 import type { KineticsParameters } from '@shared/kinetics/parameters.js';
 import { prepareSeries } from '@shared/kinetics/prepare.js';
 import { resolveSeries } from '@shared/kinetics/resolve.js';
 import type { Measured, PreparedSeries, Resolved } from '@shared/kinetics/result.js';
-import { shortOfLog } from '@shared/kinetics/short.js';
+import { shortOfLog, shortRangeH } from '@shared/kinetics/short.js';
+import { formatNumber } from '@shared/units.js';
 
 /** What `kinetics --json` prints of a series. */
 export interface KineticsRecord {
@@ -38,6 +40,7 @@ export function measureOne({ series, logs, parameters, kinetics, offsetS, areaCm
   const log = placed?.log.log ?? null, analysis = log && analyseVoltage(log, areaCm2 ?? log.header.areaCm2);
   const shortH = kinetics.shortH ?? shortOfLog(analysis, placed?.offsetS ?? null);
   const prepared = prepareSeries(seriesScanOf(series), parameters, kinetics, (fraction) => { onFraction(0.5 * fraction); });
+  checkShort(kinetics.shortH, shortRangeH(prepared.prepared.timesH, prepared.prepared.durationH, placementOf(placed?.offsetS ?? null, log)));
   const measured = measureSeries(prepared, parameters, kinetics);
   const resolved = resolveSeries(prepared, measured, parameters, kinetics, shortH, (fraction) => { onFraction(0.5 + 0.5 * fraction); });
   return {
@@ -50,3 +53,10 @@ export function measureOne({ series, logs, parameters, kinetics, offsetS, areaCm
 }
 
 const durationS = (log: VoltageLog): number => logColumn(log, 'timeS')[log.header.rowCount - 1] ?? 0;
+
+const placementOf = (offsetS: number | null, log: VoltageLog | null): { offsetS: number; durationS: number } | null => (offsetS === null || log === null ? null : { offsetS, durationS: durationS(log) });
+
+function checkShort(shortH: number | null, [fromH, toH]: readonly [number, number]): void {
+  if (shortH === null || (shortH >= fromH && shortH <= toH)) return;
+  throw new AppError('bad-request', `A short at ${formatNumber(shortH)} h lies outside the series and its log.`, `Give --short from ${formatNumber(fromH)} to ${formatNumber(toH)} h.`);
+}

@@ -14,6 +14,7 @@ import { Choice } from '../common/formFields.js';
 import { How } from '../common/How.js';
 import { NumberField } from '../common/NumberField.js';
 import { TableTools } from '../common/TableTools.js';
+import { useShortRange } from '../common/useShortRange.js';
 import { NullableRow } from '../Segmentation/NullableRow.js';
 import { AddBoundary } from './AddBoundary.js';
 import { StageRows } from './StageRows.js';
@@ -26,6 +27,7 @@ export function StagesSection({ sample, prepared, unit }: { sample: Sample; prep
   const resolved = useKinetics((state) => state.resolved), isCurrent = useKinetics((state) => state.isCurrent.resolve), shortH = useKinetics((state) => state.shortH);
   const { stages: own, shortH: ownShortH } = useStore(({ document }) => kineticsParametersOf(document, sample.id));
   const { timesH } = prepared, rangeH: RangeH = [timesH[0] ?? 0, timesH.at(-1) ?? 0], stages = stageRowsOf(own.manual, resolved && resolved.stages.stages, rangeH);
+  const shortRange = useShortRange();
   const change = (label: string, apply: (stages: KineticsParameters['stages']) => void): void => { changeKinetics(sample.id, label, ({ stages }) => { apply(stages); }); };
   return (
     <section aria-label="Stages">
@@ -40,7 +42,7 @@ export function StagesSection({ sample, prepared, unit }: { sample: Sample; prep
         <Choice<Method> label="Method" value={own.method} options={[['joint', 'One set of breaks for all layers'], ['pelt', 'Each layer by itself (PELT)']]} testId="stages-method" onChange={(method) => { change('method of the stages', (stages) => { stages.method = method; }); }} />
         <span className="label">Breaks</span>
         <div className="row"><span className="muted unit">at most</span><NumberField label="Most breaks" value={own.mostBreaks} step={1} min={0} max={MOST_BREAKS} isWhole testId="most-breaks" onChange={(value) => { change('number of breaks', (stages) => { stages.mostBreaks = value; }); }} /></div>
-        <NullableRow label="Short" name="Time of the short, hours of the series" value={ownShortH} unit={ownShortH === null && shortH !== null ? 'h (from the voltage)' : 'h'} placeholder={shortH === null ? 'none' : formatNumber(shortH, 5)} min={-Infinity} testId="short-hours"
+        <NullableRow label="Short" name="Time of the short, hours of the series" value={ownShortH} unit={ownShortH === null && shortH !== null ? 'h (from the voltage)' : 'h'} placeholder={shortH === null ? 'none' : formatNumber(shortH, 5)} range={shortRange} testId="short-hours"
           onChange={(hours) => { setShort(sample.id, hours, 'once'); }} />
       </div>
     </section>

@@ -1,6 +1,6 @@
 import { OptionalField } from '@renderer/views/VoltageView/OptionalField.js';
 
-interface Props { label: string; name: string; value: number | null; unit: string; placeholder: string; min?: number; range?: readonly [min: number, max: number]; testId: string; onChange: (value: number | null) => void }
+interface Props { label: string; name: string; value: number | null; unit: string; placeholder: string; min?: number; range?: readonly [min: number, max: number] | undefined; testId: string; onChange: (value: number | null) => void }
 
 /** A labelled number that the program finds by itself while the field is empty. */
 export function NullableRow({ label, name, unit, ...field }: Props): React.JSX.Element {
