@@ -1,16 +1,13 @@
 /** What the colours mean, in rows above a plot. */
-import { colormap } from '../transfer/colormaps.js';
-import { dots, errorBars, line, rectangle } from './marks.js';
-import { GAP_PT, LABEL_PT, QUIET } from './style.js';
+import { amountColour, type AmountScale } from './amountScale.js';
+import { dots, errorBars, line, rectangle, straight } from './marks.js';
+import { GAP_PT, INK, LABEL_PT, QUIET } from './style.js';
 import { group } from './svg.js';
 import { text } from './text.js';
 import { textWidthPt } from './textWidth.js';
 
-/** `key`: a dot on a line, a patch of colour, an error bar, the colours of `SCALE_TABLE` before the value of the last of them, or nothing (a note). */
-export interface LegendItem { label: string; colour: string; key: 'curve' | 'patch' | 'bar' | 'scale' | 'none' }
-
-/** Colours of images of one quantity. */
-export const SCALE_TABLE = 'dendrite';
+/** `key`: a dot on a line, a patch of colour, an error bar, the colours of `scale` before the value of the last of them, with a mark at 0, or nothing (a note). */
+export interface LegendItem { label: string; colour: string; key: 'curve' | 'patch' | 'bar' | 'scale' | 'none'; scale?: AmountScale }
 
 const KEY_PT: Record<LegendItem['key'], number> = { curve: 10, patch: 5, bar: 2, scale: 36, none: 0 };
 const SCALE_STEPS = 48;
@@ -47,19 +44,20 @@ export function legend(items: readonly LegendItem[], left: number, top: number, 
 }
 
 function legendItem(item: LegendItem, left: number, middle: number): string {
-  const { label, colour, key } = item, width = KEY_PT[key];
+  const { label, colour, key, scale } = item, width = KEY_PT[key];
   const drawn = key === 'curve' ? line([[left, middle], [left + width, middle]], { colour }) + dots([[left + width / 2, middle]], colour, 1.3)
     : key === 'patch' ? rectangle({ left, top: middle - width / 2, width, height: width }, colour)
-    : key === 'scale' ? scaleStrip(left, middle, width)
+    : key === 'scale' && scale ? scaleStrip(scale, left, middle, width)
     : key === 'bar' ? errorBars([[[left + width / 2, middle - 3], [left + width / 2, middle + 3]]], colour, 1) : '';
   return drawn + text(label, left + (key === 'none' ? 0 : width + GAP_PT), middle + 0.36 * LABEL_PT, key === 'bar' ? { colour: QUIET } : {});
 }
 
 /** Steps overlap, so that no viewer shows paper between them. */
-function scaleStrip(left: number, middle: number, width: number): string {
-  const step = width / SCALE_STEPS;
-  return Array.from({ length: SCALE_STEPS }, (_, n) => {
-    const colour = `#${colormap(SCALE_TABLE, n / (SCALE_STEPS - 1)).map((c) => Math.round(255 * c).toString(16).padStart(2, '0')).join('')}`;
+function scaleStrip(scale: AmountScale, left: number, middle: number, width: number): string {
+  const step = width / SCALE_STEPS, { low, high } = scale, zero = left - width * low / (high - low);
+  const steps = Array.from({ length: SCALE_STEPS }, (_, n) => {
+    const colour = `#${amountColour(scale, low + (n + 0.5) / SCALE_STEPS * (high - low)).map((c) => Math.round(255 * c).toString(16).padStart(2, '0')).join('')}`;
     return rectangle({ left: left + n * step, top: middle - 2.5, width: Math.min(2 * step, width - n * step), height: 5 }, colour);
-  }).join('');
+  });
+  return steps.join('') + (low < 0 && high > 0 ? straight([zero, middle - 3.5], [zero, middle + 3.5], { colour: INK }) : '');
 }

@@ -1,7 +1,6 @@
 /** Lithium at each depth against time: the whole series at once. Click or drag shows a time point. */
 import type { Sample } from '@shared/contract/library.js';
-import { SCALE_TABLE } from '@shared/figures/legend.js';
-import { colormap } from '@shared/transfer/colormaps.js';
+import { amountColour } from '@shared/figures/amountScale.js';
 import { DENDRITE_BLUE } from '@shared/transfer/defaultStyle.js';
 import { ProgressLine } from '@renderer/panels/common/ProgressLine.js';
 import { useKineticsNeed } from '@renderer/panels/common/useKineticsNeed.js';
@@ -26,7 +25,7 @@ export function SpaceTime({ sample, onRead }: { sample: Sample; onRead: (reading
   const box = useRef<HTMLDivElement>(null), still = useRef<HTMLCanvasElement>(null), moving = useRef<HTMLCanvasElement>(null);
   const size = useElementSize(box), theme = useStore((state) => state.theme), timeIndex = useStore(({ document }) => document.timeIndex);
   const { input, labels, quantity, unit, notice, isWorking } = useSpaceTime(sample);
-  const layout = useMemo(() => size && spaceTimeLayout(input, size), [input, size]);
+  const layout = useMemo(() => size && spaceTimeLayout(input, size), [input, size]), scale = layout?.scale;
 
   useLayoutEffect(() => {
     const context = prepare(still.current, size), colours = palette('theme', theme);
@@ -52,7 +51,7 @@ export function SpaceTime({ sample, onRead }: { sample: Sample; onRead: (reading
     <figure className="space-time" data-testid="space-time" data-state={notice ? 'none' : isWorking ? 'working' : 'ready'}>
       <figcaption>
         <span className="title" title={quantity}>{quantity}</span>
-        {layout?.spaceTime && <ColourBar colourAt={(x) => colormap(SCALE_TABLE, x)} low={0} high={layout.most} unit={unit} title={quantity} testId="space-time-scale" />}
+        {layout?.spaceTime && scale && <ColourBar colourAt={(x) => amountColour(scale, scale.low + x * (scale.high - scale.low))} low={scale.low} high={scale.high} unit={unit} title={quantity} testId="space-time-scale" />}
       </figcaption>
       <div ref={box} className="space-time-plot" role="img" aria-label={`Depth against time: ${quantity}`} data-layout={layout ? JSON.stringify({ ...layout, spaceTime: null }) : undefined}
         onPointerDown={(event) => { if (event.button === 0) { event.currentTarget.setPointerCapture(event.pointerId); go(event); } }}

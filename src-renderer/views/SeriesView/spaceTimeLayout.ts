@@ -1,5 +1,5 @@
 /** Where everything of the space–time image stands: time to the right, depth from electrode A downwards. Pure; positions in CSS pixels. */
-import { orderStatistic } from '@shared/quantify/select.js';
+import { amountScale, type AmountScale } from '@shared/figures/amountScale.js';
 import type { Measured } from '@shared/kinetics/result.js';
 
 export interface SpaceTimeInput {
@@ -17,8 +17,8 @@ export interface SpaceTimeLayout extends SpaceTimeInput {
   isTitled: boolean;
   fromH: number; toH: number;
   fromDepth: number; toDepth: number;
-  /** Value with the last colour; the first is 0. */
-  most: number;
+  /** Values of the first and of the last colour. */
+  scale: AmountScale;
 }
 
 const MARGIN = { left: 58, top: 22, right: 22, bottom: 44 };
@@ -34,7 +34,7 @@ export function spaceTimeLayout(input: SpaceTimeInput, { widthPx, heightPx }: { 
   const { timesH, spaceTime } = input;
   const edges = columnEdgesH(timesH, input.durationH);
   const { fromDepth, toDepth } = spaceTime ?? WHOLE_DEPTH;
-  return { ...input, left: MARGIN.left, top: MARGIN.top, width, height, isTitled, fromH: edges[0] ?? 0, toH: edges.at(-1) ?? 1, fromDepth, toDepth, most: mostOf(spaceTime) };
+  return { ...input, left: MARGIN.left, top: MARGIN.top, width, height, isTitled, fromH: edges[0] ?? 0, toH: edges.at(-1) ?? 1, fromDepth, toDepth, scale: amountScale(spaceTime?.values.flat() ?? []) };
 }
 
 /** Borders of the columns: halfway between neighbouring time points; the outer ones as far out as in, or by half an acquisition. One more than time points. */
@@ -44,14 +44,6 @@ export function columnEdgesH(timesH: readonly number[], durationH: number | null
   const middles = timesH.slice(1).map((timeH, n) => (timeH + (timesH[n] ?? timeH)) / 2);
   const alone = durationH && durationH > 0 ? durationH / 2 : 0.5;
   return [first - ((middles[0] ?? first + alone) - first), ...middles, last + (last - (middles.at(-1) ?? last - alone))];
-}
-
-/** 99.5th percentile, so that a spike does not darken everything else. */
-function mostOf(spaceTime: Measured['spaceTime'] | null): number {
-  const values = (spaceTime?.values.flat() ?? []).filter((value): value is number => value !== null && Number.isFinite(value));
-  if (values.length === 0) return 1;
-  const most = orderStatistic(Float64Array.from(values), Math.ceil(0.995 * (values.length - 1)));
-  return most > 0 ? most : 1;
 }
 
 export const xOfH = ({ left, width, fromH, toH }: SpaceTimeLayout, timeH: number): number => left + width * (timeH - fromH) / (toH - fromH);

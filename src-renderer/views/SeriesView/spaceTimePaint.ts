@@ -1,10 +1,10 @@
 /** The space–time image: what stays while time goes by, and over it what moves. */
-import { SCALE_TABLE } from '@shared/figures/legend.js';
-import { colormap } from '@shared/transfer/colormaps.js';
+import { amountIndex, bakedAmountScale } from '@shared/figures/amountScale.js';
 import { layerColour } from '@shared/transfer/layerPalette.js';
 import { formatNumber } from '@shared/units.js';
 import { niceTicks } from '@renderer/scene/decorations/nice.js';
-import type { Primitive } from '@renderer/scene/decorations/primitives.js';
+import { placing, type Text } from '@renderer/scene/decorations/placing.js';
+import { TEXT_PX, textWidthPx, type Primitive } from '@renderer/scene/decorations/primitives.js';
 import { palette, type Palette } from '@renderer/scene/palette.js';
 import { xOfH, yOfDepth, type SpaceTimeLayout } from './spaceTimeLayout.js';
 
@@ -26,14 +26,14 @@ const TICK_PX = 4, BAR_PX = 5;
 
 /** Straight 8-bit RGBA at the plot's own size. */
 export function spaceTimePixels(layout: SpaceTimeLayout, widthPx: number, heightPx: number, timeIndexOf: (x: number) => number): Uint8ClampedArray<ArrayBuffer> {
-  const { spaceTime, most } = layout, out = new Uint8ClampedArray(4 * widthPx * heightPx);
-  const table = Array.from({ length: 256 }, (_, n) => colormap(SCALE_TABLE, n / 255).map((c) => Math.round(255 * c)));
+  const { spaceTime, scale } = layout, table = bakedAmountScale(scale), out = new Uint8ClampedArray(4 * widthPx * heightPx);
   for (let x = 0; x < widthPx; x++) {
     const column = spaceTime?.values[timeIndexOf(layout.left + (x + 0.5) / widthPx * layout.width)] ?? [];
     for (let y = 0; y < heightPx; y++) {
-      const value = column[Math.floor((y + 0.5) / heightPx * column.length)] ?? null;
-      const rgb = value === null || !Number.isFinite(value) ? NOTHING : table[Math.round(255 * Math.min(Math.max(value / most, 0), 1))] ?? NOTHING;
-      out.set([rgb[0] ?? 0, rgb[1] ?? 0, rgb[2] ?? 0, 255], 4 * (y * widthPx + x));
+      const value = column[Math.floor((y + 0.5) / heightPx * column.length)] ?? NaN, isThere = Number.isFinite(value), from = isThere ? amountIndex(scale, value) : 0, to = 4 * (y * widthPx + x);
+      const colours = isThere ? table : NOTHING;
+      for (let n = 0; n < 3; n++) out[to + n] = colours[from + n] ?? 0;
+      out[to + 3] = 255;
     }
   }
   return out;
@@ -45,9 +45,10 @@ export function spaceTimeMarks(layout: SpaceTimeLayout, labels: SpaceTimeLabels,
   return [
     ...(spaceTime ? layerMarks(layout, labels) : []),
     ...timeAxis(layout, labels.hasTimes ? niceTicks(fromH, toH, Math.max(2, Math.floor(width / 70))) : [], labels.hasTimes ? 'Time (h)' : 'Time point', colours),
-    ...depthAxis(layout, labels, colours),
+    ...depthAxis(layout, colours),
     ...acquisitions(layout, colours.line),
-    ...shortMark(layout, labels.shortH, colours),
+    ...shortMark(layout, labels),
+    ...above(layout, labels, colours),
   ];
 }
 
@@ -98,18 +99,30 @@ function frame({ left, top, width, height }: SpaceTimeLayout, colour: string): P
 }
 
 /** Millimetres from electrode A, or micrometres where the pellet is thin; without its thickness parts of it. */
-function depthAxis(layout: SpaceTimeLayout, { electrodeNames }: SpaceTimeLabels, { text, line }: Palette): Primitive[] {
-  const { left, top, height, thicknessMm, fromDepth, toDepth } = layout;
-  const { unit, perDepth } = thicknessMm === null ? { unit: '0 to 1', perDepth: 1 } : thicknessMm < 1 ? { unit: 'µm', perDepth: 1000 * thicknessMm } : { unit: 'mm', perDepth: thicknessMm };
-  const ticks = niceTicks(fromDepth * perDepth, toDepth * perDepth, Math.max(2, Math.floor(height / 34)));
-  return [
-    { kind: 'text', at: [left, top - 12], text: `Depth (${unit}) from ${electrodeNames[0]}`, colour: text, align: 'left' },
-    ...ticks.flatMap((tick): Primitive[] => {
-      const y = yOfDepth(layout, tick / perDepth);
-      return [{ kind: 'line', from: [left - TICK_PX, y], to: [left, y], colour: line }, { kind: 'text', at: [left - TICK_PX - 3, y], text: formatNumber(tick), colour: text, align: 'right' }];
-    }),
-  ];
+function depthAxis(layout: SpaceTimeLayout, { text, line }: Palette): Primitive[] {
+  const { left, height, fromDepth, toDepth } = layout, { perDepth } = depthUnit(layout);
+  return niceTicks(fromDepth * perDepth, toDepth * perDepth, Math.max(2, Math.floor(height / 34))).flatMap((tick): Primitive[] => {
+    const y = yOfDepth(layout, tick / perDepth);
+    return [{ kind: 'line', from: [left - TICK_PX, y], to: [left, y], colour: line }, { kind: 'text', at: [left - TICK_PX - 3, y], text: formatNumber(tick), colour: text, align: 'right' }];
+  });
 }
+
+function depthUnit({ thicknessMm }: SpaceTimeLayout): { unit: string; perDepth: number } {
+  return thicknessMm === null ? { unit: '0 to 1', perDepth: 1 } : thicknessMm < 1 ? { unit: 'µm', perDepth: 1000 * thicknessMm } : { unit: 'mm', perDepth: thicknessMm };
+}
+
+/** What is written above the image: the name of the short at its line, and as much of the title of the depth axis as fits beside it. */
+function above(layout: SpaceTimeLayout, { electrodeNames: [nameA], shortH }: SpaceTimeLabels, { text: colour }: Palette): Primitive[] {
+  const { left, top, width } = layout, right = left + width, y = top - 12, x = shortH === null || !isInSight(layout, shortH) ? null : xOfH(layout, shortH);
+  const place = placing({ widthPx: right + BESIDE_PX, heightPx: top }, []), title = `Depth (${depthUnit(layout).unit})`;
+  const text = (words: string, at: number, align: CanvasTextAlign): Text => ({ kind: 'text', at: [at, y], text: words, colour, align });
+  const leastPx = left - TITLE_OUT_PX + textWidthPx(title, TEXT_PX) + 8;
+  const short = x === null ? [] : place(x - textWidthPx(SHORT, TEXT_PX) / 2 < leastPx ? text(SHORT, Math.max(x, leastPx), 'left') : text(SHORT, x, 'center'), text(SHORT, right + BESIDE_PX, 'right'));
+  return [...short, ...place(...[`${title} from ${nameA}`, title].map((words) => text(words, left - TITLE_OUT_PX, 'left')))];
+}
+
+const SHORT = 'short', TITLE_OUT_PX = 50, BESIDE_PX = 22;
+const isInSight = ({ fromH, toH }: SpaceTimeLayout, timeH: number): boolean => timeH >= fromH && timeH <= toH;
 
 const acquisitions = (layout: SpaceTimeLayout, colour: string): Primitive[] => layout.timesH.flatMap((timeH) => acquisition(layout, timeH, colour));
 
@@ -121,12 +134,11 @@ function acquisition(layout: SpaceTimeLayout, timeH: number, colour: string): Pr
   return [{ kind: 'line', from: [from + inset - least, y], to: [to - inset + least, y], colour, widthPx: BAR_PX }];
 }
 
-function shortMark(layout: SpaceTimeLayout, shortH: number | null, { text }: Palette): Primitive[] {
-  if (shortH === null || shortH < layout.fromH || shortH > layout.toH) return [];
+function shortMark(layout: SpaceTimeLayout, { shortH }: SpaceTimeLabels): Primitive[] {
+  if (shortH === null || !isInSight(layout, shortH)) return [];
   const x = xOfH(layout, shortH), { top, height } = layout, inImage = palette('dark', 'dark');
   return [
     { kind: 'line', from: [x, top], to: [x, top + height], colour: inImage.halo, widthPx: 3 },
     { kind: 'line', from: [x, top], to: [x, top + height], colour: inImage.text, widthPx: 1, dashed: true },
-    { kind: 'text', at: [x, top - 12], text: 'short', colour: text },
   ];
 }

@@ -1,8 +1,7 @@
 /** Lithium at each depth over time, as an image whose colour scale stands above it. */
-import { colormap } from '../../transfer/colormaps.js';
 import { formatNumber } from '../../units.js';
+import { amountIndex, amountScale, bakedAmountScale } from '../amountScale.js';
 import type { KineticsFigureInput } from '../kineticsInput.js';
-import { SCALE_TABLE } from '../legend.js';
 import type { Box } from '../marks.js';
 import { pngDataUri } from '../png.js';
 import type { Range } from '../scale.js';
@@ -14,16 +13,19 @@ const COLUMNS_PX = 1200, ROWS_PER_BIN_PX = 12;
 /** Where there is no value. */
 const NOTHING = [200, 200, 204] as const;
 
-export function spaceTimePlot({ spaceTime: { fromDepth, toDepth, values }, timesH, durationH, quantity }: KineticsFigureInput, [fromH, toH]: Range, heightPt: number): TimePlot {
-  const most = Math.max(0, ...values.flat().filter((value) => value !== null && Number.isFinite(value)).map(Number));
+export function spaceTimePlot({ spaceTime: { fromDepth, toDepth, values }, timesH, durationH, quantity, unit }: KineticsFigureInput, [fromH, toH]: Range, heightPt: number): TimePlot {
+  const scale = amountScale(values.flat()), table = bakedAmountScale(scale);
   return {
     panel: 'space-time', heightPt, title: 'Depth (A to B)', domain: [toDepth, fromDepth],
-    legend: [{ label: `${quantity}:  0`, colour: '', key: 'none' }, { label: formatNumber(most, 3), colour: '', key: 'scale' }],
+    legend: [{ label: `${quantity}:  ${formatNumber(scale.low, 3)}`, colour: '', key: 'none' }, { label: [formatNumber(scale.high, 3), unit].filter(Boolean).join(' '), colour: '', key: 'scale', scale }],
     marks: (_time, _value, { left, top, width, height }: Box) => {
       const bins = values[0]?.length ?? 0, heightPx = bins * ROWS_PER_BIN_PX, rgba = new Uint8ClampedArray(4 * COLUMNS_PX * heightPx);
       for (let x = 0; x < COLUMNS_PX; x++) {
         const column = values[timePointAt(fromH + (x + 0.5) / COLUMNS_PX * (toH - fromH), timesH, durationH)];
-        for (let y = 0; column && y < heightPx; y++) rgba.set([...byteColour(column[Math.floor(y / ROWS_PER_BIN_PX)] ?? null, most), 255], 4 * (y * COLUMNS_PX + x));
+        for (let y = 0; column && y < heightPx; y++) {
+          const value = column[Math.floor(y / ROWS_PER_BIN_PX)] ?? NaN, at = amountIndex(scale, value);
+          rgba.set([...(Number.isFinite(value) ? table.subarray(at, at + 3) : NOTHING), 255], 4 * (y * COLUMNS_PX + x));
+        }
       }
       return element('image', { x: left, y: top, width, height, 'preserveAspectRatio': 'none', 'image-rendering': 'pixelated', 'href': pngDataUri({ widthPx: COLUMNS_PX, heightPx, rgba }) });
     },
@@ -39,8 +41,4 @@ function timePointAt(timeH: number, timesH: readonly number[], durationH: number
   const before = timesH[nearest - 1] ?? -Infinity, here = timesH[nearest] ?? NaN, after = timesH[nearest + 1] ?? Infinity;
   const interval = Math.min(here - before, after - here);
   return away <= Math.max(durationH ?? 0, Number.isFinite(interval) ? interval : Infinity) / 2 * (1 + 1e-9) ? nearest : -1;
-}
-
-function byteColour(value: number | null, most: number): readonly number[] {
-  return value === null || !Number.isFinite(value) ? NOTHING : colormap(SCALE_TABLE, most > 0 ? value / most : 0).map((c) => 255 * c);
 }
