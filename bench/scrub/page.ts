@@ -1,13 +1,19 @@
-/** In the page: how long from a key press until the frame with the picture that it asked for has been painted. */
+/** In the page: how long from a key press or a move of the pointer until the frame with what it asked for has been painted. */
+
+/** `time point`: a key, the picture of the series. `face`: the pointer, the layers measured anew and their space–time image. */
+export type Asked = 'time point' | 'face';
 
 declare global {
-  interface Window { scrubTimes: { /** Before the key. */ expect(): void; /** Milliseconds, once it is painted. */ painted(): Promise<number> } }
+  interface Window { answers: { /** Before the event. */ expect(asked: Asked): void; /** Milliseconds, once it is painted. */ painted(): Promise<number> } }
 }
 
 /** Runs before the app. A picture counts as painted after the first frame that holds it, not when its pixels are computed. */
-export function watchScrubbing(): void {
-  const shown = (): string | null => document.querySelector('[data-testid="series-image"]')?.getAttribute('data-time-index') ?? null;
-  let before: string | null = null, waiting: Promise<number> = Promise.resolve(NaN), done: (ms: number) => void = () => undefined;
+export function watchAnswers(): void {
+  const events = { 'time point': 'keydown', 'face': 'pointermove' } as const;
+  const shown = (asked: Asked): string | null => (asked === 'face'
+    ? document.querySelector('.space-time-plot')?.getAttribute('data-layout')
+    : document.querySelector('[data-testid="series-image"]')?.getAttribute('data-time-index')) ?? null;
+  let waiting: Promise<number> = Promise.resolve(NaN);
   const afterFrame = (then: () => void): void => {
     requestAnimationFrame(() => {
       const channel = new MessageChannel();
@@ -15,14 +21,15 @@ export function watchScrubbing(): void {
       channel.port2.postMessage(null);
     });
   };
-  addEventListener('keydown', ({ timeStamp }) => {
-    const look = (): void => { if (shown() === before) afterFrame(look); else done(performance.now() - timeStamp); };
-    afterFrame(look);
-  }, { capture: true });
-  window.scrubTimes = {
-    expect: () => {
-      before = shown();
-      waiting = new Promise((resolve) => { done = resolve; });
+  window.answers = {
+    expect: (asked) => {
+      const before = shown(asked);
+      waiting = new Promise((done) => {
+        addEventListener(events[asked], ({ timeStamp }) => {
+          const look = (): void => { if (shown(asked) === before) afterFrame(look); else done(performance.now() - timeStamp); };
+          afterFrame(look);
+        }, { capture: true, once: true });
+      });
     },
     painted: () => waiting,
   };

@@ -1,11 +1,11 @@
 import type { Spread } from '../render/spread.js';
 
 export interface ScrubCase {
-  /** "Series view beside the slices, image" */
+  /** "workspace in situ: image" */
   title: string;
   widthPx: number; heightPx: number;
   steps: number;
-  /** From the key press to the painted frame. */
+  /** From the key press, or the move of the pointer, to the painted frame. */
   ms: Spread; p95Ms: number;
   uploadedBytes: number;
   drawCalls: number;

@@ -3,7 +3,7 @@ import type { ScrubCase, ScrubResult } from './result.js';
 
 export function tableOf({ date, machine, gpu, note, runs, timePoints, cases }: ScrubResult): string {
   return [
-    `Measured ${date} on ${machine}; ${gpu}; ${timePoints} time points, ${runs} runs of ${timePoints - 1} key presses${note ? `; ${note}` : ''}.`, '',
+    `Measured ${date} on ${machine}; ${gpu}; ${timePoints} time points, ${runs} runs of ${timePoints - 1} key presses or 30 moves${note ? `; ${note}` : ''}.`, '',
     row(['Shown', 'picture, px', 'median (min–max), ms', 'p95, ms', 'bytes uploaded', 'draw calls a step']), row(Array<string>(6).fill('---')), ...cases.map(line),
   ].join('\n');
 }
