@@ -33,8 +33,8 @@ export function crosshairLines({ frame, pixels, plane, crosshairMm, palette }: S
   ];
 }
 
-/** Which way the axes run; the electrodes' names where the stack axis lies in the plane. Nothing is written over what is in `taken`. */
-export function edgeLabels({ frame, pixels, plane, stackAxis, electrodeNames, palette }: SliceDecorations, taken: readonly Rect[]): Primitive[] {
+/** Which way the axes run, unless rulers say it; the electrodes' names where the stack axis lies in the plane. Nothing is written over what is in `taken`. */
+export function edgeLabels({ frame, pixels, plane, stackAxis, electrodeNames, palette }: SliceDecorations, taken: readonly Rect[], hasRulers = false): Primitive[] {
   if (plane === 'oblique') return [];
   const place = placing(pixels, taken);
   const [h, v] = PLANE_AXES[plane];
@@ -45,7 +45,7 @@ export function edgeLabels({ frame, pixels, plane, stackAxis, electrodeNames, pa
   const axisH = (x: number): Text => text(`${AXIS_LETTERS[h]} →`, [x, above], AXIS_COLOURS[h], { bold: true });
   const axisV = (y: number): Text[] => [text(AXIS_LETTERS[v], [low - 10, y], AXIS_COLOURS[v], { bold: true }), text('↓', [low - 10, y + ARROW_PX], AXIS_COLOURS[v], { bold: true })];
   const middle: Point = [(low + high) / 2, above];
-  const labels = [
+  const labels = hasRulers ? [] : [
     ...place(...(stackAxis === h ? [axisH(middle[0])] : []), axisH(high - 16), axisH(low + 16)),
     ...axisV(Math.max(top, 20) + 16).flatMap((letter) => place(letter)),
   ];

@@ -1,6 +1,6 @@
 /** Paints the image of the series view: the picture, and what is written over it. */
 import { AppError } from '@shared/errors.js';
-import type { PixelGrid } from '@shared/render/slicePlane.js';
+import type { PixelGrid, SlicePlaneFrame } from '@shared/render/slicePlane.js';
 import { layerLines, layerNumbers } from '@renderer/scene/decorations/layers.js';
 import { rectsOf, textRect, type Text } from '@renderer/scene/decorations/placing.js';
 import { paintPrimitives } from '@renderer/scene/decorations/primitives.js';
@@ -10,12 +10,13 @@ import { palette } from '@renderer/scene/palette.js';
 import type { Stage } from '@renderer/scene/stage.js';
 import type { ShownTimes } from '@renderer/scene/timeScene.js';
 import type { Drawing } from '@renderer/state/drawing.js';
-import type { LayersPicture } from '@renderer/state/layersPicture.js';
+import type { DrawnCell, LayersPicture } from '@renderer/state/layersPicture.js';
 import { crosshairOf, electrodeNamesOf, isSpacingAssumed, stackAxisOf } from '@renderer/state/selectors.js';
 import type { SlicePlane } from '@renderer/state/store.js';
 import type { Document } from '@shared/session/schema.js';
+import { rulerRects, rulers } from './rulers.js';
 import type { ElementSize } from '../common/useElementSize.js';
-import { clear, paintPicture, pictureParts, type SliceTargets } from '../SliceView/sliceCanvas.js';
+import { paintOver, paintPicture, pictureParts, type SliceTargets } from '../SliceView/sliceCanvas.js';
 import { devicePixels, frameOf, pixelsOf, type SliceCamera } from '../SliceView/sliceGeometry.js';
 
 export interface SeriesPicture {
@@ -25,32 +26,39 @@ export interface SeriesPicture {
   times: ShownTimes;
   /** Null: none are drawn. */
   layers: LayersPicture | null;
+  /** From whose face A depth is counted; null: none is known. */
+  cell: DrawnCell | null;
   camera: SliceCamera;
   /** In the lower left corner; on screen the view writes it itself. */
   caption: string;
 }
 
 /** Returns how the view's CSS pixels now map to space. */
-export function paintSeries(stage: Stage | null, { drawing, document, plane, times, layers, camera, caption }: SeriesPicture, targets: SliceTargets, size: ElementSize): PixelGrid {
+export function paintSeries(stage: Stage | null, { drawing, document, plane, times, layers, cell, camera, caption }: SeriesPicture, targets: SliceTargets, size: ElementSize): PixelGrid {
   const { sample } = drawing;
   const frame = frameOf(plane, document, sample);
   const pixels = pixelsOf(frame, size, camera);
   const device = devicePixels(pixels, size.pixelRatio);
   const parts = [...pictureParts(drawing, device, document.interpolation), times.limit, ...times.terms.flatMap(({ timeIndex, weight }) => [timeIndex, weight])];
   paintPicture(targets.picture, device, parts, () => timePixels(stage, drawing, times, device, document.interpolation));
-  const overlay = clear(targets.overlay, device);
-  if (!overlay) return pixels;
-  const colours = palette('dark', 'dark');
-  const captionRect = textRect(captionText(caption, pixels.heightPx, colours.text));
-  const bar = sliceScaleBar(pixels, colours.text, isSpacingAssumed(sample), captionRect.right);
-  const taken = [captionRect, ...rectsOf(bar)];
-  const [lines, numbers] = layers ? [layerLines(layers, pixels, colours), layerNumbers(layers, pixels, taken)] : [[], []];
-  const labels = edgeLabels({
-    frame, pixels, plane, crosshairMm: crosshairOf(document, sample), stackAxis: stackAxisOf(document, sample), electrodeNames: electrodeNamesOf(document, sample), palette: colours,
-  }, [...taken, ...rectsOf(numbers)]);
-  paintPrimitives(overlay, [...lines, ...labels, ...numbers, ...bar], size.pixelRatio, colours.halo);
+  const writing = { frame, plane, crosshairMm: crosshairOf(document, sample), stackAxis: stackAxisOf(document, sample), electrodeNames: electrodeNamesOf(document, sample) };
+  const { right } = textRect(captionText(caption, pixels.heightPx, '')), captionEndPx = CAPTION_STEP_PX * Math.ceil(right / CAPTION_STEP_PX), isAssumed = isSpacingAssumed(sample);
+  const written = [plane, size.pixelRatio, captionEndPx, isAssumed, writing.stackAxis, ...(writing.electrodeNames ?? []), ...framePlace(frame), ...gridPlace(pixels), ...(cell ? cellPlace(cell) : []), layers !== null, layers?.count, layers?.flipped];
+  paintOver(targets.overlay, device, written, (overlay) => {
+    const colours = palette('dark', 'dark'), bar = sliceScaleBar(pixels, colours.text, isAssumed, captionEndPx), scales = rulers(plane, frame, pixels, cell, colours);
+    const taken = [{ left: 0, right: captionEndPx, top: pixels.heightPx - CAPTION_PX, bottom: pixels.heightPx }, ...rectsOf(bar), ...rulerRects(scales)];
+    const [lines, numbers] = layers ? [layerLines(layers, pixels, colours), layerNumbers(layers, pixels, taken)] : [[], []];
+    const labels = edgeLabels({ ...writing, pixels, palette: colours }, [...taken, ...rectsOf(numbers)], true);
+    paintPrimitives(overlay, [...lines, ...scales, ...labels, ...numbers, ...bar], size.pixelRatio, colours.halo);
+  });
   return pixels;
 }
+
+/** What is written stays while the caption's length changes by a few letters. */
+const CAPTION_STEP_PX = 32, CAPTION_PX = 22;
+const framePlace = ({ centreMm, widthMm, heightMm }: SlicePlaneFrame): number[] => [...centreMm, widthMm, heightMm];
+const gridPlace = ({ cornerMm, rightMm, downMm }: PixelGrid): number[] => [...cornerMm, ...rightMm, ...downMm];
+const cellPlace = ({ axis, centreMm, radiusMm, faceA, faceB }: DrawnCell): number[] => [...axis, ...centreMm, radiusMm, ...faceA.normal, faceA.offsetMm, ...faceB.normal, faceB.offsetMm];
 
 /** Where views.css has it. */
 const captionText = (text: string, heightPx: number, colour: string): Text => ({ kind: 'text', at: [8, heightPx - 14], text, colour, align: 'left', sizePx: 12 });

@@ -82,14 +82,16 @@ function layerMarks(layout: SpaceTimeLayout, { count, isFlipped }: SpaceTimeLabe
 }
 
 function timeAxis(layout: SpaceTimeLayout, ticks: readonly number[], title: string, { text, line }: Palette): Primitive[] {
-  const { left, top, width, height } = layout, bottom = top + height;
+  const { left, top, width, height } = layout, bottom = top + height, labelsY = bottom + BAR_PX + TICK_PX + 11;
+  const place = placing({ widthPx: left + width + BESIDE_PX, heightPx: bottom + 48 }, []);
+  const named = place(layout.isTitled ? { kind: 'text', at: [left + width / 2, bottom + 35], text: title, colour: text } : { kind: 'text', at: [left + width + BESIDE_PX, labelsY], text: title, colour: text, align: 'right' });
   return [
     ...frame(layout, line),
     ...ticks.flatMap((tick): Primitive[] => [
       { kind: 'line', from: [xOfH(layout, tick), bottom + BAR_PX + 3], to: [xOfH(layout, tick), bottom + BAR_PX + 3 + TICK_PX], colour: line },
-      { kind: 'text', at: [xOfH(layout, tick), bottom + BAR_PX + TICK_PX + 11], text: formatNumber(tick), colour: text },
     ]),
-    ...(layout.isTitled ? [{ kind: 'text', at: [left + width / 2, bottom + 35], text: title, colour: text } as const] : []),
+    ...named,
+    ...ticks.flatMap((tick): Primitive[] => place({ kind: 'text', at: [xOfH(layout, tick), labelsY], text: formatNumber(tick), colour: text })),
   ];
 }
 
@@ -101,7 +103,7 @@ function frame({ left, top, width, height }: SpaceTimeLayout, colour: string): P
 /** Millimetres from electrode A, or micrometres where the pellet is thin; without its thickness parts of it. */
 function depthAxis(layout: SpaceTimeLayout, { text, line }: Palette): Primitive[] {
   const { left, height, fromDepth, toDepth } = layout, { perDepth } = depthUnit(layout);
-  return niceTicks(fromDepth * perDepth, toDepth * perDepth, Math.max(2, Math.floor(height / 34))).flatMap((tick): Primitive[] => {
+  return niceTicks(fromDepth * perDepth, toDepth * perDepth, Math.max(4, Math.floor(height / 34))).flatMap((tick): Primitive[] => {
     const y = yOfDepth(layout, tick / perDepth);
     return [{ kind: 'line', from: [left - TICK_PX, y], to: [left, y], colour: line }, { kind: 'text', at: [left - TICK_PX - 3, y], text: formatNumber(tick), colour: text, align: 'right' }];
   });

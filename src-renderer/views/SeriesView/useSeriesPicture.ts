@@ -25,14 +25,15 @@ export function useSeriesPicture(sample: Sample, size: ElementSize | null): Seri
   const settings = useSeriesView(), document = useStore((state) => state.document), library = useStore((state) => state.library);
   const prepared = useKinetics((state) => (state.sampleId === sample.id ? state.prepared : null));
   const elsewhere = useLayersPicture((state) => (prepared ? null : state.picture));
-  const layers = useMemo(() => (settings.showsLayers ? seriesLayers({ document, library }, { prepared, sampleId: sample.id }, elsewhere) : null), [document, library, prepared, elsewhere, sample.id, settings.showsLayers]);
+  const known = useMemo(() => seriesLayers({ document, library }, { prepared, sampleId: sample.id }, elsewhere), [document, library, prepared, elsewhere, sample.id]);
+  const layers = settings.showsLayers ? known : null, cell = known?.cell ?? null;
   const plane = seriesPlane(document, sample, settings);
   const frame = useMemo(() => frameOf(plane, document, sample), [plane, document, sample]);
   const fitted = useMemo(() => (size && settings.fit === 'cell' ? cellCamera(prepared?.cell ?? null, frame, size) : RESTING), [settings.fit, prepared, frame, size]);
   const make = useCallback((drawing: Drawing, camera: SliceCamera, caption: string): SeriesPicture => {
     const channel = settings.isDifference ? differenceChannel(document, sample) : null;
     const times = { terms: shownTerms(settings, drawing.timeIndex, sample.timeCount), limit: channel && differenceLimit(document, channel, settings) };
-    return { drawing, document, plane, times, layers, camera, caption };
-  }, [document, sample, settings, plane, layers]);
+    return { drawing, document, plane, times, layers, cell, camera, caption };
+  }, [document, sample, settings, plane, layers, cell]);
   return { frame, fitted, layers, make };
 }

@@ -15,10 +15,23 @@ export function pictureParts({ sample, timeIndex, base, dendrite, labels }: Draw
 
 /** `pixels` (straight RGBA of the grid) is called only when `parts` are not those that the canvas shows already. */
 export function paintPicture(canvas: HTMLCanvasElement, grid: PixelGrid, parts: readonly unknown[], pixels: () => Uint8ClampedArray<ArrayBuffer>): void {
-  const shown = painted.get(canvas);
-  if (shown?.length === parts.length && parts.every((part, n) => Object.is(part, shown[n]))) return;
+  if (isShown(canvas, parts)) return;
   clear(canvas, grid)?.putImageData(new ImageData(pixels(), grid.widthPx, grid.heightPx), 0, 0);
   painted.set(canvas, parts);
+}
+
+/** As {@link paintPicture}, for what is written over it: `paint` gets an empty canvas. */
+export function paintOver(canvas: HTMLCanvasElement, grid: PixelGrid, parts: readonly unknown[], paint: (context: CanvasRenderingContext2D) => void): void {
+  if (isShown(canvas, parts)) return;
+  const context = clear(canvas, grid);
+  if (!context) return;
+  paint(context);
+  painted.set(canvas, parts);
+}
+
+function isShown(canvas: HTMLCanvasElement, parts: readonly unknown[]): boolean {
+  const shown = painted.get(canvas);
+  return shown?.length === parts.length && parts.every((part, n) => Object.is(part, shown[n]));
 }
 
 /** Sized and empty. */
