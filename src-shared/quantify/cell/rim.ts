@@ -3,6 +3,7 @@ import type { Vec3 } from '../../volume/geometry.js';
 import { robustCircle } from './circle.js';
 import { pointIn, type Frame } from './frame.js';
 import { median } from './robustPlane.js';
+import { radiusOfSection } from './sectionRim.js';
 
 export interface RimInput {
   /** Origin near the centre line, half-way between the faces. */
@@ -21,7 +22,8 @@ export interface Rim { x: number; y: number; radiusMm: number }
 const DEPTHS = 9, OVERSHOOT = 1.3, SAMPLES_PER_PITCH = 4;
 
 /**
- * Circle through the half-level contour of the mean over the middle half of the depth; of a single slice the middle of its two ends.
+ * Circle through the half-level contour of the mean over the middle half of the depth; of a single slice the middle of its two ends, and the radius of the
+ * section or projection that it shows (see {@link radiusOfSection}).
  * Null when the contour leaves the field of view all around.
  */
 export function findRim(input: RimInput): Rim | null {
@@ -42,10 +44,15 @@ function rimFrom(input: RimInput, x: number, y: number): Rim | null {
   }
   if (isFlat) {
     const [right, left] = xs;
-    return right === undefined || left === undefined ? null : { x: (right + left) / 2, y: 0, radiusMm: (right - left) / 2 };
+    return right === undefined || left === undefined ? null : { x: (right + left) / 2, y: 0, radiusMm: sectionRadiusMm(input, (right + left) / 2, (right - left) / 2) };
   }
   const circle = xs.length < count / 3 ? null : robustCircle(Float64Array.from(xs), Float64Array.from(ys));
   return circle && { x: circle.x, y: circle.y, radiusMm: circle.radius };
+}
+
+function sectionRadiusMm(input: RimInput, x: number, halfWidthMm: number): number {
+  const count = Math.max(8, Math.ceil((halfWidthMm * SAMPLES_PER_PITCH) / input.pitchMm)), positionsMm = Array.from({ length: 2 * count + 1 }, (_, n) => (halfWidthMm * (n - count)) / count);
+  return radiusOfSection(halfWidthMm, { positionsMm, values: positionsMm.map((across) => meanOverDepth(input, x + across, 0)) });
 }
 
 /** Distance at which the mean over the depth falls below `half` for the last time; null when it never does. */
