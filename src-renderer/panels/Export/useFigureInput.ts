@@ -2,6 +2,7 @@
 import type { Sample } from '@shared/contract/library.js';
 import { figureInputOf, type FigureImage, type KineticsFigureInput } from '@shared/figures/kineticsInput.js';
 import { defaultTimePoints } from '@shared/figures/timePointImage.js';
+import type { Document } from '@shared/session/schema.js';
 import { capture } from '@renderer/state/captureService.js';
 import { useKinetics } from '@renderer/state/kinetics.js';
 import { requestLog, useLogColumns } from '@renderer/state/logColumns.js';
@@ -41,11 +42,17 @@ export function useFigureInput(sample: Sample | null, times: PictureTimes): Figu
   const failed = Object.values(steps).flatMap(({ error }) => (error ? [`${error.message} ${error.hint}`] : []));
   const notes = [
     ...failed,
-    ...(input ? [] : failed.length > 0 ? [] : ['The layers are being measured …']),
+    ...(input || failed.length > 0 ? [] : [whyNothing(document, sample) ?? 'The layers are being measured …']),
     ...(input && !resolved && steps.resolve.state === 'running' ? ['The stages are being found …'] : []),
     ...(logId === null ? ['No voltage log lies on this series.'] : logOffsetS === null ? ['The voltage log has no place on the time of this series: set its offset in the voltage panel.'] : log?.state === 'loading' ? ['The voltage log is being read …'] : []),
   ];
   return { input, notes };
+}
+
+/** Null: it is only a matter of time. */
+function whyNothing(document: Document, sample: Sample | null): string | null {
+  if (!sample) return 'Show a series first.';
+  return drawnChannels(document, sample).dendrite ? null : `Say in the Channels panel which channel of ${sample.name} shows the dendrites; the figure is drawn from their amounts.`;
 }
 
 function timesOf(times: PictureTimes, timesH: readonly number[], stages: Parameters<typeof defaultTimePoints>[1]): number[] {
