@@ -45,9 +45,9 @@ export async function analyze(line: AnalyzeArguments, output: Output, signal: Ab
   return attempts.exitCode();
 }
 
-function analyseCell(cell: ChannelPair, pristine: ChannelPair | null, timeIndex: number, { parameters }: AnalyzeArguments, onFraction: (fraction: number) => void): Omit<Analysis, 'app'> {
+function analyseCell(cell: ChannelPair, pristine: ChannelPair | null, timeIndex: number, { parameters, stackAxis }: AnalyzeArguments, onFraction: (fraction: number) => void): Omit<Analysis, 'app'> {
   const { dims, affine } = cell.dendrite.header;
-  return analyseScan(scanOf({ ...cell, pristine, timeIndex, stackAxis: guessStackAxis(dims, affine) }), parameters, onFraction);
+  return analyseScan(scanOf({ ...cell, pristine, timeIndex, stackAxis: stackAxis ?? guessStackAxis(dims, affine) }), parameters, onFraction);
 }
 
 function onlyPair(cells: readonly (ChannelPair | AppError)[]): ChannelPair | AppError {

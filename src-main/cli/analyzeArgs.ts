@@ -4,13 +4,15 @@ import { THRESHOLD_METHODS, type AnalysisParameters } from '@shared/analysis/par
 import { recipeSchema, type Recipe } from '@shared/import/recipe.js';
 import { misused, parseJsonArgument } from './misused.js';
 import { wholeNumber } from './numbers.js';
-import { CELL_OPTIONS, cellParameters, splitLine } from './options.js';
+import { CELL_OPTIONS, cellParameters, splitLine, stackAxisOf } from './options.js';
 
 export interface AnalyzeArguments {
   paths: string[];
   format: 'table' | 'json' | 'csv';
   recipe: Recipe;
   parameters: AnalysisParameters;
+  /** Voxel axis of the current; null: the one along which the field of view is smallest. */
+  stackAxis: 0 | 1 | 2 | null;
   /** Name or number (from 1) of the volume that shows the dendrites; null: the one that says so. */
   channel: string | null;
   /** Scan of the pristine cell, to subtract the leakage of the electrodes. */
@@ -38,6 +40,7 @@ INPUT          as for inspect; scans of one cell (LLZO, dendrites) are found by 
                a number sets it: k-sigma=4, dual=5, hysteresis=5, manual=120. Add ",imagej" for ImageJ's rules: otsu,imagej
 --insist       take a histogram threshold even inside the noise
 --layers N     depth layers, 2 to 12 (4)
+--stack-axis A x, y or z: axis of the matrix along which depth runs; without it the one with the smallest field of view
 --flip         layer 1 lies at electrode B
 --pristine P   scan of the cell before cycling: the leakage of the electrodes is subtracted with it
 --sigma S      standard deviation of the noise, where it cannot be measured
@@ -61,7 +64,7 @@ export function parseAnalyze(args: readonly string[]): AnalyzeArguments {
     format: values.json ? 'json' : values.csv ? 'csv' : 'table',
     recipe: values.recipe === undefined ? {} : parseJsonArgument(values.recipe, recipeSchema, 'The recipe is'),
     parameters: cellParameters(values),
-    channel: values.channel ?? null, pristine: values.pristine ?? null,
+    stackAxis: stackAxisOf(values['stack-axis']), channel: values.channel ?? null, pristine: values.pristine ?? null,
     timeIndex: values.time === undefined ? null : wholeNumber('--time', values.time, 0, Infinity),
     outDir: values.out ?? null, overwrite: values.overwrite ?? false,
   };

@@ -26,8 +26,8 @@ export async function kinetics(line: KineticsArguments, output: Output, signal: 
     const name = cell instanceof AppError ? 'The input' : cell.name;
     await attempt(name, async () => {
       if (cell instanceof AppError) throw cell;
-      const { parameters, kinetics: own, offsetS, areaCm2, outDir, overwrite } = line, { dims, affine } = cell.dendrite.header;
-      const { record, log } = measureOne({ series: { ...cell, stackAxis: guessStackAxis(dims, affine) }, logs, parameters, kinetics: own, offsetS, areaCm2 }, attempts.progress(name));
+      const { parameters, kinetics: own, stackAxis, offsetS, areaCm2, outDir, overwrite } = line, { dims, affine } = cell.dendrite.header;
+      const { record, log } = measureOne({ series: { ...cell, stackAxis: stackAxis ?? guessStackAxis(dims, affine) }, logs, parameters, kinetics: own, offsetS, areaCm2 }, attempts.progress(name));
       done.push({ app, ...record });
       if (outDir !== null) for (const path of await writeFiles(outDir, fileName(name), kineticsFiles({ app, ...record }, cell, log), overwrite)) output.err(`Wrote ${path}\n`);
     });
@@ -35,7 +35,7 @@ export async function kinetics(line: KineticsArguments, output: Output, signal: 
   switch (line.format) {
     case 'json': output.out(`${JSON.stringify([...done, ...failed], null, 2)}\n`); break;
     case 'csv': for (const { prepared, measured, resolved } of done) { const { head, rows } = timeCourseTable(prepared, measured, resolved); output.out(csv(head, rows)); } break;
-    case 'table': output.out(done.map(printKinetics).join('\n')); break;
+    case 'table': output.out(done.map((record) => printKinetics(record, line.stackAxis === null)).join('\n')); break;
   }
   return attempts.exitCode();
 }

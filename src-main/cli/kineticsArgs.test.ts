@@ -22,10 +22,10 @@ it.each([
 ] as const)('%j says %j', (args, expected) => { expect(kinetics(...args)).toEqual({ ...DEFAULT_KINETICS, ...expected }); });
 
 it('takes offset, area and the cell as the app does', () => {
-  expect(parseKinetics(['s', '--offset', '1.5', '--area', '0.5', '--layers', '6', '--flip'])).toMatchObject({ offsetS: 5400, areaCm2: 0.5, parameters: { layers: 6, cell: { flip: true } } });
+  expect(parseKinetics(['s', '--offset', '1.5', '--area', '0.5', '--layers', '6', '--flip', '--stack-axis', 'x'])).toMatchObject({ stackAxis: 0, offsetS: 5400, areaCm2: 0.5, parameters: { layers: 6, cell: { flip: true } } });
 });
 
 it.each([[[]], [['s', '--estimator', 'E9']], [['s', '--box', '0']], [['s', '--baseline', '-1']], [['s', '--baseline', 'one']], [['s', '--rate', 'local-linear=20']], [['s', '--stages', 'joint=9']],
-  [['s', '--area', '0']], [['s', '--layers', '1']], [['s', '--kinetics', '{"boxVox":1000}']], [['s', '--kinetics', '{"unknown":1}']], [['s', '--json', '--csv']], [['s', '--nonsense']]])('%j is refused', (args) => {
+  [['s', '--area', '0']], [['s', '--stack-axis', 'w']], [['s', '--layers', '1']], [['s', '--kinetics', '{"boxVox":1000}']], [['s', '--kinetics', '{"unknown":1}']], [['s', '--json', '--csv']], [['s', '--nonsense']]])('%j is refused', (args) => {
   expect(() => parseKinetics(args)).toThrow(expect.objectContaining({ code: 'bad-request' }));
 });

@@ -5,7 +5,7 @@ import { recipeSchema, type Recipe } from '@shared/import/recipe.js';
 import { DEFAULT_KINETICS, ESTIMATORS, kineticsParametersSchema, NORMALISATIONS, RATE_METHODS, type KineticsParameters } from '@shared/kinetics/parameters.js';
 import { misused, parseJsonArgument } from './misused.js';
 import { finiteNumber, oneOf, positiveNumber, wholeNumber } from './numbers.js';
-import { CELL_OPTIONS, cellParameters, parsePart, splitLine, withDefaults } from './options.js';
+import { CELL_OPTIONS, cellParameters, parsePart, splitLine, stackAxisOf, withDefaults } from './options.js';
 
 export interface KineticsArguments {
   paths: string[];
@@ -13,6 +13,8 @@ export interface KineticsArguments {
   recipe: Recipe;
   parameters: AnalysisParameters;
   kinetics: KineticsParameters;
+  /** Voxel axis of the current; null: the one along which the field of view is smallest. */
+  stackAxis: 0 | 1 | 2 | null;
   /** Name or number (from 1) of the volume that shows the dendrites; null: the one that says so. */
   channel: string | null;
   /** File of the voltage log; null: one that the paths hold. */
@@ -44,6 +46,7 @@ SERIES             as for inspect; channels of one cell are found by what their 
 --area A           electrode area in cm²
 --channel C        the volume that shows the dendrites, by name or number (from 1)
 --layers N         depth layers, 2 to 12 (4)
+--stack-axis A     x, y or z: axis of the matrix along which depth runs; without it the one with the smallest field of view
 --flip             layer 1 lies at electrode B
 --estimator E      auto, ${ESTIMATORS.join(', ')}: real part, above threshold, every voxel, power along the layer
 --box N            voxels along the layer that E3 averages (15)
@@ -74,7 +77,7 @@ export function parseKinetics(args: readonly string[]): KineticsArguments {
     format: values.json ? 'json' : values.csv ? 'csv' : 'table',
     recipe: values.recipe === undefined ? {} : parseJsonArgument(values.recipe, recipeSchema, 'The recipe is'),
     parameters: cellParameters(values), kinetics: kineticsOf(values),
-    channel: values.channel ?? null, voltage: values.voltage ?? null,
+    stackAxis: stackAxisOf(values['stack-axis']), channel: values.channel ?? null, voltage: values.voltage ?? null,
     offsetS: values.offset === undefined ? null : 3600 * finiteNumber('--offset', values.offset),
     areaCm2: values.area === undefined ? null : positiveNumber('--area', values.area),
     outDir: values.out ?? null, overwrite: values.overwrite ?? false,

@@ -8,7 +8,6 @@ import { kineticsFigure } from '@shared/figures/kineticsFigure.js';
 import { DEFAULT_FIGURE, drawnPanels, FIGURE_PANELS } from '@shared/figures/options.js';
 import { defaultTimePoints } from '@shared/figures/timePointImage.js';
 import { halfCyclesTable, stagesTable, timeCourseTable, type KineticsTable } from '@shared/kinetics/tables.js';
-import { guessStackAxis } from '@shared/volume/channels.js';
 import type { KineticsRecord } from './measureOne.js';
 import { seriesImages } from './seriesImages.js';
 
@@ -29,10 +28,10 @@ const csvOf = ({ head, rows }: KineticsTable): string => csv(head, rows);
 
 /** The whole figure, and each of its plots alone. */
 function figures({ prepared, measured, resolved, voltage, shortH }: KineticsRecord, cell: ChannelPair, log: VoltageLog | null): Files {
-  const { dims, affine } = cell.dendrite.header, { timesH } = prepared;
+  const { timesH, stackAxis } = prepared;
   const input = figureInputOf({
     prepared, measured, resolved, voltage: voltage && voltage.analysis, log: log && { timeS: logColumn(log, 'timeS'), voltageV: logColumn(log, 'voltageV') },
-    logOffsetS: voltage && voltage.offsetS, shortH, images: seriesImages(cell, guessStackAxis(dims, affine), measured.cell, timesH, defaultTimePoints(timesH, resolved.stages.stages)),
+    logOffsetS: voltage && voltage.offsetS, shortH, images: seriesImages(cell, stackAxis, measured.cell, timesH, defaultTimePoints(timesH, resolved.stages.stages)),
   });
   const alone = drawnPanels({ panels: FIGURE_PANELS.filter((panel) => panel !== 'images') }, input);
   return [

@@ -1,9 +1,10 @@
 /** Options of the commands that measure: how a line is split, and what all of them say about the cell. */
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { analysisParametersSchema, DEFAULT_PARAMETERS, THRESHOLD_METHODS, type AnalysisParameters } from '@shared/analysis/parameters.js';
+import { AXIS_NAMES } from '@shared/volume/channels.js';
 import { z } from 'zod';
 import { misused, parseJsonArgument } from './misused.js';
-import { finiteNumber, positiveNumber, wholeNumber } from './numbers.js';
+import { finiteNumber, oneOf, positiveNumber, wholeNumber } from './numbers.js';
 
 /** @throws AppError `bad-request` naming the argument that is not understood */
 export function splitLine<O extends ParseArgsOptionsConfig>(args: readonly string[], options: O) {
@@ -32,7 +33,7 @@ export function parsePart(given: string, schema: z.ZodObject, what: string): Rec
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const CELL_OPTIONS = {
-  'flip': { type: 'boolean' }, 'insist': { type: 'boolean' }, 'threshold': { type: 'string' }, 'layers': { type: 'string' },
+  'stack-axis': { type: 'string' }, 'flip': { type: 'boolean' }, 'insist': { type: 'boolean' }, 'threshold': { type: 'string' }, 'layers': { type: 'string' },
   'sigma': { type: 'string' }, 'coils': { type: 'string' }, 'parameters': { type: 'string' },
 } as const satisfies ParseArgsOptionsConfig;
 
@@ -53,6 +54,11 @@ export function cellParameters(given: CellOptions): AnalysisParameters {
       ...(given.coils === undefined ? {} : { coils: wholeNumber('--coils', given.coils, 1, 64) }),
     },
   };
+}
+
+/** Voxel axis of the current; null: not said. */
+export function stackAxisOf(printed: string | undefined): 0 | 1 | 2 | null {
+  return printed === undefined ? null : ({ x: 0, y: 1, z: 2 } as const)[oneOf('--stack-axis', printed, AXIS_NAMES)];
 }
 
 /** "k-sigma=4", "otsu,imagej". */

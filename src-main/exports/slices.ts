@@ -2,7 +2,6 @@
 import { rescaleAt, voxelsPerTimePoint, type Volume, type VoxelArray } from '@shared/volume/volume.js';
 
 export type Axis = 0 | 1 | 2;
-export const AXIS_NAMES = ['x', 'y', 'z'] as const;
 
 /** Voxel axes that run to the right and downwards in a slice across `axis`: xy, xz, yz. Index 0 is at the left and at the top; nothing is flipped. */
 export const SLICE_AXES: Record<Axis, readonly [right: Axis, down: Axis]> = { 0: [1, 2], 1: [0, 2], 2: [0, 1] };

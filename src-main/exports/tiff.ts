@@ -8,11 +8,12 @@
  */
 import type { TiffExportRequest } from '@shared/contract/files.js';
 import { AppError } from '@shared/errors.js';
+import { AXIS_NAMES } from '@shared/volume/channels.js';
 import { spacingMm } from '@shared/volume/geometry.js';
 import { voxelArray, type Dtype, type Volume, type VoxelArray } from '@shared/volume/volume.js';
 import { atomicWrite } from './atomicWrite.js';
 import { imageJDescription } from './imageJ.js';
-import { AXIS_NAMES, copySlice, rescaleSlice, SLICE_AXES } from './slices.js';
+import { copySlice, rescaleSlice, SLICE_AXES } from './slices.js';
 import { describeStack } from './tiffDescription.js';
 import { imageBytes, needsBigTiff, tiffDirectories, tiffHeader, type TiffStack } from './tiffFile.js';
 

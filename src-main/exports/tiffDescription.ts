@@ -1,9 +1,10 @@
 /** What a TIFF stack says about itself: to ImageJ, and to people. */
 import type { TiffExportRequest } from '@shared/contract/files.js';
+import { AXIS_NAMES } from '@shared/volume/channels.js';
 import { spacingMm } from '@shared/volume/geometry.js';
 import { BYTES_PER_VOXEL, rescaleAt, type Dtype, type Volume } from '@shared/volume/volume.js';
 import type { ImageJDescription } from './imageJ.js';
-import { AXIS_NAMES, SLICE_AXES } from './slices.js';
+import { SLICE_AXES } from './slices.js';
 
 /** ImageJ keeps signed 16-bit values as unsigned ones, moved up by this; its display range and calibration count from there. */
 const IMAGEJ_INT16_OFFSET = 32_768;

@@ -15,10 +15,10 @@ export function kineticsParametersOf({ kinetics }: Pick<Document, 'kinetics'>, s
   return kinetics[sampleId] ?? DEFAULT_KINETICS;
 }
 
-/** Without the time of the short. Null without a series that has a dendrite channel. */
+/** Without the time of the short. A single picture is a series of one time point. Null without a dendrite channel. */
 export function seriesRequestOf(state: State): Omit<KineticsRequest, 'shortH'> | null {
   const { document } = state, sample = activeSample(state);
-  if (!sample || sample.timeCount < 2) return null;
+  if (!sample) return null;
   const { dendriteId, llzoId } = channelsOf(document, sample);
   if (dendriteId === null) return null;
   return {

@@ -125,11 +125,12 @@ it('a log that does not overlap the series tells nothing about it', async () => 
   expect([useKinetics.getState().logId, asked.voltage.length]).toEqual([null, 0]);
 });
 
-it('a single time point is no series', async () => {
+it('a single picture is measured as a series of one time point', async () => {
   resetStore([makeSample()]);
   stops.push(needKinetics('measure'));
-  await settled();
-  expect(counts()).toEqual([0, 0, 0, 0]);
+  await answer('prepare', prepared);
+  await answer('measure', measured('%'));
+  expect([...counts(), useKinetics.getState().measured?.unit]).toEqual([1, 1, 0, 0, '%']);
 });
 
 it('every setting of the kinetics is one undo step', () => {

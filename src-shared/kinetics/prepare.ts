@@ -38,7 +38,7 @@ export function prepareSeries(series: SeriesScan, parameters: AnalysisParameters
   const grid = gridOf(series), { cell } = located, threshold = located.llzoThreshold ?? 0;
   return {
     prepared: {
-      sampleName: series.name, dims: [...dims], spacingMm: grid.spacingMm, unit: series.unit, timesH, durationH: series.durationH, intervalH: medianIntervalH(timesH),
+      sampleName: series.name, dims: [...dims], stackAxis, spacingMm: grid.spacingMm, unit: series.unit, timesH, durationH: series.durationH, intervalH: medianIntervalH(timesH),
       cell: withCoverage(cell, series, layerWeights(cell, dims, affine, 1).sums), dendriteName: series.dendriteName, zeroFill, drift,
       noise: noise.map(({ sigma, sigmaError, used, voxelCount, independentCount }) => ({ sigma, sigmaError, used, voxelCount, independentCount })),
       llzo: llzoAt && { name: series.llzoName ?? '', threshold, sigma: llzoSigma },

@@ -4,7 +4,7 @@
  */
 import { z } from '../zod.js';
 import { cellSchema, noiseSchema } from '../analysis/result.js';
-import { vec3Schema, dimsSchema } from '../contract/library.js';
+import { axisSchema, vec3Schema, dimsSchema } from '../contract/library.js';
 import { ESTIMATORS, NORMALISATIONS, STAGE_LABELS } from './parameters.js';
 
 const nullable = z.number().nullable(), count = z.int().nonnegative();
@@ -13,6 +13,8 @@ const overTime = z.array(nullable);
 
 export const preparedSeriesSchema = z.object({
   sampleName: z.string(), dims: dimsSchema, spacingMm: vec3Schema, unit: z.string(),
+  /** Voxel axis of the current: depth is measured along it. */
+  stackAxis: axisSchema,
   /** Middle of the acquisition of every time point, hours. */
   timesH: z.array(z.number()),
   /** Duration of one acquisition: each value is the mean over it. Null: unknown. */

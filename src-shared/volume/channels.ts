@@ -69,6 +69,9 @@ function showDifferentThings(a: ChannelHeader, b: ChannelHeader): boolean {
   return a.path === b.path && a.species === b.species && a.frequencyOffsetPpm === b.frequencyOffsetPpm;
 }
 
+/** Of the axes of a matrix, as they are written. */
+export const AXIS_NAMES = ['x', 'y', 'z'] as const;
+
 /**
  * The voxel axis that most likely runs along the current: the axis with the smallest field of view among those with more
  * than one voxel, because a pellet is thinner than wide; of equal ones the slowest. For a single slice the shorter in-plane axis.

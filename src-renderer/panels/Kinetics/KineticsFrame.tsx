@@ -15,8 +15,7 @@ export function KineticsFrame({ children }: { children: (sample: Sample, prepare
   const sample = useStore(activeSample), isMeasurable = useStore((state) => seriesRequestOf(state) !== null);
   const ownId = useKinetics(({ sampleId }) => sampleId), prepared = useKinetics((state) => state.prepared);
   const isCurrent = useKinetics(({ isCurrent: { prepare, measure, resolve } }) => prepare && measure && resolve);
-  if (!sample) return <Empty title="No series">Amounts, growth rates and stages of the series on screen appear here.</Empty>;
-  if (sample.timeCount < 2) return <Empty title="One time point">{`${sample.name} is one picture. Open a series: one file with several time points, or a folder of one file each.`}</Empty>;
+  if (!sample) return <Empty title="No series">Open a series, or a single picture: amounts appear here, of a series with growth rates and stages.</Empty>;
   if (!isMeasurable) return <Empty title="No dendrite channel">{`Say in the Channels panel which channel of ${sample.name} shows the dendrites.`}</Empty>;
   const isOwn = ownId === sample.id && prepared !== null;
   return (
@@ -34,7 +33,7 @@ function Empty({ title, children }: { title: string; children: string }): React.
 function Preparing(): React.JSX.Element | null {
   const isRunning = useKinetics(({ steps }) => steps.prepare.state === 'running');
   if (!isRunning) return null;
-  return <div className="view-wait"><span className="muted">Finding the cell, the noise and the drift …</span><ProgressLine label="Finding the cell, the noise and the drift" fraction={null} /></div>;
+  return <div className="view-wait"><span className="muted">Finding the cell and the noise …</span><ProgressLine label="Finding the cell and the noise" fraction={null} /></div>;
 }
 
 /** What could not be done, one step after the other; where no cell was found its faces can be set by hand. */

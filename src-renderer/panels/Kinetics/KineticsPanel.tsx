@@ -24,16 +24,20 @@ export function KineticsPanel(): React.JSX.Element {
 
 function Report({ sample, prepared }: { sample: Sample; prepared: PreparedSeries }): React.JSX.Element {
   const measured = useKinetics((state) => state.measured), resolved = useKinetics((state) => state.resolved), voltage = useKinetics((state) => state.voltage);
-  const messages = [prepared, measured, resolved, voltage].flatMap((part) => part?.messages ?? []);
+  const isSeries = sample.timeCount > 1, messages = [prepared, measured, resolved, voltage].flatMap((part) => part?.messages ?? []);
   return (
     <>
       <MeasureSettings sample={sample} prepared={prepared} />
-      <RateSettings sampleId={sample.id} />
+      {isSeries && <RateSettings sampleId={sample.id} />}
       {measured && <TimeTable sample={sample} prepared={prepared} measured={measured} resolved={resolved} />}
       {[...new Set(messages)].map((text) => <p key={text} className="warning">{text}</p>)}
-      <StagesSection sample={sample} prepared={prepared} unit={measured?.unit ?? ''} />
-      <VoltageSection sample={sample} />
-      <DriftSection sampleId={sample.id} prepared={prepared} />
+      {isSeries && (
+        <>
+          <StagesSection sample={sample} prepared={prepared} unit={measured?.unit ?? ''} />
+          <VoltageSection sample={sample} prepared={prepared} measured={measured} />
+          <DriftSection sampleId={sample.id} prepared={prepared} />
+        </>
+      )}
       {measured && <CrosstalkTable crosstalk={measured.crosstalk} how="crosstalk" />}
       {measured && <KineticsMethods sampleId={sample.id} prepared={prepared} measured={measured} />}
     </>

@@ -4,7 +4,7 @@ import type { Sample } from '@shared/contract/library.js';
 import type { KineticsParameters } from '@shared/kinetics/parameters.js';
 import type { PreparedSeries } from '@shared/kinetics/result.js';
 import { changeAnalysis } from '@renderer/state/actions/analysis.js';
-import { changeKinetics, setBaseline } from '@renderer/state/actions/kinetics.js';
+import { changeKinetics } from '@renderer/state/actions/kinetics.js';
 import { parametersOf } from '@renderer/state/analysisRequest.js';
 import { kineticsParametersOf } from '@renderer/state/kineticsRequest.js';
 import { useStore } from '@renderer/state/store.js';
@@ -12,8 +12,9 @@ import { Choice, Tick } from '../common/formFields.js';
 import { How } from '../common/How.js';
 import { NumberField } from '../common/NumberField.js';
 import { CommandButton } from '../common/CommandButton.js';
-import { baselineWords, ERROR_OPTIONS, ESTIMATOR_TITLES, estimatorOptions, normalisationOptions } from './kineticsWords.js';
-import { TimePointsField } from './TimePointsField.js';
+import { BaselineFields } from './BaselineFields.js';
+import { ERROR_OPTIONS, ESTIMATOR_TITLES, estimatorOptions, normalisationOptions } from './kineticsWords.js';
+import { StackAxisField } from './StackAxisField.js';
 
 type Option<K extends keyof KineticsParameters> = KineticsParameters[K];
 
@@ -32,14 +33,9 @@ export function MeasureSettings({ sample, prepared }: { sample: Sample; prepared
             <div className="row"><NumberField label="Voxels along the layer that are averaged" value={own.boxVox} step={2} min={1} max={101} isWhole testId="kinetics-box" onChange={(value) => { change('length of the mean', (parameters) => { parameters.boxVox = value; }, 'nudge'); }} /><span className="muted unit">voxels</span></div>
           </>
         )}
+        <StackAxisField sample={sample} />
         <Choice<Option<'normalisation'>> label="Amounts" value={own.normalisation} options={normalisationOptions(prepared.llzo !== null)} testId="normalisation" onChange={(normalisation) => { change('normalisation', (parameters) => { parameters.normalisation = normalisation; }); }} />
-        <span className="label" title="Time points whose mean is taken away from all of them">Baseline</span>
-        <div className="row">
-          <TimePointsField label="Time points of the baseline" indices={own.baseline.timeIndices} count={sample.timeCount} testId="baseline" onChange={(timeIndices) => { setBaseline(sample.id, timeIndices); }} />
-          <CommandButton id="kinetics.setBaselineHere" text="This one" small />
-        </div>
-        <p className="note">{baselineWords(own.baseline.timeIndices)}</p>
-        {own.baseline.timeIndices.length > 0 && <Choice<Option<'baseline'>['per']> label="Taken away" value={own.baseline.per} options={[['layer', 'From each layer'], ['voxel', 'From each voxel']]} testId="baseline-per" onChange={(per) => { change('baseline', ({ baseline }) => { baseline.per = per; }); }} />}
+        {sample.timeCount > 1 && <BaselineFields sample={sample} baseline={own.baseline} />}
         <Choice<Option<'errors'>> label="Errors" value={own.errors} options={ERROR_OPTIONS} testId="kinetics-errors" onChange={(errors) => { change('errors', (parameters) => { parameters.errors = errors; }); }} />
         <span className="label">Layers</span>
         <div className="row"><NumberField label="Number of depth layers" value={layers} step={1} min={LEAST_LAYERS} max={MOST_LAYERS} isWhole testId="kinetics-layers" onChange={(value) => { changeAnalysis(sample.id, 'number of layers', (parameters) => { parameters.layers = value; }, 'nudge'); }} /></div>

@@ -85,9 +85,12 @@ export function setOblique(oblique: Partial<Document['oblique']>, pace: Pace): v
   record[pace]('oblique plane', (document) => { Object.assign(document.oblique, oblique); });
 }
 
-/** Voxel axis along the direction of current; electrode A is at its low end. */
-export function setStackAxis(sample: Sample, axis: 0 | 1 | 2): void {
-  edit('stack axis', ({ stackAxis }) => { stackAxis[sample.id] = axis; });
+/** Voxel axis along the direction of current; electrode A is at its low end. Null: as guessed. */
+export function setStackAxis(sample: Sample, axis: 0 | 1 | 2 | null): void {
+  edit('stack axis', ({ stackAxis }) => {
+    if (axis === null) Reflect.deleteProperty(stackAxis, sample.id);
+    else stackAxis[sample.id] = axis;
+  });
 }
 
 /** "A" is at the low end of the stack axis. An empty name goes back to the usual one. */

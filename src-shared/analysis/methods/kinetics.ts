@@ -2,6 +2,7 @@
 import type { VoltageAnalysis } from '../../electrochemistry/voltageAnalysis.js';
 import type { KineticsParameters } from '../../kinetics/parameters.js';
 import type { Measured, PreparedSeries, Resolved } from '../../kinetics/result.js';
+import { AXIS_NAMES } from '../../volume/channels.js';
 import { growthText, stagesText } from './growth.js';
 import { listed, paragraph, short } from './input.js';
 import { withReferences } from './references.js';
@@ -13,7 +14,7 @@ import { voltageText } from './voltage.js';
  */
 export function kineticsParagraph(prepared: PreparedSeries, measured: Measured, resolved: Resolved | null, voltage: VoltageAnalysis | null, parameters: KineticsParameters, app = 'Dendrograph'): string {
   const parts = [
-    seriesText(prepared, app), layersText(measured), amountsText(prepared, measured, parameters), errorsText(measured, resolved, parameters),
+    seriesText(prepared, app), layersText(prepared, measured), amountsText(prepared, measured, parameters), errorsText(measured, resolved, parameters),
     growthText(prepared, parameters), resolved ? stagesText(resolved, parameters) : '', voltage ? voltageText(voltage, resolved) : '',
   ];
   return withReferences(parts.filter((part) => part !== '').join('\n\n'));
@@ -22,19 +23,21 @@ export function kineticsParagraph(prepared: PreparedSeries, measured: Measured, 
 function seriesText({ sampleName, timesH, durationH, intervalH, dims, spacingMm, zeroFill, noise, drift }: PreparedSeries, app: string): string {
   const sigmas = noise.map(({ sigma }) => sigma).filter((sigma) => sigma !== null), least = Math.min(...sigmas), most = Math.max(...sigmas);
   return paragraph(
-    `The series ${sampleName} of ${String(timesH.length)} time points (matrix ${dims.join(' × ')}, voxels of ${spacingMm.map(short).join(' × ')} mm) was analysed with ${app}, after ref. [9].`,
+    `${timesH.length === 1 ? `The single time point ${sampleName}` : `The series ${sampleName} of ${String(timesH.length)} time points`} (matrix ${dims.join(' × ')}, voxels of ${spacingMm.map(short).join(' × ')} mm) was analysed with ${app}, after ref. [9].`,
+    timesH.length === 1 ? 'Amounts stand as they are, without a baseline; there are no rates, no stages and no drift.' : null,
     durationH === null ? 'How long an acquisition took is not known.' : `Each time point is an average over its acquisition of ${short(durationH)} h, and its values stand at the middle of it; faster changes are not resolved.`,
     intervalH === null ? null : `The median distance of time points was ${short(intervalH)} h.`,
     sigmas.length === 0 ? 'The noise could not be measured; no errors are given.'
-      : `The noise was measured in each time point by itself, σ = ${least === most ? short(least) : `${short(least)} to ${short(most)}`} [1].`,
+      : `The noise was measured${sigmas.length === 1 ? '' : ' in each time point by itself'}, σ = ${least === most ? short(least) : `${short(least)} to ${short(most)}`} [1].`,
     zeroFill.some((factor) => factor > 1) ? `The data were zero-filled by ${zeroFill.map(short).join(' × ')}, so that errors count independent voxels only.` : null,
-    `The drift of the cell against the first time point, by sub-pixel phase correlation, was at most ${short(1000 * drift.mostMm)} µm${drift.errorMm === null ? '' : ` (error ${short(1000 * drift.errorMm)} µm)`} and was ${drift.isCorrected ? 'corrected' : 'not corrected'}.`,
+    timesH.length === 1 ? null : `The drift of the cell against the first time point, by sub-pixel phase correlation, was at most ${short(1000 * drift.mostMm)} µm${drift.errorMm === null ? '' : ` (error ${short(1000 * drift.errorMm)} µm)`} and was ${drift.isCorrected ? 'corrected' : 'not corrected'}.`,
   );
 }
 
-function layersText({ cell, curves, crosstalk, voxelsPerLayer }: Measured): string {
+function layersText({ stackAxis, dims }: PreparedSeries, { cell, curves, crosstalk, voxelsPerLayer }: Measured): string {
   const layers = curves.filter(({ layer }) => layer !== null), electrodes = curves.filter(({ layer }) => layer === null);
   return paragraph(
+    `Depth was measured along axis ${AXIS_NAMES[stackAxis]} of the matrix (${String(dims[stackAxis])} voxels).`,
     `The pellet, ${short(cell.thicknessMm)} mm thick (faces ${cell.source === 'fitted' ? 'fitted to the mean image' : 'set by hand'}), was divided into ${String(layers.length)} depth layers of equal thickness, counted from electrode ${cell.flipped ? 'B' : 'A'}; a voxel counts with the part of it that lies inside (${short(voxelsPerLayer)} voxels a layer in depth).`,
     voxelsPerLayer < 2 ? 'With fewer than two voxels a layer, neighbouring layers are not resolved from each other.' : null,
     electrodes.length > 0 ? 'The slabs of the electrodes were measured alike.' : null,
