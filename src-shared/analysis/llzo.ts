@@ -2,8 +2,8 @@
 import { biasRegion, fitBiasField, withoutBias, type BiasField } from '../quantify/biasField.js';
 import { finiteInside } from '../quantify/inside.js';
 import { llzoMask } from '../quantify/cell/llzoMask.js';
-import { medianOf } from '../quantify/select.js';
 import type { Mask, Values } from '../segment/grid.js';
+import { median, robustScale } from '../statistics/median.js';
 import { amplitudesOf } from './amplitudes.js';
 import type { LocatedCell } from './cell.js';
 import type { AnalysisParameters } from './parameters.js';
@@ -33,13 +33,13 @@ export function darkCeramic(llzo: Values, meanIntensity: number, factors: Float3
   return region.map((inside, n) => (inside === 1 && (llzo[n] as number) < DARK_SHARE * meanIntensity * (factors?.[n] ?? 1) ? 1 : 0));
 }
 
-/** A normal standard deviation from a median absolute deviation; standard error of a median over that of a mean. */
-const MAD_TO_SIGMA = 1.4826, MEDIAN_ERROR = 1.2533;
+/** Standard error of a median over that of a mean. */
+const MEDIAN_ERROR = 1.2533;
 
 /** Median over the region, so that dendrites and pores, where there is less ceramic, do not pull it down; and its standard error. */
 function typicalIntensity(amplitudes: Values, region: Mask, dependence: number): { intensity: number; error: number } | null {
   const inside = finiteInside(amplitudes, region);
   if (inside.length === 0) return null;
-  const intensity = medianOf(inside), spread = MAD_TO_SIGMA * medianOf(inside.map((value) => Math.abs(value - intensity)));
+  const intensity = median(inside), spread = robustScale(inside);
   return { intensity, error: MEDIAN_ERROR * spread / Math.sqrt(Math.max(1, inside.length / dependence)) };
 }

@@ -1,5 +1,5 @@
 /** What the voltage of a symmetric cell says: half-cycles, plateau, polarisation, shorts, open circuits, charge (docs/formulas.md, Voltage). */
-import { median } from '../quantify/cell/robustPlane.js';
+import { median } from '../statistics/median.js';
 import { columnsOf, measureHalfCycles, type LogData, type MeasuredHalfCycle } from './halfCycleMeasures.js';
 import { findHardShort } from './hardShort.js';
 import { findOpenCircuits } from './openCircuit.js';

@@ -1,5 +1,5 @@
 /** Half-cycles of a log as rows, and what each one's voltage is (docs/formulas.md, Half-cycles). */
-import { median, robustScale } from '../quantify/cell/robustPlane.js';
+import { median, robustScale } from '../statistics/median.js';
 import { DEAD_BAND, setCurrentA } from './halfCycles.js';
 import { findGaps } from './stretches.js';
 import { logColumn, type LogColumn, type VoltageLog, type VoltageLogHeader } from './voltageLog.js';

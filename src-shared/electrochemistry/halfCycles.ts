@@ -1,5 +1,5 @@
 /** Half-cycles by the sign of the current (docs/formulas.md, Half-cycles). */
-import { median } from '../quantify/cell/robustPlane.js';
+import { median } from '../statistics/median.js';
 
 /** Part of the set current below which a row is rest. */
 export const DEAD_BAND = 0.05;

@@ -1,5 +1,5 @@
 /** When the cell is shorted for good, or nearly (docs/formulas.md, Hard short). */
-import { median } from '../quantify/cell/robustPlane.js';
+import { median } from '../statistics/median.js';
 import type { FlowingRows } from './halfCycleMeasures.js';
 import { SHORTED_V, type Compared } from './references.js';
 import type { VoltageAnalysis } from './voltageAnalysis.js';

@@ -1,5 +1,5 @@
 /** Where the cell was no longer part of a circuit: that is no short (docs/formulas.md, Open circuit). */
-import { median } from '../quantify/cell/robustPlane.js';
+import { median } from '../statistics/median.js';
 import type { Columns } from './halfCycleMeasures.js';
 import type { VoltageAnalysis } from './voltageAnalysis.js';
 

@@ -1,5 +1,5 @@
 /** What voltage each half-cycle is compared with. */
-import { median } from '../quantify/cell/robustPlane.js';
+import { median } from '../statistics/median.js';
 import type { MeasuredHalfCycle } from './halfCycleMeasures.js';
 
 const BEFORE = 20, AT_LEAST = 5;

@@ -1,5 +1,5 @@
 /** Falls of the voltage that may be passing shorts (docs/formulas.md, Soft shorts). Always "possible". */
-import { robustScale } from '../quantify/cell/robustPlane.js';
+import { robustScale } from '../statistics/median.js';
 import type { FlowingRows } from './halfCycleMeasures.js';
 import type { Compared } from './references.js';
 import type { VoltageAnalysis } from './voltageAnalysis.js';

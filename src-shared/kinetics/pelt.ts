@@ -1,5 +1,6 @@
 /** Change points of straight lines that may jump, by PELT. R. Killick, P. Fearnhead and I. A. Eckley, J. Am. Stat. Assoc. 107, 1590 (2012), doi 10.1080/01621459.2012.737745. */
 import { jointCurves, type LayerCurve } from './segmentedCurves.js';
+import { lineThrough, type LineSums } from './weightedLine.js';
 
 export interface Pelt {
   /** First time point of each later segment, among those with values. */
@@ -55,10 +56,5 @@ function lineCost(timesH: readonly number[], values: Float64Array, weights: Floa
     return sums;
   };
   const sums = [prefix(() => 1), prefix(x), prefix((i) => x(i) ** 2), prefix(y), prefix((i) => x(i) * y(i)), prefix((i) => y(i) ** 2)];
-  return (from, to) => {
-    const [w, sx, sxx, sy, sxy, syy] = sums.map((own) => (own[to] as number) - (own[from] as number)) as [number, number, number, number, number, number];
-    if (w <= 0) return 0;
-    const spread = sxx - (sx * sx) / w, slant = sxy - (sx * sy) / w, total = syy - (sy * sy) / w;
-    return Math.max(0, spread > 1e-14 * sxx ? total - (slant * slant) / spread : total);
-  };
+  return (from, to) => lineThrough(sums.map((own) => (own[to] as number) - (own[from] as number)) as unknown as LineSums)?.misfit ?? 0;
 }

@@ -6,7 +6,7 @@ import { isClose } from '../quantify/testVectors.js';
 import { RATE_METHODS } from './parameters.js';
 import { growthRates } from './rates.js';
 import { rateOver } from './ratesOver.js';
-import { studentQuantile975 } from './ratesStudent.js';
+import { studentQuantile975 } from '../statistics/student.js';
 
 const VECTORS = '../shared/vectors/11_layers_growth.json';
 interface Local { value: number[]; rate: number[]; sigma_value: number[]; sigma_rate: number[] }
@@ -74,12 +74,38 @@ describe('growth rates', () => {
     }
   });
 
-  it('tells no error without σ', () => {
+  it('tells no error without any σ', () => {
     for (const method of RATE_METHODS) for (const sigma of [0, null, NaN]) {
-      const { rates, rateSigmas } = growthRates(evenTimes, evenTimes, evenTimes.map((_, t) => (t === 3 ? sigma : 1)), { method, halfWidth: null });
+      const { rates, rateSigmas } = growthRates(evenTimes, evenTimes, evenTimes.map(() => sigma), { method, halfWidth: null });
       expect(rates[5]).toBeCloseTo(1, 9);
       expect(rateSigmas.every((own) => own === null)).toBe(true);
     }
+  });
+
+  it.each(['local-linear', 'local-quadratic', 'spline'] as const)('a value without σ counts for nothing, and the others keep their errors: %s', (method) => {
+    const values = evenTimes.map((time, t) => Math.sin(time / 9) + 0.05 * ((t * 7) % 5)), sigmas = ones(evenTimes).map((sigma, t) => sigma * (1 + t / 20));
+    for (const sigma of [0, null, NaN, Infinity]) {
+      const without = (value: number) => growthRates(evenTimes, values.with(5, value), sigmas.map((own, t) => (t === 5 ? sigma : own)), { method, halfWidth: null });
+      const missing = growthRates(evenTimes, values.map((value, t) => (t === 5 ? null : value)), sigmas, { method, halfWidth: null });
+      const found = without(1000);
+      expect(found.rates).toEqual(without(0).rates);
+      expect(found.rates.with(5, null)).toEqual(missing.rates);
+      expect(found.rateSigmas.with(5, null)).toEqual(missing.rateSigmas);
+      expect(found.rateSigmas.every((own) => own !== null && own > 0)).toBe(true);
+      expect(found.rates[5]).toBeCloseTo(Math.cos(evenTimes[5] as number / 9) / 9, 1);
+    }
+  });
+
+  it('Savitzky–Golay needs no σ for a rate: only the five errors beside a missing one are gone', () => {
+    const { rates, rateSigmas } = growthRates(evenTimes, evenTimes, ones(evenTimes).map((sigma, t) => (t === 5 ? 0 : sigma)), { method: 'savitzky-golay', halfWidth: null });
+    expect(rates.map((rate) => rate !== null)).toEqual(evenTimes.map((_, t) => t >= 2 && t <= 9));
+    expect(rateSigmas.map((sigma) => sigma !== null)).toEqual(evenTimes.map((_, t) => t === 2 || t === 8 || t === 9));
+  });
+
+  it('where too few values have a σ, all weigh the same and there is no error there', () => {
+    const { rates, rateSigmas } = growthRates(evenTimes, evenTimes, ones(evenTimes).map((sigma, t) => (t < 6 ? 0 : sigma)), { method: 'local-linear', halfWidth: null });
+    for (const rate of rates) expect(rate).toBeCloseTo(1, 9);
+    expect(rateSigmas.map((sigma) => sigma !== null)).toEqual(evenTimes.map((_, t) => t >= 4));
   });
 
   it('refuses what cannot be: one time point, equal times, uneven times for Savitzky–Golay', () => {
@@ -105,6 +131,11 @@ describe('rate over a span', () => {
     const tight = rateOver(timesH, [0, 1, 0, 1, 0, 1], sigmas.map(() => 1e-3), 0, 5), unknown = rateOver(timesH, [0, 1, 0, 1, 0, 1], sigmas.map(() => null), 0, 5);
     expect(tight?.sigma).toBeCloseTo(unknown?.sigma ?? NaN, 12);
     expect(tight?.high95).toBeCloseTo((tight?.rate ?? NaN) + 2.776445105 * (tight?.sigma ?? NaN), 8);
+  });
+  it('leaves out what has no σ', () => {
+    const found = rateOver(timesH, [9, 0, 1.1, 700, 3, 40], [1, 0.1, 0.1, null, 0.1, 1], 0.5, 4.2);
+    expect(found).toEqual(rateOver(timesH, [9, 0, 1.1, null, 3, 40], sigmas, 0.5, 4.2));
+    expect(found?.pointCount).toBe(3);
   });
   it('needs two times; two points without σ have no error', () => {
     expect(rateOver(timesH, values, sigmas, 0.9, 1.1)).toBeNull();

@@ -2,7 +2,7 @@
 import type { RateMethod } from './parameters.js';
 import { localSlope, type SlopeAt } from './ratesLocal.js';
 import { savitzkyGolay } from './ratesSavitzkyGolay.js';
-import { splineSlopes } from './ratesSpline.js';
+import { LEAST_KNOTS, splineSlopes } from './ratesSpline.js';
 import { medianIntervalH, weightedPoints } from './weightedPoints.js';
 
 export interface RateOptions {
@@ -24,24 +24,27 @@ export interface GrowthRates {
 
 export const DEFAULT_HALF_WIDTH = { 'local-linear': 3.5, 'local-quadratic': 4.5 } as const;
 
-/** @param timesH ascending @param values, sigmas one entry a time point; null: there is none. Time points without a value get no rate. */
+/**
+ * @param timesH ascending @param values, sigmas one entry a time point; null: there is none. Time points without a
+ * value get no rate; one without a σ is left out of the fits, and has the rate that the others give.
+ */
 export function growthRates(timesH: readonly number[], values: readonly (number | null)[], sigmas: readonly (number | null)[], { method, halfWidth }: RateOptions): GrowthRates {
-  const intervalH = medianIntervalH(timesH), points = weightedPoints(timesH, values, sigmas);
+  const intervalH = medianIntervalH(timesH), present = timesH.flatMap((timeH, t) => (Number.isFinite(timeH) && Number.isFinite(values[t]) ? [t] : []));
   const none = (refusal: string): GrowthRates => inPlace(timesH.length, [], [], refusal);
-  if (intervalH === null || points.values.length < 2) return none('A growth rate needs at least two time points with values.');
+  if (intervalH === null || present.length < 2) return none('A growth rate needs at least two time points with values.');
   switch (method) {
     case 'local-linear':
     case 'local-quadratic': {
       const halfWidthH = (halfWidth ?? DEFAULT_HALF_WIDTH[method]) * intervalH;
-      return inPlace(timesH.length, points.timeIndices, points.timesH.map((timeH) => localSlope(points, timeH, method === 'local-linear' ? 1 : 2, halfWidthH)), null);
+      return inPlace(timesH.length, present, present.map((t) => localSlope({ timesH, values, sigmas }, timesH[t] as number, method === 'local-linear' ? 1 : 2, halfWidthH)), null);
     }
     case 'savitzky-golay': {
       const slopes = savitzkyGolay(timesH, values, sigmas);
       return slopes ? inPlace(timesH.length, timesH.map((_, t) => t), slopes, null) : none('Savitzky–Golay needs time points at even distances. Choose local linear, local quadratic or the spline.');
     }
     case 'spline': {
-      const slopes = splineSlopes(points);
-      return slopes ? inPlace(timesH.length, points.timeIndices, slopes, null) : none('A smoothing spline needs at least four time points with values, each later than the one before.');
+      const slopes = splineSlopes(weightedPoints(timesH, values, sigmas, LEAST_KNOTS), present.map((t) => timesH[t] as number));
+      return slopes ? inPlace(timesH.length, present, slopes, null) : none('A smoothing spline needs at least four time points with values, each later than the one before.');
     }
   }
 }

@@ -1,15 +1,18 @@
 /** Local polynomial regression: value and slope of a curve with the errors of both (docs/formulas.md, Growth rate). */
 import { solvePositive } from '../quantify/linearAlgebra.js';
-import { sigmaOfSum, type WeightedPoints } from './weightedPoints.js';
+import { sigmaOfSum, weightedPoints } from './weightedPoints.js';
 
 export interface SlopeAt { value: number; rate: number; rateSigma: number | null }
 
+/** One entry a time point; null: there is none. */
+export interface CurvePoints { timesH: readonly number[]; values: readonly (number | null)[]; sigmas: readonly (number | null)[] }
+
 /**
- * Polynomial of `degree` through the points within `halfWidthH` of `timeH`, weighted by the tricube kernel over σ². Null where fewer than
- * degree + 1 different times lie in it. W. S. Cleveland, J. Am. Stat. Assoc. 74, 829 (1979).
+ * Polynomial of `degree` through the points within `halfWidthH` of `timeH`, weighted by the tricube kernel over σ². Points without a σ are left
+ * out; where too few have one, all weigh the same and there is no error. Null where fewer than degree + 1 different times lie in it. W. S. Cleveland, J. Am. Stat. Assoc. 74, 829 (1979).
  */
-export function localSlope(points: WeightedPoints, timeH: number, degree: 1 | 2, halfWidthH: number): SlopeAt | null {
-  const { timesH, values, weights, sigmas } = within(points, timeH, halfWidthH);
+export function localSlope(curve: CurvePoints, timeH: number, degree: 1 | 2, halfWidthH: number): SlopeAt | null {
+  const near = within(curve, timeH, halfWidthH), { timesH, values, weights, sigmas } = weightedPoints(near.timesH, near.values, near.sigmas, degree + 1);
   if (new Set(timesH).size <= degree) return null;
   const count = timesH.length, x = new Float64Array(count), w = new Float64Array(count);
   let heaviest = 0;
@@ -35,9 +38,7 @@ export function localSlope(points: WeightedPoints, timeH: number, degree: 1 | 2,
   return { value: apply(operatorRow(0)), rate: apply(slope), rateSigma: sigmaOfSum(slope, sigmas) };
 }
 
-function within({ timeIndices, timesH, values, weights, sigmas }: WeightedPoints, timeH: number, halfWidthH: number): WeightedPoints {
-  const near: number[] = [];
-  for (let j = 0; j < timesH.length; j++) if (Math.abs((timesH[j] as number) - timeH) < halfWidthH) near.push(j);
-  const of = (all: readonly number[]): number[] => near.map((j) => all[j] as number);
-  return { timeIndices: of(timeIndices), timesH: of(timesH), values: of(values), weights: of(weights), sigmas: sigmas && of(sigmas) };
+function within({ timesH, values, sigmas }: CurvePoints, timeH: number, halfWidthH: number): CurvePoints {
+  const near = timesH.flatMap((own, t) => (Math.abs(own - timeH) < halfWidthH ? [t] : []));
+  return { timesH: near.map((t) => timesH[t] as number), values: near.map((t) => values[t] ?? null), sigmas: near.map((t) => sigmas[t] ?? null) };
 }

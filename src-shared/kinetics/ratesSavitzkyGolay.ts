@@ -6,16 +6,15 @@ const REACH = 2, VALUE = [-3, 12, 17, 12, -3].map((c) => c / 35), SLOPE = [-2, -
 /** Distances that differ from their mean by more than this part of it are not even. */
 const UNEVEN = 0.02;
 
-/** By time point; null at the ends and beside missing values. Null altogether: the distances are not even. */
+/** By time point; null at the ends and beside missing values, without an error beside a missing σ. Null altogether: the distances are not even. */
 export function savitzkyGolay(timesH: readonly number[], values: readonly (number | null)[], sigmas: readonly (number | null)[]): (SlopeAt | null)[] | null {
   const last = timesH.length - 1, intervalH = ((timesH[last] as number) - (timesH[0] as number)) / last;
   if (!(intervalH > 0) || timesH.some((timeH, t) => t > 0 && !(Math.abs(timeH - (timesH[t - 1] as number) - intervalH) <= UNEVEN * intervalH))) return null;
-  const areSigmasKnown = weightedPoints(timesH, values, sigmas).sigmas !== null;
   return timesH.map((_, t) => {
-    const window = weightedPoints(timesH.slice(Math.max(0, t - REACH), t + REACH + 1), values.slice(Math.max(0, t - REACH), t + REACH + 1), sigmas.slice(Math.max(0, t - REACH), t + REACH + 1));
-    if (window.values.length < SLOPE.length) return null;
-    const apply = (row: readonly number[]): number => row.reduce((sum, c, j) => sum + c * (window.values[j] as number), 0);
-    const slope = SLOPE.map((c) => c / intervalH);
-    return { value: apply(VALUE), rate: apply(slope), rateSigma: areSigmasKnown ? sigmaOfSum(slope, window.sigmas) : null };
+    const window = <T>(all: readonly T[]): T[] => all.slice(Math.max(0, t - REACH), t + REACH + 1);
+    const own = window(values).filter((value) => value !== null && Number.isFinite(value)) as number[], slope = SLOPE.map((c) => c / intervalH);
+    if (own.length < SLOPE.length) return null;
+    const apply = (row: readonly number[]): number => row.reduce((sum, c, j) => sum + c * (own[j] as number), 0);
+    return { value: apply(VALUE), rate: apply(slope), rateSigma: sigmaOfSum(slope, weightedPoints(window(timesH), own, window(sigmas), SLOPE.length).sigmas) };
   });
 }

@@ -1,24 +1,25 @@
 /** Natural cubic smoothing spline; its smoothness by generalised cross-validation (docs/formulas.md, Growth rate). */
 import { sigmaOfSum, type WeightedPoints } from './weightedPoints.js';
 import type { SlopeAt } from './ratesLocal.js';
-import { bandedSystem, knotsOf, smoothWith, traceOfSmoother, type Knots } from './splines.js';
+import { bandedSystem, knotsOf, smoothWith, splineAt, traceOfSmoother, type Knots } from './splines.js';
 
 /** Powers of ten of λ, relative to the one at which both terms weigh the same: from almost interpolation to almost a straight line. */
 const SEARCH = { from: -8, to: 8, step: 0.5, tolerance: 1e-3 };
+export const LEAST_KNOTS = 4;
 
 /**
  * Minimises Σ w (y − g)² + λ ∫ g''². λ minimises n Σ w (y − g)² / (n − tr A)², A being the smoother's matrix (P. Craven and G. Wahba,
  * Numer. Math. 31, 377 (1979), doi 10.1007/BF01404567); the error of a slope comes from its row of the linear operator at that λ.
+ * @param atH where slopes are wanted: at the points, or between and beyond them
  * @returns null for fewer than four points, or times that do not ascend.
  */
-export function splineSlopes({ timesH, values, weights, sigmas }: WeightedPoints): SlopeAt[] | null {
-  if (timesH.length < 4 || timesH.some((timeH, t) => t > 0 && timeH <= (timesH[t - 1] as number))) return null;
+export function splineSlopes({ timesH, values, weights, sigmas }: WeightedPoints, atH: readonly number[]): SlopeAt[] | null {
+  if (timesH.length < LEAST_KNOTS || timesH.some((timeH, t) => t > 0 && timeH <= (timesH[t - 1] as number))) return null;
   const knots = knotsOf(timesH, weights);
   const lambda = bestLambda(knots, values);
   const system = bandedSystem(knots, lambda);
-  const { fitted, slopes } = smoothWith(knots, system, lambda, values);
-  const columns = timesH.map((_, j) => smoothWith(knots, system, lambda, timesH.map((_unused, i) => Number(i === j))).slopes);
-  return timesH.map((_, i) => ({ value: fitted[i] as number, rate: slopes[i] as number, rateSigma: sigmaOfSum(columns.map((column) => column[i] as number), sigmas) }));
+  const own = smoothWith(knots, system, lambda, values), columns = timesH.map((_, j) => smoothWith(knots, system, lambda, timesH.map((_unused, i) => Number(i === j))));
+  return atH.map((timeH) => ({ ...splineAt(timesH, own, timeH), rateSigma: sigmaOfSum(columns.map((column) => splineAt(timesH, column, timeH).rate), sigmas) }));
 }
 
 /** In the unit of weight × time³. */

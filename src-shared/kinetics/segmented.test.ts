@@ -116,6 +116,19 @@ describe('segmented regression', () => {
     expect(1 / Math.sqrt(layers[0]?.weights[0] ?? 0)).toBeCloseTo(2, 0);
   });
 
+  it('values without σ count for nothing, and the others keep theirs', () => {
+    const timesH = Array.from({ length: 20 }, (_, t) => t), sigmas = timesH.map((_, t) => 0.1 + 0.01 * t), values = timesH.map((timeH) => Math.max(0, timeH - 9));
+    const { layers, ...joint } = jointCurves(timesH, [{ values: values.with(4, 99), sigmas: (sigmas as (number | null)[]).with(4, null) }, { values, sigmas: sigmas.with(7, 0) }]);
+    expect(joint).toMatchObject({ pointCount: 38, leftOut: 2, areSigmasKnown: true });
+    layers.forEach(({ weights }, l) => { expect(Array.from(weights)).toEqual(sigmas.map((sigma, t) => (t === [4, 7][l] ? 0 : 1 / sigma ** 2))); });
+  });
+
+  it('a slope that no value tells is none', () => {
+    const timesH = Array.from({ length: 20 }, (_, t) => t), late = timesH.map((timeH) => (timeH < 8 ? null : 2 * timeH)), gap = timesH.map((timeH) => (timeH > 6 && timeH < 13 ? null : 3 * timeH));
+    const lines = brokenLines(segmentedProblem(jointCurves(timesH, [late, gap].map((values) => ({ values, sigmas: timesH.map(() => 0.1) })))), [6.5, 13]);
+    expect(lines.map(({ slopeVariances }) => slopeVariances.map((variance) => variance !== null))).toEqual([[false, true, true], [true, true, true]]);
+  });
+
   it('χ² is one more at the ends of a break’s interval, the other break refitted', () => {
     const { timesH, curves } = example(8, 24), found = segmented(timesH, curves, { ...OPTIONS, mostBreaks: 1 }, ignore), breaksH = found.models[1]?.breaksH ?? [];
     const [interval] = breakIntervals(found.problem, breaksH, 3, 1);

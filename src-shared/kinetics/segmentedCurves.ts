@@ -8,9 +8,11 @@ export interface JointCurves {
   timesH: number[];
   /** Layers with any value. */
   layers: JointLayer[];
-  /** Values of all layers together. */
+  /** Values of all layers together that count. */
   pointCount: number;
-  /** False: σ of each layer was estimated from the scatter of neighbouring values. */
+  /** Values that do not, because their σ is unknown. */
+  leftOut: number;
+  /** False: σ of at least one layer was estimated from the scatter of neighbouring values. */
   areSigmasKnown: boolean;
 }
 
@@ -22,18 +24,22 @@ export interface JointLayer {
   weights: Float64Array;
 }
 
+/** Of a layer: with errors at fewer time points than this, all its values count alike. */
+const LEAST_KNOWN = 3;
+
 export function jointCurves(timesH: readonly number[], curves: readonly LayerCurve[]): JointCurves {
-  const points = curves.map(({ values, sigmas }) => weightedPoints(timesH, values, sigmas));
+  const points = curves.map(({ values, sigmas }) => weightedPoints(timesH, values, sigmas, LEAST_KNOWN));
   const areSigmasKnown = points.every(({ values, sigmas }) => values.length === 0 || sigmas !== null);
   const present = new Set(points.flatMap(({ timeIndices }) => timeIndices)), used = timesH.map((_, t) => t).filter((t) => present.has(t));
-  const layers = points.flatMap(({ timeIndices, timesH: ownTimesH, values, weights }, index) => {
+  const layers = points.flatMap(({ timeIndices, timesH: ownTimesH, values, weights, sigmas }, index) => {
     if (values.length === 0) return [];
     const position = new Map(timeIndices.map((t, j) => [t, j]));
-    const weight = areSigmasKnown ? null : 1 / scatter(ownTimesH, values) ** 2;
+    const weight = sigmas ? null : 1 / scatter(ownTimesH, values) ** 2;
     const over = (each: (j: number) => number): Float64Array => Float64Array.from(used, (t) => { const j = position.get(t); return j === undefined ? 0 : each(j); });
     return [{ index, values: over((j) => values[j] as number), weights: over((j) => weight ?? (weights[j] as number)) }];
   });
-  return { timesH: used.map((t) => timesH[t] as number), layers, pointCount: points.reduce((sum, { values }) => sum + values.length, 0), areSigmasKnown };
+  const leftOut = curves.reduce((sum, { values }, l) => sum + values.filter((value) => value !== null && Number.isFinite(value)).length - (points[l]?.values.length ?? 0), 0);
+  return { timesH: used.map((t) => timesH[t] as number), layers, pointCount: points.reduce((sum, { values }) => sum + values.length, 0), leftOut, areSigmasKnown };
 }
 
 /**

@@ -96,11 +96,14 @@ export interface BrokenLine {
   index: number;
   /** First time point, breaks, last time point; and the line there. */
   cornersH: number[]; corners: number[];
-  /** Per hour, of each segment; variances for the σ of the weights. */
-  slopes: number[]; slopeVariances: number[];
+  /** Per hour, of each segment; variances for the σ of the weights, null where the values do not tell the slope. */
+  slopes: number[]; slopeVariances: (number | null)[];
   /** At every time point of the joint curves. */
   fitted: number[];
 }
+
+/** A combination of unknowns that the equations do not give back within this is one that the values say nothing of. */
+const UNTOLD = 1e-4;
 
 /** The lines themselves. @param breaksH ascending */
 export function brokenLines({ curves: { layers }, x, startH, spanH }: SegmentedProblem, breaksH: readonly number[]): BrokenLine[] {
@@ -113,11 +116,15 @@ export function brokenLines({ curves: { layers }, x, startH, spanH }: SegmentedP
     const solve = (right: readonly number[]): number[] => solvePositive(Float64Array.from(products), Float64Array.from(right));
     const solved = solve(Array.from({ length: size }, (_, row) => design.reduce((sum, own, i) => sum + (weights[i] as number) * (own[row] as number) * (values[i] as number), 0)));
     const lineAt = (own: readonly number[]): number => own.reduce((sum, entry, k) => sum + entry * (solved[k] as number), 0);
+    const varianceOf = (own: readonly number[], solution: readonly number[]): number | null => {
+      const isTold = own.every((entry, row) => Math.abs(solution.reduce((sum, c, k) => sum + c * (products[row * size + k] as number), 0) - entry) < UNTOLD);
+      return isTold ? solution.reduce((sum, c, k) => sum + c * (own[k] as number), 0) / spanH ** 2 : null;
+    };
     const segments = Array.from({ length: breaks.length + 1 }, (_, segment) => Array.from({ length: size }, (_unused, k) => Number(k >= 1 && k <= segment + 1)));
     return {
       index, cornersH, corners: cornersH.map((timeH) => lineAt(columns((timeH - startH) / spanH))),
       slopes: segments.map((own) => lineAt(own) / spanH),
-      slopeVariances: segments.map((own) => solve(own).reduce((sum, c, k) => sum + c * (own[k] as number), 0) / spanH ** 2),
+      slopeVariances: segments.map((own) => varianceOf(own, solve(own))),
       fitted: design.map(lineAt),
     };
   });

@@ -53,6 +53,16 @@ export function smoothWith({ times, weights, q }: Knots, { d, first, second }: B
   return { fitted, slopes };
 }
 
+/** Value and slope of a natural cubic spline anywhere: cubic between its knots, straight beyond them. */
+export function splineAt(times: readonly number[], { fitted, slopes }: { fitted: readonly number[]; slopes: readonly number[] }, time: number): { value: number; rate: number } {
+  const last = times.length - 1, left = Math.min(Math.max(times.findLastIndex((knot) => knot <= time), 0), last - 1);
+  const [from, to, y0, y1, m0, m1] = [times[left], times[left + 1], fitted[left], fitted[left + 1], slopes[left], slopes[left + 1]] as [number, number, number, number, number, number];
+  if (time <= from) return { value: y0 + m0 * (time - from), rate: m0 };
+  if (time >= to) return { value: y1 + m1 * (time - to), rate: m1 };
+  const gap = to - from, s = (time - from) / gap, chord = (y1 - y0) / gap, a = m0 + m1 - 2 * chord, b = 3 * chord - 2 * m0 - m1;
+  return { value: y0 + gap * s * (m0 + s * (b + s * a)), rate: m0 + s * (2 * b + 3 * s * a) };
+}
+
 /** Trace of the smoother's matrix, its effective number of parameters, from the central bands of the inverse (M. F. Hutchinson and F. R. de Hoog, Numer. Math. 47, 99 (1985), doi 10.1007/BF01389878). */
 export function traceOfSmoother({ times, weights, q }: Knots, { d, first, second }: BandedSystem, lambda: number): number {
   const n = q.length;

@@ -10,17 +10,19 @@ export interface StageLine {
   /** From 0. */
   index: number;
   points: [timeH: number, value: number][];
-  /** Per hour; null: fewer than two values in the segment. Variances for σ as given. */
+  /** Per hour; null: the values do not tell it. Variances for σ as given. */
   slopes: ({ slope: number; variance: number } | null)[];
 }
 
 export interface StageFit { lines: StageLine[]; model: FittedModel }
 
+const slopeOf = (slope: number, variance: number | null | undefined): StageLine['slopes'][number] => (variance === null || variance === undefined ? null : { slope, variance });
+
 /** Broken lines without jumps. @param breaksH ascending */
 export function continuousFit(problem: SegmentedProblem, breaksH: readonly number[]): StageFit {
   const { curves: { layers }, startH, spanH } = problem;
   const lines = brokenLines(problem, breaksH).map(({ index, cornersH, corners, slopes, slopeVariances }): StageLine => ({
-    index, points: cornersH.map((timeH, k) => [timeH, corners[k] as number]), slopes: slopes.map((slope, k) => ({ slope, variance: slopeVariances[k] as number })),
+    index, points: cornersH.map((timeH, k) => [timeH, corners[k] as number]), slopes: slopes.map((slope, k) => slopeOf(slope, slopeVariances[k])),
   }));
   const breakCount = breaksH.length, chi2 = chi2At(problem, breaksH.map((timeH) => (timeH - startH) / spanH));
   return { lines, model: { breakCount, chi2, parameterCount: layers.length * (breakCount + 2) + breakCount, breaksH: [...breaksH] } };
@@ -39,7 +41,7 @@ export function jumpingFit(curves: JointCurves, breaksH: readonly number[]): Sta
     const own = parts.map((part) => part.lines.find((line) => line.index === index));
     return {
       index, points: own.flatMap((line) => line?.cornersH.map((timeH, k): [number, number] => [timeH, line.corners[k] as number]) ?? []),
-      slopes: own.map((line) => (line ? { slope: line.slopes[0] as number, variance: line.slopeVariances[0] as number } : null)),
+      slopes: own.map((line) => (line ? slopeOf(line.slopes[0] as number, line.slopeVariances[0]) : null)),
     };
   });
   const breakCount = breaksH.length, chi2 = parts.reduce((sum, part) => sum + part.chi2, 0);

@@ -86,6 +86,7 @@ function withinTime({ boundariesH, labels }: NonNullable<StageOptions['manual']>
 function warnings({ curves }: SegmentedProblem, layerCount: number): string[] {
   return [
     ...(curves.areSigmasKnown || curves.pointCount === 0 ? [] : ['The errors of the amounts are unknown: for the stages they were estimated from the scatter of neighbouring time points.']),
+    ...(curves.leftOut === 0 ? [] : [`${String(curves.leftOut)} of ${String(curves.leftOut + curves.pointCount)} amounts have no error: they count neither for stages nor for rates.`]),
     ...(layerCount < 3 ? ['Stages are told apart by the outer and the middle layers, and with fewer than three layers there is no middle: choose three or more.'] : []),
   ];
 }

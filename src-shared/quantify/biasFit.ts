@@ -1,11 +1,11 @@
 /** Robust weighted least squares of ln M on the terms of a polynomial. */
 import type { Values } from '../segment/grid.js';
+import { robustScale } from '../statistics/median.js';
 import type { Dims } from '../volume/volume.js';
 import { solvePositive } from './linearAlgebra.js';
 import { termValues, type Powers } from './logPolynomial.js';
-import { medianOf } from './select.js';
 
-const TUKEY = 4.685, MAD_TO_SIGMA = 1.4826, MOST_ITERATIONS = 100, RESTS = 1e-12;
+const TUKEY = 4.685, MOST_ITERATIONS = 100, RESTS = 1e-12;
 
 /** Rows of the terms at each voxel, and what they shall give. */
 interface Equations { terms: Float64Array; count: number; logs: Float64Array; weights: Float64Array }
@@ -42,11 +42,6 @@ export function fitLogPolynomial(values: Values, voxels: Int32Array, dims: Dims,
 }
 
 const tukeyWeight = (u: number): number => (Math.abs(u) < 1 ? (1 - u * u) ** 2 : 0);
-
-function robustScale(residuals: Float64Array): number {
-  const median = medianOf(residuals);
-  return MAD_TO_SIGMA * medianOf(residuals.map((r) => Math.abs(r - median)));
-}
 
 /** Weights M² over the largest, so that they stay near 1. */
 function equationsOf(values: Values, voxels: Int32Array, dims: Dims, powers: readonly Powers[]): Equations {

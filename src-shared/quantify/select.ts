@@ -15,7 +15,7 @@ export function percentileOf(values: Values, percent: number): number {
   return rank === low ? lower : lower + (upper - lower) * (rank - low);
 }
 
-/** Middle value, or the mean of the two middle ones. NaN without values. */
+/** Middle value, or the mean of the two middle ones, of whole volumes; of few values statistics/median.ts is quicker. NaN without values. */
 export const medianOf = (values: Values): number => percentileOf(values, 50);
 
 /** The values of ranks `rank` and `rank + 1` (or `rank` again when it is the last). */

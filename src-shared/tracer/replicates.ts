@@ -1,5 +1,5 @@
 /** Several cells at one charge, and what an error bar is. docs/formulas.md, "Replicates". */
-import { studentQuantile975 } from '../kinetics/ratesStudent.js';
+import { NORMAL_975, studentQuantile975 } from '../statistics/student.js';
 import type { ErrorBars, TracerPoint } from './parameters.js';
 
 /** `sd` with n − 1; `se` of the mean; half-width of the 95 % interval of the mean (Student). Null for a single cell. */
@@ -14,8 +14,6 @@ export function replicates(values: readonly number[]): Replicates | null {
   const sd = Math.sqrt(known.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (count - 1));
   return { mean, sd, se: sd / Math.sqrt(count), half95: studentQuantile975(count - 1) * sd / Math.sqrt(count) };
 }
-
-const NORMAL_975 = 1.959963984540054;
 
 /** Length of a point's error bar to either side; null where its σ is not known. One cell: σ, or 1.96 of it. */
 export function errorBar({ sigma, n }: Pick<TracerPoint, 'sigma' | 'n'>, bars: ErrorBars): number | null {

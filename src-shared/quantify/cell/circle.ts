@@ -1,5 +1,6 @@
 /** Robust circle through the rim of the pellet. */
-import { robustScale, setTukeyWeights } from './robustPlane.js';
+import { setTukeyWeights } from './robustPlane.js';
+import { robustScale } from '../../statistics/median.js';
 
 export interface Circle { x: number; y: number; radius: number; scale: number; used: number }
 

@@ -5,7 +5,7 @@ import type { Affine } from '../../volume/geometry.js';
 import type { Dims } from '../../volume/volume.js';
 import { columnsOf, type Columns } from './columns.js';
 import type { CellGeometry } from './depth.js';
-import { median } from './robustPlane.js';
+import { median } from '../../statistics/median.js';
 
 export interface ElectrodeModel {
   /** Signal of both electrodes in every voxel; negative in the odd side lobes. */

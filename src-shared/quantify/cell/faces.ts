@@ -4,7 +4,8 @@ import { add, dot, length, scale, type Vec3 } from '../../volume/geometry.js';
 import type { Frame } from './frame.js';
 import { pointIn } from './frame.js';
 import type { Crossings } from './rays.js';
-import { robustFit, robustFitOfGroups, robustScale } from './robustPlane.js';
+import { robustFit, robustFitOfGroups } from './robustPlane.js';
+import { robustScale } from '../../statistics/median.js';
 
 export interface FittedFace {
   plane: Plane;

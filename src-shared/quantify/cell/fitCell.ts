@@ -13,7 +13,7 @@ import { llzoMask } from './llzoMask.js';
 import { castRays, type Crossings } from './rays.js';
 import { residualMapOf } from './residualMap.js';
 import { findRim } from './rim.js';
-import { median } from './robustPlane.js';
+import { median } from '../../statistics/median.js';
 
 export interface CellOptions {
   /** Voxel axis of the current: electrode A at its low end. */

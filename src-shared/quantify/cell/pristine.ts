@@ -7,7 +7,7 @@ import { columnsOf } from './columns.js';
 import { fitElectrodes } from './electrodeModel.js';
 import { forEachVoxel, type CellGeometry } from './depth.js';
 import { frameAbout, samplerMm, sliceNormalOf } from './frame.js';
-import { median } from './robustPlane.js';
+import { median } from '../../statistics/median.js';
 
 export interface PristineImage { values: Values; dims: Dims; affine: Affine; sigma: number | null }
 

@@ -1,7 +1,7 @@
 /** Where rays through the ceramic enter and leave it. */
 import type { Vec3 } from '../../volume/geometry.js';
 import { pointIn, type Frame } from './frame.js';
-import { median } from './robustPlane.js';
+import { median } from '../../statistics/median.js';
 
 export interface RayInput {
   frame: Frame;

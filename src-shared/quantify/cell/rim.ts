@@ -2,7 +2,7 @@
 import type { Vec3 } from '../../volume/geometry.js';
 import { robustCircle } from './circle.js';
 import { pointIn, type Frame } from './frame.js';
-import { median } from './robustPlane.js';
+import { median } from '../../statistics/median.js';
 import { radiusOfSection } from './sectionRim.js';
 
 export interface RimInput {

@@ -1,10 +1,9 @@
 /** Robust planes and lines through points, most of which may be trusted. */
+import { medianDistance, robustScale } from '../../statistics/median.js';
 import { solvePositive } from '../linearAlgebra.js';
 
 /** Efficiency of 95 % for normal residuals (Tukey's biweight; Beaton and Tukey 1974, Technometrics 16, 147). */
 const TUKEY = 4.685;
-/** A normal standard deviation from a median absolute deviation. */
-const MAD_TO_SIGMA = 1.4826;
 /** Residuals below it are rounding of single-precision values, mm. */
 const ROUNDING = 1e-5;
 const MOST_ITERATIONS = 200, TOLERANCE = 1e-12, LAD_ITERATIONS = 60;
@@ -107,45 +106,4 @@ export function setTukeyWeights(residuals: Float64Array, scale: number, weights:
     const u = (residuals[i] as number) / width;
     weights[i] = Math.abs(u) < 1 ? (1 - u * u) ** 2 : 0;
   }
-}
-
-export function robustScale(residuals: ArrayLike<number>): number {
-  return MAD_TO_SIGMA * medianDistance(residuals, median(residuals));
-}
-
-function medianDistance(residuals: ArrayLike<number>, from: number): number {
-  const distances = new Float64Array(residuals.length);
-  for (let i = 0; i < distances.length; i++) distances[i] = Math.abs((residuals[i] as number) - from);
-  return median(distances);
-}
-
-/** Middle value, or the mean of the two middle ones; NaN without values. None of them may be NaN. */
-export function median(values: ArrayLike<number>): number {
-  const copy = new Float64Array(values.length), middle = copy.length >> 1;
-  for (let i = 0; i < copy.length; i++) copy[i] = values[i] as number;
-  if (copy.length === 0) return NaN;
-  const upper = select(copy, middle);
-  if (copy.length % 2 === 1) return upper;
-  let lower = -Infinity;
-  for (let i = 0; i < middle; i++) if ((copy[i] as number) > lower) lower = copy[i] as number;
-  return (lower + upper) / 2;
-}
-
-/** The value of a rank from 0 on; smaller ones come to lie before it (Hoare 1961, Commun. ACM 4, 321). */
-function select(values: Float64Array, rank: number): number {
-  let from = 0, to = values.length - 1;
-  while (from < to) {
-    const pivot = values[(from + to) >> 1] as number;
-    let low = from, high = to;
-    while (low <= high) {
-      while ((values[low] as number) < pivot) low++;
-      while ((values[high] as number) > pivot) high--;
-      if (low > high) break;
-      const kept = values[low] as number;
-      values[low++] = values[high] as number;
-      values[high--] = kept;
-    }
-    if (rank <= high) to = high; else if (rank >= low) from = low; else break;
-  }
-  return values[rank] as number;
 }

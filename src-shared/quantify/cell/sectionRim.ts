@@ -2,7 +2,7 @@
  * Radius of a pellet seen from the side, in a single slice along its axis. A thin slice through the middle shows a box across; a projection through the
  * whole pellet shows its chords 2√(R² − x²), whose half level lies at 0.87 R and not at R; a slice of half-thickness f·R shows min(f·R, √(R² − x²)).
  */
-import { median } from './robustPlane.js';
+import { median } from '../../statistics/median.js';
 
 /** Across the axis: position from the middle, mm, and mean value over the depth. */
 export interface AcrossProfile { positionsMm: readonly number[]; values: readonly number[] }
