@@ -12,7 +12,7 @@ export type Chord = readonly [Point, Point];
 
 const NUMBER_PX = 10;
 /** A layer thinner than this on screen has no room for its number; below the next its number is small, and its lines have no halo, which would hide the data. */
-const LEAST_PX = 6;
+const LEAST_PX = 8;
 const ROOMY_PX = 14;
 const SMALL_TEXT_PX = 9;
 
@@ -42,18 +42,24 @@ function apartPx([a, b]: Chord, [c, d]: Chord): number {
   return Math.min(Math.hypot(a[0] - c[0], a[1] - c[1]), Math.hypot(b[0] - d[0], b[1] - d[1]));
 }
 
-/** Layer numbers at the ends of the lines; nothing is written over what is in `taken`. */
+/** Layer numbers at the right (lower) ends of the lines, or at the left ones where those lie outside the view; of thin layers every second, third …; nothing is written over what is in `taken`. */
 export function layerNumbers(picture: LayersPicture, pixels: PixelGrid, taken: readonly Rect[]): Primitive[] {
-  const place = placing(pixels, taken);
   const { cell, count, flipped } = picture;
-  return Array.from({ length: count }, (_, n) => n).flatMap((n): Text[] => {
+  const layers = Array.from({ length: count }, (_, n) => {
     const [chord, before, after] = [n + 0.5, n, n + 1].map((depth) => layerChord(picture, depthPlane(cell, depth / count), pixels));
-    const roomPx = before && after ? apartPx(before, after) : 0;
-    if (!chord || roomPx < LEAST_PX) return [];
-    const size = roomPx < ROOMY_PX ? { sizePx: SMALL_TEXT_PX } : {};
-    const layer = flipped ? count - n : n + 1;
-    return place(...outside(chord).map((at): Text => ({ kind: 'text', at, text: String(layer), colour: layerColour(layer, count), bold: true, ...size })));
+    return { n, chord, roomPx: before && after ? apartPx(before, after) : 0 };
   });
+  const leastPx = Math.min(...layers.map(({ roomPx }) => roomPx)), every = numberedEvery(leastPx), size = leastPx < ROOMY_PX ? { sizePx: SMALL_TEXT_PX } : {};
+  return layers.flatMap(({ n, chord }): Text[] => {
+    if (!chord || n % every !== 0) return [];
+    const layer = flipped ? count - n : n + 1;
+    return placing(pixels, taken)(...outside(chord).map((at): Text => ({ kind: 'text', at, text: String(layer), colour: layerColour(layer, count), bold: true, ...size })));
+  });
+}
+
+/** Of layers so thin on screen the first and every so many-th has room for its number. */
+export function numberedEvery(roomPx: number): number {
+  return roomPx > 0 ? Math.max(1, Math.ceil(LEAST_PX / roomPx)) : Infinity;
 }
 
 /** Just beyond either end of a line, the right (lower) one first. */

@@ -4,7 +4,7 @@ import { mmToPx, PLANE_AXES, type PixelGrid, type SlicePlaneFrame } from '@share
 import { formatNumber } from '@shared/units.js';
 import { add, dot, scale, subtract, type Vec3 } from '@shared/volume/geometry.js';
 import { niceTicks } from '@renderer/scene/decorations/nice.js';
-import { placing, rectsOf, type Text } from '@renderer/scene/decorations/placing.js';
+import { placing, rectsOf, type Rect, type Text } from '@renderer/scene/decorations/placing.js';
 import { TEXT_PX, type Primitive } from '@renderer/scene/decorations/primitives.js';
 import { AXIS_LETTERS, type Palette } from '@renderer/scene/palette.js';
 import type { SlicePlane } from '@renderer/state/store.js';
@@ -31,8 +31,8 @@ export function rulerOf(direction: Vec3, letter: string | null, { centreMm }: Pi
 const TICK_PX = 4, LEFT_PX = 34, TOP_PX = 20, TEXT_OUT_PX = 3;
 const PX_PER_LATERAL_TICK = 56, PX_PER_DEPTH_TICK = 26;
 
-/** Both rulers of a picture, inside its view. */
-export function rulers(plane: SlicePlane, frame: SlicePlaneFrame, pixels: PixelGrid, cell: LayeredCell | null, colours: Palette): Primitive[] {
+/** Both rulers of a picture, inside its view; nothing is written over what is in `taken`. */
+export function rulers(plane: SlicePlane, frame: SlicePlaneFrame, pixels: PixelGrid, cell: LayeredCell | null, colours: Palette, taken: readonly Rect[] = []): Primitive[] {
   const [h, v] = plane === 'oblique' ? [null, null] : PLANE_AXES[plane], letterOf = (axis: number | null): string | null => (axis === null ? null : AXIS_LETTERS[axis] ?? null);
   const across = rulerOf(frame.right, letterOf(h), frame, cell), down = rulerOf(frame.down, letterOf(v), frame, cell);
   const corner = (sign: number): readonly [number, number] => mmToPx(pixels, add(frame.centreMm, add(scale(frame.right, sign * frame.widthMm / 2), scale(frame.down, sign * frame.heightMm / 2))));
@@ -41,7 +41,7 @@ export function rulers(plane: SlicePlane, frame: SlicePlaneFrame, pixels: PixelG
   const text = (words: string, at: readonly [number, number], align: CanvasTextAlign): Text => ({ kind: 'text', at, text: words, colour: colours.text, align });
   const line = (from: readonly [number, number], to: readonly [number, number]): Primitive => ({ kind: 'line', from, to, colour: colours.text });
   const lateral = ticksPx(across, pixels, [x, xEnd], 0, PX_PER_LATERAL_TICK), depth = ticksPx(down, pixels, [y, yEnd], 1, PX_PER_DEPTH_TICK);
-  const place = placing(pixels, []), overX = y - TICK_PX - TEXT_OUT_PX - TEXT_PX / 2;
+  const place = placing(pixels, taken), overX = y - TICK_PX - TEXT_OUT_PX - TEXT_PX / 2;
   const titles = [...place(text(down.title, [4, overX], 'left')), ...place(text(across.title, [xEnd - 4, overX], 'right'))];
   return [
     line([x, y], [xEnd, y]), line([x, y], [x, yEnd]),
@@ -53,12 +53,12 @@ export function rulers(plane: SlicePlane, frame: SlicePlaneFrame, pixels: PixelG
 }
 
 /** Places that are written over. */
-export const rulerRects = (drawn: readonly Primitive[]): ReturnType<typeof rectsOf> => rectsOf(drawn.filter(({ kind }) => kind === 'text'));
+export const rulerRects = (drawn: readonly Primitive[]): Rect[] => rectsOf(drawn.filter(({ kind }) => kind === 'text'));
 
 /** Round values between two places of the view, along its columns (0) or rows (1). */
 export function ticksPx({ along, originMm }: Ruler, pixels: PixelGrid, [fromPx, toPx]: readonly [number, number], side: 0 | 1, pxPerTick: number): { px: number; words: string }[] {
   if (!(toPx > fromPx)) return [];
   const step = side === 0 ? pixels.rightMm : pixels.downMm, start = dot(subtract(pixels.cornerMm, originMm), along), perPx = dot(step, along);
   const ends = [start + fromPx * perPx, start + toPx * perPx].sort((a, b) => a - b);
-  return niceTicks(ends[0] ?? 0, ends[1] ?? 0, Math.max(2, Math.floor((toPx - fromPx) / pxPerTick))).map((valueMm) => ({ px: (valueMm - start) / perPx, words: formatNumber(valueMm) }));
+  return niceTicks(ends[0] ?? 0, ends[1] ?? 0, Math.max(4, Math.floor((toPx - fromPx) / pxPerTick))).map((valueMm) => ({ px: (valueMm - start) / perPx, words: formatNumber(valueMm) }));
 }

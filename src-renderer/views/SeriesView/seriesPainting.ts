@@ -14,6 +14,7 @@ import type { DrawnCell, LayersPicture } from '@renderer/state/layersPicture.js'
 import { crosshairOf, electrodeNamesOf, isSpacingAssumed, stackAxisOf } from '@renderer/state/selectors.js';
 import type { SlicePlane } from '@renderer/state/store.js';
 import type { Document } from '@shared/session/schema.js';
+import { faceNames } from './faceNames.js';
 import { rulerRects, rulers } from './rulers.js';
 import type { ElementSize } from '../common/useElementSize.js';
 import { paintOver, paintPicture, pictureParts, type SliceTargets } from '../SliceView/sliceCanvas.js';
@@ -45,10 +46,11 @@ export function paintSeries(stage: Stage | null, { drawing, document, plane, tim
   const { right } = textRect(captionText(caption, pixels.heightPx, '')), captionEndPx = CAPTION_STEP_PX * Math.ceil(right / CAPTION_STEP_PX), isAssumed = isSpacingAssumed(sample);
   const written = [plane, size.pixelRatio, captionEndPx, isAssumed, writing.stackAxis, ...(writing.electrodeNames ?? []), ...framePlace(frame), ...gridPlace(pixels), ...(cell ? cellPlace(cell) : []), layers !== null, layers?.count, layers?.flipped];
   paintOver(targets.overlay, device, written, (overlay) => {
-    const colours = palette('dark', 'dark'), bar = sliceScaleBar(pixels, colours.text, isAssumed, captionEndPx), scales = rulers(plane, frame, pixels, cell, colours);
-    const taken = [{ left: 0, right: captionEndPx, top: pixels.heightPx - CAPTION_PX, bottom: pixels.heightPx }, ...rectsOf(bar), ...rulerRects(scales)];
-    const [lines, numbers] = layers ? [layerLines(layers, pixels, colours), layerNumbers(layers, pixels, taken)] : [[], []];
-    const labels = edgeLabels({ ...writing, pixels, palette: colours }, [...taken, ...rectsOf(numbers)], true);
+    const colours = palette('dark', 'dark'), bar = sliceScaleBar(pixels, colours.text, isAssumed, captionEndPx);
+    const below = [{ left: 0, right: captionEndPx, top: pixels.heightPx - CAPTION_PX, bottom: pixels.heightPx }, ...rectsOf(bar)];
+    const scales = rulers(plane, frame, pixels, cell, colours, below), taken = [...below, ...rulerRects(scales)];
+    const [lines, numbers] = layers ? [layerLines(layers, pixels, colours), layerNumbers(layers, pixels, taken)] : [[], []], filled = [...taken, ...rectsOf(numbers)];
+    const labels = cell && writing.electrodeNames ? faceNames(cell, writing.electrodeNames, pixels, colours, filled) : edgeLabels({ ...writing, pixels, palette: colours }, filled, true);
     paintPrimitives(overlay, [...lines, ...scales, ...labels, ...numbers, ...bar], size.pixelRatio, colours.halo);
   });
   return pixels;

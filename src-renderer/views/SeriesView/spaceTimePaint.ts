@@ -3,6 +3,7 @@ import { amountIndex, bakedAmountScale } from '@shared/figures/amountScale.js';
 import { layerColour } from '@shared/transfer/layerPalette.js';
 import { formatNumber } from '@shared/units.js';
 import { niceTicks } from '@renderer/scene/decorations/nice.js';
+import { numberedEvery } from '@renderer/scene/decorations/layers.js';
 import { placing, type Text } from '@renderer/scene/decorations/placing.js';
 import { TEXT_PX, textWidthPx, type Primitive } from '@renderer/scene/decorations/primitives.js';
 import { palette, type Palette } from '@renderer/scene/palette.js';
@@ -73,18 +74,22 @@ function layerMarks(layout: SpaceTimeLayout, { count, isFlipped }: SpaceTimeLabe
     const y = yOfDepth(layout, n / count);
     return { y, colour: layerColour(layerOf(Math.min(n, count - 1)), count), widthPx: n === 0 || n === count ? 1.75 : 1.25 };
   });
-  const line = (y: number, colour: string, widthPx: number): Primitive => ({ kind: 'line', from: [left, y], to: [right, y], colour, widthPx });
-  const roomPx = Math.abs((lines[1]?.y ?? 0) - (lines[0]?.y ?? 0));
-  const numbers = roomPx < 8 ? [] : Array.from({ length: count }, (_, n): Primitive => ({
+  const roomPx = Math.abs((lines[1]?.y ?? 0) - (lines[0]?.y ?? 0)), every = numberedEvery(roomPx);
+  // Lines of thin layers would hide what lies between them.
+  const isInside = (n: number): boolean => n > 0 && n < count, leftOf = (n: number): number => (isInside(n) && roomPx < THIN_PX ? right - TICK_PX : left);
+  const line = (n: number, y: number, colour: string, widthPx: number): Primitive => ({ kind: 'line', from: [leftOf(n), y], to: [right, y], colour, widthPx });
+  const numbers = Array.from({ length: count }, (_, n) => n).filter((n) => n % every === 0).map((n): Primitive => ({
     kind: 'text', at: [right + 10, yOfDepth(layout, (n + 0.5) / count)], text: String(layerOf(n)), colour: layerColour(layerOf(n), count), bold: true, sizePx: roomPx < 14 ? 9 : 11,
   }));
-  return [...lines.map(({ y, widthPx }) => line(y, halo, widthPx + 2)), ...lines.map(({ y, colour, widthPx }) => line(y, colour, widthPx)), ...numbers];
+  return [...lines.map(({ y, widthPx }, n) => line(n, y, halo, widthPx + 2)), ...lines.map(({ y, colour, widthPx }, n) => line(n, y, colour, widthPx)), ...numbers];
 }
+
+const THIN_PX = 12;
 
 function timeAxis(layout: SpaceTimeLayout, ticks: readonly number[], title: string, { text, line }: Palette): Primitive[] {
   const { left, top, width, height } = layout, bottom = top + height, labelsY = bottom + BAR_PX + TICK_PX + 11;
   const place = placing({ widthPx: left + width + BESIDE_PX, heightPx: bottom + 48 }, []);
-  const named = place(layout.isTitled ? { kind: 'text', at: [left + width / 2, bottom + 35], text: title, colour: text } : { kind: 'text', at: [left + width + BESIDE_PX, labelsY], text: title, colour: text, align: 'right' });
+  const named = place(layout.isTitled ? { kind: 'text', at: [left + width / 2, bottom + 35], text: title, colour: text } : { kind: 'text', at: [left + width + BESIDE_PX - 4, labelsY], text: title, colour: text, align: 'right' });
   return [
     ...frame(layout, line),
     ...ticks.flatMap((tick): Primitive[] => [

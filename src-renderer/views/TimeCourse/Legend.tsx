@@ -5,15 +5,19 @@ import { toggleCurve, useTimeCourse } from '@renderer/state/timeCourse.js';
 import { allCurves } from './course/input.js';
 import { ShortField } from './ShortField.js';
 
+/** More curves stand closer. */
+const MANY = 7;
+
 export function Legend({ sample }: { sample: Sample }): React.JSX.Element | null {
   const measured = useKinetics((state) => (state.sampleId === sample.id ? state.measured : null)), settings = useTimeCourse();
   if (!measured) return null;
   const unit = measured.unit === '' ? '' : `, ${measured.unit}`;
+  const curves = allCurves(measured, settings);
   return (
     <>
-      <table className="legend" data-testid="course-legend">
+      <table className="legend" data-many={curves.length > MANY} data-testid="course-legend">
         <thead><tr><th aria-label="Curve" /><th title={measured.quantity}>Amount{unit}</th><th>Rate{unit === '' ? ', h⁻¹' : `${unit} h⁻¹`}</th></tr></thead>
-        <tbody>{allCurves(measured, settings).map(({ key, title, colour, isDashed }) => {
+        <tbody>{curves.map(({ key, title, colour, isDashed }) => {
           const isShown = !settings.hidden.includes(key);
           return (
             <tr key={key} data-testid={`course-curve-${key}`} data-shown={isShown}>

@@ -1,6 +1,6 @@
 /** The elements of the time course. Layers are filled with markup; cursor, handles, hover and selection are moved. */
 import { setPx, showElement, svgElement } from '@renderer/views/common/plot/svgDom.js';
-import { CLIPPED, LAYERS, type Layer } from './course/layers.js';
+import { CLIPPED, IN_FRONT, LAYERS, type Layer } from './course/layers.js';
 import type { CourseModel } from './course/model.js';
 
 /** What can be grabbed reaches so far above the plots: boundaries stand among the names of the stages. */
@@ -31,8 +31,9 @@ export function createCourseDom(back: SVGSVGElement, front: SVGSVGElement): Cour
   const handles = svgElement('g'), hover = svgElement('g', { 'class': 'hover' }), hair = svgElement('line'), dots = svgElement('g');
   hover.append(hair, dots);
   const selection = svgElement('rect', { 'class': 'selection' });
-  back.replaceChildren(clipPath, ...LAYERS.map((layer) => groups[layer]));
-  front.replaceChildren(selection, handles, cursor, hover);
+  back.replaceChildren(clipPath, ...LAYERS.filter((layer) => !IN_FRONT.includes(layer)).map((layer) => groups[layer]));
+  for (const layer of IN_FRONT) groups[layer].classList.add('in-front');
+  front.replaceChildren(selection, handles, cursor, ...IN_FRONT.map((layer) => groups[layer]), hover);
   showElement(hover, false);
   showElement(selection, false);
   const drawn: Partial<Record<Layer, string>> = {};

@@ -2,8 +2,10 @@
 import type { CourseErrors } from '@renderer/state/timeCourse.js';
 import { COURSE_PX, type CourseModel, type DrawnCurve, type DrawnPoint, type Plot, type Stretch } from './model.js';
 
-export const LAYERS = ['stages', 'window', 'grid', 'current', 'voltage', 'errors', 'curves', 'marks', 'axes', 'names', 'lane'] as const;
+export const LAYERS = ['stages', 'window', 'grid', 'current', 'voltage', 'errors', 'curves', 'marks', 'axes', 'names', 'lane', 'titles'] as const;
 export type Layer = (typeof LAYERS)[number];
+/** Above the lines of stages, short and cursor, which would cross it. */
+export const IN_FRONT: readonly Layer[] = ['titles'];
 /** Clipped to the frame; what is drawn in one plot stays in it by its own scale. */
 export const CLIPPED: readonly Layer[] = ['stages', 'window', 'grid', 'current', 'voltage', 'errors', 'curves', 'marks'];
 
@@ -24,6 +26,7 @@ export function courseLayers(model: CourseModel, errors: CourseErrors): Omit<Lay
     curves: curves.map((curve) => `<g${look(curve)}><path class="line" d="${through(curve.linePx)}"/><path class="line" d="${through(curve.rates.map(({ xPx, yPx }) => [xPx, yPx]))}"/></g>`).join(''),
     marks: curves.map((curve) => `<g${look(curve)}><path class="acquired" d="${curve.amounts.map(acquired).join('')}"/></g>`).join(''),
     axes: plots.map((plot) => valueAxis(plot)).join('') + (voltage && model.voltage?.current ? currentAxis(voltage, model.voltage.current, right) : '') + timeAxis(model),
+    titles: plots.map(plotTitle).join(''),
     names: model.stages.map((stage) => stageName(stage.label, inFrame(model, stage))).join(''),
   };
 }
@@ -105,11 +108,14 @@ function through(points: readonly (readonly [number, number])[]): string {
   return path;
 }
 
-function valueAxis({ box, axis: { ticks, toPx, unit }, title }: Plot): string {
+function valueAxis({ box, axis: { ticks, toPx, unit } }: Plot): string {
   const { left, top, width, height } = box;
   return `<path class="frame" d="M${n(left)} ${n(top)}V${n(top + height)}H${n(left + width)}"/>`
-    + ticks.map(({ value, text }) => `<line class="tick" x1="${n(left)}" x2="${n(left - 4)}" y1="${n(toPx(value / unit.perBase))}" y2="${n(toPx(value / unit.perBase))}"/><text x="${n(left - 7)}" y="${n(toPx(value / unit.perBase) + 4)}" text-anchor="end">${text}</text>`).join('')
-    + `<text class="title" x="${n(left - COURSE_PX.left + 6)}" y="${n(top - 5)}">${escaped(title)}</text>`;
+    + ticks.map(({ value, text }) => `<line class="tick" x1="${n(left)}" x2="${n(left - 4)}" y1="${n(toPx(value / unit.perBase))}" y2="${n(toPx(value / unit.perBase))}"/><text x="${n(left - 7)}" y="${n(toPx(value / unit.perBase) + 4)}" text-anchor="end">${text}</text>`).join('');
+}
+
+function plotTitle({ box: { left, top }, title }: Plot): string {
+  return `<text class="title" x="${n(left - COURSE_PX.left + 6)}" y="${n(top - 5)}">${escaped(title)}</text>`;
 }
 
 function currentAxis({ box }: Plot, { ticks, toPx, unit }: NonNullable<NonNullable<CourseModel['voltage']>['current']>, right: number): string {
@@ -117,20 +123,14 @@ function currentAxis({ box }: Plot, { ticks, toPx, unit }: NonNullable<NonNullab
     + `<path class="frame" d="M${n(right)} ${n(box.top)}v${n(box.height)}"/><text class="title current" x="${n(right + COURSE_PX.right - 6)}" y="${n(box.top - 5)}" text-anchor="end">${unit.name.includes('cm') ? 'Current density' : 'Current'}, ${unit.name}</text>`;
 }
 
-const PX_PER_LETTER = 6.2;
-/** Share of the width beyond which the title leaves its explanation out, for the sake of the ticks. */
-const LARGEST_TITLE = 0.25;
-
 function timeAxis({ frame, plots, time }: CourseModel): string {
-  const title = time.title.length * PX_PER_LETTER > LARGEST_TITLE * frame.width ? time.title.replace(' of the series', '') : time.title;
-  const bottom = frame.top + frame.height, right = frame.left + frame.width, titleLeft = right - title.length * PX_PER_LETTER, baseline = n(bottom + 21);
-  const perUnit = frame.width / (time.range[1] - time.range[0]);
+  const bottom = frame.top + frame.height, perUnit = frame.width / (time.range[1] - time.range[0]);
   const ticks = time.ticks.map(({ value, text }) => {
     const x = frame.left + (value - time.range[0]) * perUnit;
     const lines = plots.map(({ box }) => `<line class="tick" x1="${n(x)}" x2="${n(x)}" y1="${n(box.top + box.height - 3)}" y2="${n(box.top + box.height)}"/>`).join('');
-    return `${lines}${x + text.length * PX_PER_LETTER / 2 < titleLeft ? `<text x="${n(x)}" y="${baseline}" text-anchor="middle">${text}</text>` : ''}`;
+    return `${lines}<text x="${n(x)}" y="${n(bottom + 21)}" text-anchor="middle">${text}</text>`;
   });
-  return `${ticks.join('')}<text class="title" x="${n(right)}" y="${baseline}" text-anchor="end">${escaped(title)}</text>`;
+  return `${ticks.join('')}<text class="title" x="${n(frame.left + frame.width / 2)}" y="${n(bottom + 37)}" text-anchor="middle">${escaped(time.title)}</text>`;
 }
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
