@@ -41,7 +41,8 @@ export type Cell = z.infer<typeof cellSchema>;
 export const noiseSchema = z.object({
   /** Null: it could not be measured; `messages` say why. */
   sigma: nullableNumber, sigmaError: nullableNumber,
-  used: z.enum(['second-moment', 'mean', 'std', 'median', 'truncated', 'real', 'manual']),
+  /** Difference: of neighbouring time points of a series. */
+  used: z.enum(['second-moment', 'mean', 'std', 'median', 'truncated', 'real', 'manual', 'difference']),
   estimates: z.object({ secondMoment: nullableNumber, mean: nullableNumber, std: nullableNumber, median: nullableNumber, truncated: nullableNumber }),
   meanOverStd: nullableNumber,
   /** Background voxels, and the part of them that is independent. */

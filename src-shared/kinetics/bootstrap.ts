@@ -39,9 +39,9 @@ export function bootstrapSigmas(series: PreparedSeriesScan, parameters: Analysis
           drawn[n] = law.isReal ? re : Math.sqrt(re * re + im * im);
         }
       }
-      const redrawn = { ...series, values: [drawn], amplitudes: [amplitudesBy(drawn, sigma, input)], sigmas: [estimator === 'E1' ? sigma : null] };
+      const redrawn = { ...series, lost: [false], values: [drawn], amplitudes: [amplitudesBy(drawn, sigma, input)], sigmas: [estimator === 'E1' ? sigma : null] };
       const detections = estimator === 'E1' ? [detectionAt(redrawn, 0, mask, parameters)] : null;
-      const layers = signalsOf(redrawn, regions.layers, detections, mask, null), signals = isUnmixed ? unmixSignals(mixing.matrix, layers) : layers;
+      const layers = signalsOf(redrawn, regions.layers, detections, mask), signals = isUnmixed ? unmixSignals(mixing.matrix, layers) : layers;
       const total = combined(signals, signals.map(() => 1)), all: Pick<Signal, 'values'>[] = [...signals, ...electrodeSignals(redrawn, regions, detections).map(({ signal }) => signal), total];
       moments.forEach((moment, c) => {
         const value = all[c]?.values[0] ?? null;

@@ -9,10 +9,10 @@ import type { PreparedSeriesScan } from './series.js';
 
 export interface Detection { threshold: UsedThreshold; mask: Mask }
 
-/** @param within voxels that are looked at @returns null when no rule gives a threshold */
-export function detectionAt({ values, sigmas, kind, grid, prepared }: PreparedSeriesScan, timeIndex: number, within: Mask, parameters: AnalysisParameters): Detection | null {
+/** @param within voxels that are looked at @returns null when no rule gives a threshold, or there is no image */
+export function detectionAt({ values, sigmas, lost, kind, grid, prepared }: PreparedSeriesScan, timeIndex: number, within: Mask, parameters: AnalysisParameters): Detection | null {
   const image = values[timeIndex], sigma = sigmas[timeIndex] ?? null;
-  if (!image) return null;
+  if (!image || lost[timeIndex]) return null;
   const sample = takeSample(image, within, prepared.drift.isCorrected ? 'float' : kind);
   if (sample.values.length === 0) return null;
   const threshold = orNull(() => usedThreshold({ sample, medianSigma: sigma, prepared: { dendrite: { p99_5: samplePercentile(sample, 99.5) } } }, parameters));

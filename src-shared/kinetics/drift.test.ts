@@ -36,6 +36,19 @@ describe.each<[Dims, Vec3, Vec3]>([[[41, 32, 1], [20, 15, 0], [0.37, -1.83, 0]],
 describe('without anything to see', () => {
   it('nothing moved', () => {
     const flat = spectrumOf(new Float64Array(64).fill(3), [8, 8, 1]);
-    expect(displacementOf(flat, flat)).toEqual({ shiftVox: [0, 0, 0], errorVox: null });
+    expect(displacementOf(flat, flat)).toEqual({ shiftVox: [0, 0, 0], errorVox: null, unseen: [0, 1] });
+  });
+  it('along one axis gives no shift along it, and the right one along the others', () => {
+    const dims: Dims = [40, 40, 12], bar = (x: number, z: number, seed: number): Float64Array => {
+      const noise = fillNormals(new Float64Array(dims[0] * dims[1] * dims[2]), seed);
+      return noise.map((own, n) => own + 50 * Math.exp(-(((n % 40) - x) ** 2 / 40) - (Math.floor(n / 1600) - z) ** 2 / 4));
+    };
+    for (const seed of [1, 2, 3, 4, 5]) {
+      const { shiftVox, unseen } = displacementOf(spectrumOf(bar(20, 6, 2 * seed), dims), spectrumOf(bar(20.4, 5.8, 2 * seed + 1), dims));
+      expect(unseen).toEqual([1]);
+      expect(shiftVox[0]).toBeCloseTo(0.4, 1);
+      expect(shiftVox[1]).toBe(0);
+      expect(shiftVox[2]).toBeCloseTo(-0.2, 1);
+    }
   });
 });

@@ -10,7 +10,7 @@ export function electrodeSignals(series: PreparedSeriesScan, { electrodes, elect
   return (['A', 'B'] as const).flatMap((key) => {
     const region = electrodes[key];
     if (!region) return [];
-    const own = detections && detectionsIn(series, region, detections), [signal] = signalsOf(series, region, own, null, null);
+    const own = detections && detectionsIn(series, region, detections), [signal] = signalsOf(series, region, own, null);
     const [weightVox, squares] = [region.sums[0] as number, region.squares[0] as number];
     const place = { key, layer: null, fromDepth: key === 'A' ? -electrodeDepth : 1, toDepth: key === 'A' ? 0 : 1 + electrodeDepth, weightVox, effectiveVoxels: weightVox ** 2 / squares };
     return signal ? [{ place, signal }] : [];

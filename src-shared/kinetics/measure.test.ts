@@ -128,10 +128,33 @@ describe('what can be missing', () => {
     expect(curves.find(({ key }) => key === '4')?.values.every((value) => value === null)).toBe(true);
     expect(messages.join(' ')).toContain('outside the image');
   });
-  it('values that are not numbers are left out, or taken from the baseline voxel by voxel', () => {
-    const holed = series(3, () => 1, { dendriteAt: (t) => { const own = GROWING.dendriteAt(0).slice(); if (t === 2) own[20 * NX + 20] = NaN; return own; } });
-    expect((measured(holed).curves[2]?.values[2] ?? NaN) * 9).toBeCloseTo(-1 * 1, 0);
-    expect(measured(holed, { baseline: { per: 'voxel', timeIndices: [0] } }).curves[2]?.values[2]).toBeCloseTo(0, 6);
+  it('a voxel without a value at one time point is left out at all of them: no step, and no bias of the part of the volume', () => {
+    const holed = (holes: readonly number[]): SeriesScan => series(4, (layer) => 1 + layer, { dendriteAt: (t) => {
+      const own = GROWING.dendriteAt(0).slice();
+      if (holes.includes(t)) for (let x = 8; x < 20; x++) own[(ROWS[0] + 10) * NX + x] = NaN;
+      return own;
+    } });
+    for (const normalisation of ['llzo-full', 'llzo-first', 'none'] as const) {
+      const some = measured(holed([2]), { normalisation }), all = measured(holed([0, 1, 2, 3]), { normalisation });
+      expect(some.curves.map(({ values, weightVox }) => [values, weightVox])).toEqual(all.curves.map(({ values, weightVox }) => [values, weightVox]));
+      expect(some.curves[3]?.values).toEqual([0, 0, 0, 0]);
+    }
+    const whole = measured(GROWING, { normalisation: 'llzo-full', baseline: { per: 'layer', timeIndices: [] } }).curves[3], part = measured(holed([2]), { normalisation: 'llzo-full', baseline: { per: 'layer', timeIndices: [] } }).curves[3];
+    expect(Math.abs((part?.values[0] ?? NaN) / (whole?.values[0] ?? NaN) - 1)).toBeLessThan(0.05);
+  });
+  it.each([['black', 0], ['without values', NaN]])('a time point that is %s is left out with words, also as the baseline', (_, fill) => {
+    for (const gone of [0, 3]) {
+      const scan: SeriesScan = { ...GROWING, dendriteAt: (t) => (t === gone ? new Float64Array(NX * NY).fill(fill) : GROWING.dendriteAt(t)) };
+      const prepared = prepareSeries(scan, DEFAULT_PARAMETERS, DEFAULT_KINETICS), own = measureSeries(prepared, DEFAULT_PARAMETERS, DEFAULT_KINETICS), reference = measured(GROWING, { baseline: { per: 'layer', timeIndices: [gone === 0 ? 1 : 0] } });
+      expect(prepared.prepared.lostTimeIndices).toEqual([gone]);
+      expect(prepared.prepared.messages.join(' ')).toContain(`Time point ${String(gone + 1)}: the image`);
+      own.curves.forEach(({ values, rates }, n) => {
+        values.forEach((value, t) => { if (t === gone) expect(value).toBeNull(); else expect(value).toBeCloseTo(reference.curves[n]?.values[t] ?? NaN, 9); });
+        expect(rates.filter((rate) => rate !== null).length).toBeGreaterThanOrEqual(5);
+      });
+      expect(own.spaceTime.values[gone]?.every((value) => value === null)).toBe(true);
+      expect(resolveSeries(prepared, own, DEFAULT_PARAMETERS, DEFAULT_KINETICS, null).percolation.spans[gone]).toBeNull();
+    }
   });
 });
 

@@ -15,8 +15,7 @@ import { spaceTimeOf } from './spaceTime.js';
 
 /** @throws AppError `bad-request` when the faces set by hand do not lie one beyond the other */
 export function measureSeries(series: PreparedSeriesScan, parameters: AnalysisParameters, asked: KineticsParameters): Measured {
-  // Less itself, a single time point would be nothing.
-  const kinetics = series.prepared.timesH.length > 1 ? asked : { ...asked, baseline: { ...asked.baseline, timeIndices: [] } };
+  const kinetics = { ...asked, baseline: { ...asked.baseline, timeIndices: usedBaseline(series, asked.baseline.timeIndices) } };
   const { grid: { dims }, affine, prepared: { timesH, estimator, unit } } = series, { region } = parameters.cell, { timeIndices } = kinetics.baseline;
   const measuring = measuringOf(series, parameters, kinetics), { regions, mixing, full, normalisation, factor, layers, electrodes, total } = measuring, { cell } = regions;
   const curve = ({ place, signal, ...rest }: PlacedSignal): Curve => curveOf(place, signal, { timesH, kinetics, factor, ...rest });
@@ -34,15 +33,24 @@ export function measureSeries(series: PreparedSeriesScan, parameters: AnalysisPa
     curves, total: curve(total),
     spaceTime: spaceTimeOf(series, cell, regionRadiusMm(cell, dims, affine, { region, radialMarginVox: 0 }), timeIndices, meanScale),
     baseline: baseline.every((value) => value === null) ? null : baseline.map((value) => value ?? 0),
-    messages: [...measuring.messages, ...warnings(estimator, kinetics, timesH.length), ...refusedRates(curves, timesH, kinetics), ...fewVoxels(voxelsPerLayer, measuring), ...outOfView(regions.layers)],
+    messages: [...measuring.messages, ...warnings(estimator, kinetics, series, asked.baseline.timeIndices), ...refusedRates(curves, timesH, kinetics), ...fewVoxels(voxelsPerLayer, measuring), ...outOfView(regions.layers.layerWeights)],
   };
 }
 
-function warnings(estimator: string, { unmixLayers, baseline: { timeIndices }, errors }: KineticsParameters, timeCount: number): string[] {
-  const beyond = timeIndices.filter((t) => t >= timeCount);
+/** Without lost time points; where none of those asked for is left, the first that there is. Less itself, a single time point would be nothing. */
+function usedBaseline({ lost }: PreparedSeriesScan, asked: readonly number[]): number[] {
+  const there = lost.flatMap((isLost, t) => (isLost ? [] : [t])), used = asked.filter((t) => !lost[t]);
+  if (there.length < 2 || asked.length === 0) return [];
+  return used.length > 0 ? used : there.slice(0, 1);
+}
+
+function warnings(estimator: string, { unmixLayers, baseline: { per, timeIndices }, errors }: KineticsParameters, { lost }: PreparedSeriesScan, asked: readonly number[]): string[] {
+  const timeCount = lost.length, beyond = asked.filter((t) => t >= timeCount), gone = asked.filter((t) => lost[t]);
   return [
     ...(unmixLayers && (estimator === 'E1' || estimator === 'E2') ? [`Crosstalk between layers can be undone for linear estimators only, and ${estimator} is none: choose E0 or E3.`] : []),
     ...(beyond.length > 0 ? [`The baseline names time points that do not exist: ${beyond.map((t) => String(t + 1)).join(', ')}.`] : []),
+    ...(gone.length > 0 && timeIndices.length > 0 ? [`The baseline is that of time point ${timeIndices.map((t) => String(t + 1)).join(', ')}: ${gone.map((t) => String(t + 1)).join(', ')} hold no image.`] : []),
+    ...(per === 'voxel' && timeIndices.length > 0 ? ['Every time point sums the same voxels, so the baseline voxel by voxel is the same as layer by layer.'] : []),
     ...(timeIndices.length === 0 ? ['No baseline is taken away: what the electrodes leave in the outer layers counts as lithium.'] : []),
     ...(timeCount === 1 ? ['One time point: there are no rates and no stages.'] : []),
     ...(errors === 'snr' ? ['SNR mode: errors are the amount over the signal-to-noise ratio of its layer; they are no propagated errors.'] : []),
@@ -62,7 +70,7 @@ const fewVoxels = (voxelsPerLayer: number, { mixing: { condition } }: Measuring)
   voxelsPerLayer >= LEAST_VOXELS ? [] : [`A layer is ${formatNumber(voxelsPerLayer, 2)} voxels thick: neighbouring layers are not resolved from each other (crosstalk, condition ${formatNumber(condition, 3)}).`];
 
 /** Layers are equally thick, so one with much less weight than the largest lies partly outside the image. */
-function outOfView({ sums }: Region): string[] {
+function outOfView({ sums }: Pick<Region, 'sums'>): string[] {
   const most = Math.max(...sums), cut = Array.from(sums, (weight, l) => ({ weight, l })).filter(({ weight }) => weight < LEAST_COVERAGE * most);
   return most === 0 ? ['The cell lies outside the image.'] : cut.map(({ weight, l }) => `Layer ${String(l + 1)} lies partly outside the image: ${formatNumber((100 * weight) / most, 2)} % of the largest one.`);
 }

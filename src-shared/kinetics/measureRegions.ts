@@ -7,6 +7,7 @@ import { regionRadiusMm, type CellGeometry } from '../quantify/cell/depth.js';
 import { cellByHand, type FittedCell } from '../quantify/cell/fitCell.js';
 import { voxelStepMm } from '../quantify/cell/frame.js';
 import { layerWeights, type LayerWeights } from '../quantify/cell/layerWeights.js';
+import type { Mask } from '../segment/grid.js';
 import type { PreparedSeriesScan } from './series.js';
 
 /** (voxel, layer, weight) of every voxel with weight, in ascending order of voxels. */
@@ -38,16 +39,16 @@ export function seriesCell({ cell, grid: { dims }, affine, stackAxis, llzo, isWh
 }
 
 export function regionsOf(series: PreparedSeriesScan, parameters: AnalysisParameters): SeriesRegions {
-  const { grid: { dims }, affine } = series, found = seriesCell(series, parameters), { region } = parameters.cell;
+  const { grid: { dims }, affine, missing } = series, found = seriesCell(series, parameters), { region } = parameters.cell;
   const radiusMm = regionRadiusMm(found, dims, affine, { region, radialMarginVox: 0 }), layers = layerWeights(found, dims, affine, parameters.layers, { radiusMm }), whole = layerWeights(found, dims, affine, 1, { radiusMm });
   const cell = withCoverage(found, { dims, affine }, region === 'pellet' ? whole.sums : layerWeights(found, dims, affine, 1).sums);
   const slabMm = ELECTRODE_VOX * voxelStepMm(affine, cell.axis);
   const slab = (fromMm: number, toMm: number): Region | null => {
     const weights = layerWeights(betweenMm(cell, fromMm, toMm), dims, affine, 1, { radiusMm: cell.electrodeRadiusMm });
-    return weights.sums[0] === 0 ? null : regionOf(weights);
+    return weights.sums[0] === 0 ? null : regionOf(weights, missing);
   };
   return {
-    cell, layers: regionOf(layers), whole: regionOf(whole), electrodeDepth: slabMm / cell.thicknessMm,
+    cell, layers: regionOf(layers, missing), whole: regionOf(whole, missing), electrodeDepth: slabMm / cell.thicknessMm,
     electrodes: series.isWhole && !parameters.cell.planes ? { A: null, B: null } : { A: slab(-slabMm, 0), B: slab(cell.thicknessMm, cell.thicknessMm + slabMm) },
   };
 }
@@ -61,15 +62,18 @@ export function betweenMm(cell: CellGeometry, fromMm: number, toMm: number): Cel
 
 const moved = ({ normal, offsetMm }: CellGeometry['faceA'], byMm: number): CellGeometry['faceA'] => ({ normal, offsetMm: offsetMm + byMm });
 
-export function regionOf(weights: LayerWeights): Region {
+/** @param missing voxels without weight; null: none */
+export function regionOf(weights: LayerWeights, missing: Mask | null = null): Region {
+  const present = missing && missing.map((one) => 1 - one);
   let count = 0;
-  forEachEntry(weights, null, () => { count++; });
-  const voxels = new Uint32Array(count), layers = new Uint8Array(count), own = new Float32Array(count), squares = new Float64Array(weights.count);
+  forEachEntry(weights, present, () => { count++; });
+  const voxels = new Uint32Array(count), layers = new Uint8Array(count), own = new Float32Array(count), squares = new Float64Array(weights.count), sums = missing ? new Float64Array(weights.count) : weights.sums;
   let at = 0;
-  forEachEntry(weights, null, (n, layer, weight) => {
+  forEachEntry(weights, present, (n, layer, weight) => {
     voxels[at] = n; layers[at] = layer; own[at] = weight;
     squares[layer] = (squares[layer] as number) + weight * weight;
+    if (missing) sums[layer] = (sums[layer] as number) + weight;
     at++;
   });
-  return { layerWeights: weights, voxels, layers, weights: own, sums: weights.sums, squares };
+  return { layerWeights: weights, voxels, layers, weights: own, sums, squares };
 }

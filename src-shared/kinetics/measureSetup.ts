@@ -4,7 +4,6 @@ import { crosstalk, type Crosstalk } from '../quantify/cell/crosstalk.js';
 import { analysisMask, depthMap } from '../quantify/cell/depth.js';
 import { voxelStepMm } from '../quantify/cell/frame.js';
 import type { Mask } from '../segment/grid.js';
-import { baselineImageOf } from './baseline.js';
 import { electrodeSignals } from './electrodes.js';
 import type { CurvePlace, UndoneSignal } from './measureCurve.js';
 import { regionsOf, type Region, type SeriesRegions } from './measureRegions.js';
@@ -30,19 +29,18 @@ export interface Measuring extends NormalisationChoice {
 export function measuringOf(series: PreparedSeriesScan, parameters: AnalysisParameters, kinetics: KineticsParameters): Measuring {
   const { grid: { dims }, affine, prepared: { estimator } } = series, regions = regionsOf(series, parameters), { cell, layers: region } = regions, { sums } = region;
   const mask = analysisMask(depthMap(cell, dims, affine), cell, dims, affine, { ...parameters.cell, depthMarginVox: 0 }), detections = detectionsOf(series, mask, parameters);
-  const { per, timeIndices } = kinetics.baseline, fill = per === 'voxel' && !detections ? baselineImageOf(series.amplitudes, timeIndices) : null;
-  const measured = signalsOf(series, region, detections, mask, fill);
+  const measured = signalsOf(series, region, detections, mask);
   const mixing = crosstalk({ voxelMm: voxelStepMm(affine, cell.axis), thicknessMm: cell.thicknessMm, layers: parameters.layers }), isLinear = estimator === 'E0' || estimator === 'E3', isUnmixed = kinetics.unmixLayers && isLinear;
-  const signals = isUnmixed ? unmixSignals(mixing.matrix, measured) : measured, whole = isUnmixed ? combinedSignal(signals, measured) : signalsOf(series, regions.whole, detections, mask, fill)[0] ?? combinedSignal(signals, measured);
+  const signals = isUnmixed ? unmixSignals(mixing.matrix, measured) : measured, whole = isUnmixed ? combinedSignal(signals, measured) : signalsOf(series, regions.whole, detections, mask)[0] ?? combinedSignal(signals, measured);
 
   const full = seriesFullIntensity(series, mask, parameters), found = llzoSums(series, region), llzo = found && isUnmixed ? unmixDivisors(mixing.matrix, found) : found;
   const choice = chooseNormalisation(kinetics.normalisation, llzo !== null, full.value), llzoTotal = llzo && totalDivisor(llzo);
-  const weightVox = sums.reduce((sum, one) => sum + one, 0), last = whole.values.at(-1) ?? null;
+  const weightVox = sums.reduce((sum, one) => sum + one, 0), lastIndex = whole.values.findLastIndex((value) => value !== null), last = whole.values[lastIndex] ?? null;
   const divisorOf = (weight: number, own: Divisor | null): Divisor | null => {
     switch (choice.normalisation) {
       case 'llzo-full': return full.value === null || weight === 0 ? null : { value: full.value * weight, relativeError: full.relativeError };
       case 'llzo-first': return own;
-      case 'last-total': return last === null ? null : { value: last, relativeError: relative(whole.variances.at(-1) ?? null, last) };
+      case 'last-total': return last === null ? null : { value: last, relativeError: relative(whole.variances[lastIndex] ?? null, last) };
       case 'none': return { value: 1, relativeError: null };
     }
   };

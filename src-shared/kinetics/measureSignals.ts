@@ -24,11 +24,18 @@ export type Detections = readonly (Detection | null)[] | null;
 export const detectionsOf = (series: PreparedSeriesScan, within: Mask, parameters: AnalysisParameters): Detections =>
   series.prepared.estimator === 'E1' ? series.values.map((_, t) => detectionAt(series, t, within, parameters)) : null;
 
-/** One signal a layer of the region. @param fill stands in for amplitudes that are not finite (a baseline by voxel); null: they are left out */
-export function signalsOf(series: PreparedSeriesScan, region: Region, detections: Detections, within: Mask | null, fill: Values | null): Signal[] {
+/** 1 where there is a value at all time points. */
+const present = ({ missing }: PreparedSeriesScan): Mask | null => missing && missing.map((one) => 1 - one);
+
+/** One signal a layer of the region; none at lost time points. @param within voxels that can be detected; null: all */
+export function signalsOf(series: PreparedSeriesScan, region: Region, detections: Detections, within: Mask | null): Signal[] {
   const { law } = series, count = region.sums.length, signals = Array.from({ length: count }, (): Signal => ({ values: [], variances: [], bands: detections ? [] : null, snrs: [] }));
-  const sums = detections && regionSums(region.layerWeights, null);
+  const sums = detections && regionSums(region.layerWeights, present(series));
   series.values.forEach((values, t) => {
+    if (series.lost[t]) {
+      for (const { values: own, variances, bands, snrs } of signals) { own.push(null); variances.push(null); bands?.push(null); snrs.push(null); }
+      return;
+    }
     const sigma = series.sigmas[t] ?? null, detection = detections?.[t] ?? null;
     if (sums) {
       const found = detection && layerSums({ values, weights: region.layerWeights, sums, detected: detection.mask, region: within, threshold: detection.threshold, sigma, independentShare: 1 / series.dependence, law });
@@ -41,7 +48,7 @@ export function signalsOf(series: PreparedSeriesScan, region: Region, detections
       });
       return;
     }
-    const amplitudes = series.amplitudes[t] ?? values, found = weightedSums(region, amplitudes, count, fill);
+    const amplitudes = series.amplitudes[t] ?? values, found = weightedSums(region, amplitudes, count);
     const variances = sigma === null ? null : weightedVariances(region, { values, amplitudes, sigma }, count, voxelVariance(series.prepared.estimator, law));
     signals.forEach((signal, l) => {
       const weight = region.sums[l] as number, isSeen = weight > 0;
@@ -54,10 +61,10 @@ export function signalsOf(series: PreparedSeriesScan, region: Region, detections
 }
 
 /** Σ w·A of each layer; values that are not finite are left out. */
-export function weightedSums({ voxels, layers, weights }: Entries, values: Values, count: number, fill: Values | null = null): Float64Array {
+export function weightedSums({ voxels, layers, weights }: Entries, values: Values, count: number): Float64Array {
   const sums = new Float64Array(count);
   for (let e = 0; e < voxels.length; e++) {
-    const n = voxels[e] as number, own = values[n] as number, value = fill && own - own !== 0 ? fill[n] as number : own, layer = layers[e] as number;
+    const value = values[voxels[e] as number] as number, layer = layers[e] as number;
     if (value - value === 0) sums[layer] = (sums[layer] as number) + (weights[e] as number) * value;
   }
   return sums;

@@ -28,8 +28,8 @@ export function percolationOverTime(series: PreparedSeriesScan, parameters: Anal
   });
   const firstTimeIndex = firstLasting(spans);
   const messages = [
-    ...(isFlat(dims) ? ['The images are projections: lithium at different places along the projection may look connected, so percolation in them is no proof of a path.'] : []),
-    ...(spans.includes(null) ? ['At some time points there is no threshold, so nothing can be said of percolation there.'] : []),
+    ...(isFlat(dims) ? ['The images are projections: lithium at different places along the projection may look connected long before it is, and faint lithium never reaches the threshold. Percolation in them proves no path, and its absence does not disprove one; a volume is needed.'] : []),
+    ...(spans.some((one, t) => one === null && !series.lost[t]) ? ['At some time points there is no threshold, so nothing can be said of percolation there.'] : []),
   ];
   return { percolation: { spans, firstTimeIndex, firstH: firstTimeIndex === null ? null : timesH[firstTimeIndex] ?? null }, messages };
 }

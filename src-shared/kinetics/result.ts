@@ -24,6 +24,8 @@ export const preparedSeriesSchema = z.object({
   /** As fitted; of the mean over all time points. */
   cell: cellSchema,
   dendriteName: z.string(),
+  /** They hold no image (black, no values): nothing is measured there. */
+  lostTimeIndices: z.array(count),
   /** Of the dendrite channel, of each time point. */
   noise: z.array(noiseSchema.pick({ sigma: true, sigmaError: true, used: true, voxelCount: true, independentCount: true })),
   zeroFill: vec3Schema,
@@ -34,6 +36,8 @@ export const preparedSeriesSchema = z.object({
   drift: z.object({
     /** Against the first time point. */
     shiftsMm: z.array(vec3Schema), errorMm: nullable, mostMm: z.number(), isCorrected: z.boolean(),
+    /** Voxel axes along which the images show nothing that could be seen to move: no shift is given along them. */
+    unseenAxes: z.array(axisSchema),
   }),
   messages: z.array(z.string()),
 });

@@ -1,7 +1,7 @@
 /** What the kinetics are measured from, and what is kept of it between the steps. */
 import type { NoiseLaw } from '../physics/detection.js';
 import type { FittedCell } from '../quantify/cell/fitCell.js';
-import type { Grid, Values } from '../segment/grid.js';
+import type { Grid, Mask, Values } from '../segment/grid.js';
 import type { ValueKind } from '../segment/thresholds/sample.js';
 import type { Affine } from '../volume/geometry.js';
 import type { Dims, VolumeHeader } from '../volume/volume.js';
@@ -45,6 +45,10 @@ export interface PreparedSeriesScan {
   values: Values[];
   /** Estimated amplitudes of the dendrite channel, unit of the values (E1: of all voxels; what is detected is a matter of measuring). */
   amplitudes: Values[];
+  /** Time points that hold no image: nothing is measured there. */
+  lost: readonly boolean[];
+  /** 1: no value at some time point, so left out at all of them; null: nowhere. */
+  missing: Mask | null;
   /** Of the noise of each time point, unit of the values; null: unknown. */
   sigmas: (number | null)[];
   llzo: {

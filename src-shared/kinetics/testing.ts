@@ -17,8 +17,8 @@ export function testCurve(key: string, layer: number | null, values: (number | n
 
 export const TEST_PREPARED: PreparedSeries = {
   sampleName: 'In situ, "cell 1"', dims: [81, 52, 1], spacingMm: [0.21, 0.21, 1], unit: 'a.u.', timesH: [2.25, 6.75, 11.25], durationH: 4.5, intervalH: 4.5, cell, dendriteName: 'Li', noise: [noise, noise, { ...noise, sigma: 0.005 }],
-  zeroFill: [1, 1, 1], llzo: { name: 'LLZO', threshold: 0.2, sigma: 0.004 }, stackAxis: 1, estimator: 'E3', estimatorReason: 'Two-dimensional magnitudes: noise is taken off their squares.',
-  drift: { shiftsMm: [[0, 0, 0], [0.001, 0, 0], [0.002, -0.001, 0]], errorMm: 0.0005, mostMm: 0.0022, isCorrected: false }, messages: [],
+  zeroFill: [1, 1, 1], llzo: { name: 'LLZO', threshold: 0.2, sigma: 0.004 }, stackAxis: 1, lostTimeIndices: [], estimator: 'E3', estimatorReason: 'Two-dimensional magnitudes: noise is taken off their squares.',
+  drift: { shiftsMm: [[0, 0, 0], [0.001, 0, 0], [0.002, -0.001, 0]], errorMm: 0.0005, mostMm: 0.0022, isCorrected: false, unseenAxes: [] }, messages: [],
 };
 
 export const TEST_MEASURED: Measured = {

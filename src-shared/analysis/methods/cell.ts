@@ -31,7 +31,7 @@ export function cellText({ parameters: { cell: asked, layers }, prepared: { cell
 
 const ESTIMATORS: Record<MethodsInput['prepared']['noise']['used'], string> = {
   'second-moment': 'the second moment of the background magnitude, σ = √(⟨M²⟩/2) [1]', 'mean': 'the mean of the background magnitude [1]', 'std': 'the standard deviation of the background magnitude, divided by 0.655 [1]',
-  'median': 'the median of the background magnitude, divided by 1.177', 'truncated': 'the truncated second moment of the background magnitude (cut at 2.5 σ, iterated)', 'real': 'the standard deviation of the background of the real part', 'manual': 'the user',
+  'median': 'the median of the background magnitude, divided by 1.177', 'truncated': 'the truncated second moment of the background magnitude (cut at 2.5 σ, iterated)', 'real': 'the standard deviation of the background of the real part', 'manual': 'the user', 'difference': 'the differences of neighbouring time points',
 };
 
 export function noiseText({ parameters: { noise: asked }, prepared: { noise, biasField } }: MethodsInput): string {

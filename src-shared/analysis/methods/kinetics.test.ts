@@ -25,7 +25,7 @@ describe('methods of the kinetics', () => {
 
   it('claim nothing that is not known', () => {
     const bare = kineticsParagraph(
-      { ...TEST_PREPARED, timesH: [0], durationH: null, intervalH: null, noise: [{ sigma: null, sigmaError: null, used: 'median', voxelCount: 0, independentCount: 0 }], drift: { shiftsMm: [[0, 0, 0]], errorMm: null, mostMm: 0, isCorrected: false } },
+      { ...TEST_PREPARED, timesH: [0], durationH: null, intervalH: null, noise: [{ sigma: null, sigmaError: null, used: 'median', voxelCount: 0, independentCount: 0 }], drift: { shiftsMm: [[0, 0, 0]], errorMm: null, mostMm: 0, isCorrected: false, unseenAxes: [] } },
       { ...TEST_MEASURED, curves: TEST_MEASURED.curves.slice(0, 1), baseline: null, normalisation: 'none' }, null, null, DEFAULT_KINETICS);
     for (const said of ['How long an acquisition took is not known', 'no errors are given', 'No baseline was taken away', 'left in the units of the images']) expect(bare).toContain(said);
     for (const each of [text(), bare]) expect(each).not.toMatch(/NaN|undefined|null|Infinity|∞|\.\.| {2}/);

@@ -20,17 +20,18 @@ export function kineticsParagraph(prepared: PreparedSeries, measured: Measured, 
   return withReferences(parts.filter((part) => part !== '').join('\n\n'));
 }
 
-function seriesText({ sampleName, timesH, durationH, intervalH, dims, spacingMm, zeroFill, noise, drift }: PreparedSeries, app: string): string {
+function seriesText({ sampleName, timesH, durationH, intervalH, dims, spacingMm, zeroFill, noise, drift, lostTimeIndices }: PreparedSeries, app: string): string {
   const sigmas = noise.map(({ sigma }) => sigma).filter((sigma) => sigma !== null), least = Math.min(...sigmas), most = Math.max(...sigmas);
   return paragraph(
     `${timesH.length === 1 ? `The single time point ${sampleName}` : `The series ${sampleName} of ${String(timesH.length)} time points`} (matrix ${dims.join(' × ')}, voxels of ${spacingMm.map(short).join(' × ')} mm) was analysed with ${app}, after ref. [9].`,
     timesH.length === 1 ? 'Amounts stand as they are, without a baseline; there are no rates, no stages and no drift.' : null,
     durationH === null ? 'How long an acquisition took is not known.' : `Each time point is an average over its acquisition of ${short(durationH)} h, and its values stand at the middle of it; faster changes are not resolved.`,
+    lostTimeIndices.length === 0 ? null : `Time ${lostTimeIndices.length === 1 ? 'point' : 'points'} ${listed(lostTimeIndices.map((t) => String(t + 1)))} held no image and ${lostTimeIndices.length === 1 ? 'was' : 'were'} left out.`,
     intervalH === null ? null : `The median distance of time points was ${short(intervalH)} h.`,
     sigmas.length === 0 ? 'The noise could not be measured; no errors are given.'
       : `The noise was measured${sigmas.length === 1 ? '' : ' in each time point by itself'}, σ = ${least === most ? short(least) : `${short(least)} to ${short(most)}`} [1].`,
-    zeroFill.some((factor) => factor > 1) ? `The data were zero-filled by ${zeroFill.map(short).join(' × ')}, so that errors count independent voxels only.` : null,
-    timesH.length === 1 ? null : `The drift of the cell against the first time point, by sub-pixel phase correlation, was at most ${short(1000 * drift.mostMm)} µm${drift.errorMm === null ? '' : ` (error ${short(1000 * drift.errorMm)} µm)`} and was ${drift.isCorrected ? 'corrected' : 'not corrected'}.`,
+    zeroFill.some((factor) => factor > 1) ? `The noise of neighbouring voxels hangs together as after zero filling by ${zeroFill.map(short).join(' × ')} (or a window as strong), so that errors count independent voxels only.` : null,
+    timesH.length === 1 ? null : `The drift of the cell against the first time point, by sub-pixel phase correlation, was at most ${short(1000 * drift.mostMm)} µm${drift.errorMm === null ? '' : ` (error ${short(1000 * drift.errorMm)} µm)`} and was ${drift.isCorrected ? 'corrected' : 'not corrected'}.${drift.unseenAxes.length === 0 ? '' : ` Along ${listed(drift.unseenAxes.map((axis) => AXIS_NAMES[axis]))} the images show nothing that could be seen to move.`}`,
   );
 }
 
@@ -69,6 +70,7 @@ function amountsText({ estimator, estimatorReason }: PreparedSeries, { normalisa
     baseline === null || timeIndices.length === 0 ? 'No baseline was taken away.'
       : `The mean of ${timeIndices.length === 1 ? 'time point' : 'time points'} ${listed(timeIndices.map((t) => String(t + 1)))} was taken away as the baseline, ${parameters.baseline.per === 'layer' ? 'layer by layer' : 'voxel by voxel'}.`,
     `The result was ${NORMALISATIONS[normalisation]}.`,
+    normalisation === 'llzo-first' ? 'The receive field was not corrected: over a layer it is in its LLZO signal as well.' : 'The receive field was not corrected: it is the same at all times, and weighs the places of a layer by their sensitivity.',
     normalisation !== 'llzo-full' || fullIntensity === null ? null : `The intensity of full lithium was ${short(fullIntensity)}${fullIntensityError === null ? '' : ` (relative error ${short(100 * fullIntensityError)} %)`}.`,
   );
 }
