@@ -11,8 +11,11 @@ export function StackAxisField({ sample }: { sample: Sample }): React.JSX.Elemen
   const own = useStore(({ document }) => document.stackAxis[sample.id]);
   const options = AXIS_NAMES.flatMap((name, axis) => ((sample.dims[axis] ?? 1) > 1 ? [[name, `${name} (${String(sample.dims[axis])} voxels)`] as const] : []));
   return (
-    <Choice<Chosen> label="Stack axis" value={own === undefined ? 'guessed' : AXIS_NAMES[own]} testId="kinetics-stack-axis"
-      options={[['guessed', `${AXIS_NAMES[sample.stackAxis]}, guessed: smallest field of view`], ...options]}
-      onChange={(chosen) => { setStackAxis(sample, chosen === 'guessed' ? null : ({ x: 0, y: 1, z: 2 } as const)[chosen]); }} />
+    <>
+      <Choice<Chosen> label="Stack axis" value={own === undefined ? 'guessed' : AXIS_NAMES[own]} testId="kinetics-stack-axis"
+        options={[['guessed', `${AXIS_NAMES[sample.stackAxis]} (guessed)`], ...options]}
+        onChange={(chosen) => { setStackAxis(sample, chosen === 'guessed' ? null : ({ x: 0, y: 1, z: 2 } as const)[chosen]); }} />
+      <p className="note">{own === undefined ? 'Depth runs along it: the field of view is smallest there.' : 'Depth runs along it.'}</p>
+    </>
   );
 }

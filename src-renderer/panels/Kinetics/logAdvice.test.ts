@@ -19,7 +19,7 @@ it('says what to do without a log, of another time, of an unknown time, and besi
   expect(logAdvice(state([]), series, null)).toMatchObject({ log: null, text: expect.stringMatching(/^No voltage log is open\. Open the file/) as string });
   const later = { ...log, startedAt: '2019-03-20T11:00:00+01:00' }, unknown = { ...log, startedAt: null };
   const advised = (one: Log, logId: string | null, settings?: typeof document.logs): string => logAdvice(state([one], { [one.id]: { sampleId: series.id, offsetS: null, areaCm2: null }, ...settings }), series, logId)?.text ?? '';
-  expect(advised(later, null)).toMatch(/starts 8\.\d+ d after the last time point: they do not overlap\. Is it this cell’s log, correct its offset/);
+  expect(advised(later, null)).toMatch(/starts 8\.\d+ d after the last time point: they do not overlap\. If it is this cell’s log, correct its offset/);
   expect(advised(unknown, 'log')).toMatch(/no place on the time of the images\. The start time of the log is not known: set the offset\.$/);
   expect(advised(log, null, { log: { sampleId: 's2', offsetS: null, areaCm2: null } })).toMatch(/belongs to Other\. Choose this series for it/);
 });

@@ -16,7 +16,7 @@ export function logAdvice(state: Pick<AppState, 'document' | 'library'>, series:
   if (!first) return { text: 'No voltage log is open. Open the file that the potentiostat wrote: half-cycles, shorts and charge appear here.', log: null };
   const beside = logs.find((log) => alignmentOf(state, log).series?.id === series.id);
   if (!beside) return { text: `${first.name} belongs to ${alignmentOf(state, first).series?.name ?? 'another series'}. Choose this series for it in the voltage panel, or open this cell’s own log.`, log: first };
-  return { text: `${beside.name}: ${alignmentOf(state, beside).warnings.at(-1) ?? ''} Is it this cell’s log, correct its offset in the voltage panel; otherwise open the right one.`, log: beside };
+  return { text: `${beside.name}: ${alignmentOf(state, beside).warnings.at(-1) ?? ''} If it is this cell’s log, correct its offset in the voltage panel; otherwise open the right one.`, log: beside };
 }
 
 /** "starts 1.5 h after the first time point began, by the dates of both" */

@@ -7,8 +7,11 @@ import { answerConfirm, confirmRequest } from '../dialogRequests.js';
 import { canUndo, edit } from '../history.js';
 import { useStore } from '../store.js';
 import { makeLibrary, makeSample, resetStore } from '../testing.js';
+import { changeAnalysis } from './analysis.js';
+import { addStageBoundary, setBaseline, setShort } from './kinetics.js';
 import { buildSession, isEdited, openSession, relocateSource, restoreAutosave, saveSession, sessionName } from './session.js';
 import { changeStyle } from './transfer.js';
+import { setStackAxis } from './view.js';
 
 const sample = makeSample();
 let saved: { path: string; session: Session; overwrite: boolean }[];
@@ -29,6 +32,23 @@ beforeEach(() => {
     relocateSource: () => Promise.resolve({ jobId: 'job-2' }),
   };
   setHost(host as Host);
+});
+
+it('the kinetics of every sample come back: stages, short, baseline, layers, faces, axis', async () => {
+  const planes = [{ normal: [0, 1, 0], offsetMm: -0.4 }, { normal: [0, 1, 0], offsetMm: 0.8 }] as const, parts = { boundariesH: [5], labels: ['I', null] } as const, rangeH = [0, 20] as const;
+  for (const id of ['s1', 's2']) {
+    setBaseline(id, [0, 2]);
+    addStageBoundary(id, parts, 12.5, rangeH);
+    setShort(id, 19, 'once');
+    changeAnalysis(id, 'layers', (parameters) => { parameters.layers = 6; parameters.cell.planes = [{ ...planes[0] }, { ...planes[1] }]; });
+  }
+  setStackAxis(sample, 0);
+  const { kinetics, analysis, stackAxis } = structuredClone(useStore.getState().document);
+  await saveSession();
+  resetStore([sample]);
+  await openSession('/out/cell.dgph');
+  expect(useStore.getState().document).toMatchObject({ kinetics, analysis, stackAxis });
+  expect(useStore.getState().document.kinetics['s2']).toMatchObject({ shortH: 19, baseline: { timeIndices: [0, 2] }, stages: { manual: { boundariesH: [5, 12.5], labels: ['I', null, null] } } });
 });
 
 it('what a crash left does not replace new settings without asking', async () => {
