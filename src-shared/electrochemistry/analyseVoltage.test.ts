@@ -84,6 +84,13 @@ describe('polarisation and hard short', () => {
     expect(softShorts).toEqual([]);
   });
 
+  it('of which the first recovers: the one that lasts is told', () => {
+    const { hardShort, messages } = analysed({ ohm: (_, half) => ((half >= 20 && half < 24) || (half >= 30 && half < 33) || half >= 50 ? 4 : 1000) });
+    expect(hardShort).toMatchObject({ halfCycle: 21, isIrreversible: false });
+    expect(messages).toEqual([expect.stringMatching(/recovers.*half-cycle 51\).*stays shorted/)]);
+    expect(analysed({ ohm: (_, half) => (half >= 20 && half < 24 ? 4 : 1000) }).messages).toEqual([]);
+  });
+
   it('within a half-cycle is timed by its row', () => {
     const atS = 30 * HALF_S + 1400;
     expect(analysed({ ohm: (t) => (t >= atS ? 4 : 1000) }).hardShort).toEqual({ timeS: atS, halfCycle: 31, rule: 'near-zero', isIrreversible: true });

@@ -1,7 +1,8 @@
 /** What the voltage of a symmetric cell says: half-cycles, plateau, polarisation, shorts, open circuits, charge (docs/formulas.md, Voltage). */
 import { median } from '../statistics/median.js';
+import { formatDuration } from '../units.js';
 import { columnsOf, measureHalfCycles, type LogData, type MeasuredHalfCycle } from './halfCycleMeasures.js';
-import { findHardShort } from './hardShort.js';
+import { findHardShort, findLastingShort } from './hardShort.js';
 import { findOpenCircuits } from './openCircuit.js';
 import { compareHalfCycles, type Compared } from './references.js';
 import { findSoftShorts } from './softShorts.js';
@@ -28,7 +29,7 @@ export function analyseVoltage(log: LogData, areaCm2: number | null, onFraction:
   const plateauV = plateauOf(measured), openCircuits = findOpenCircuits(columns, plateauV, halfCycles);
   const isUsable = ({ half }: MeasuredHalfCycle): boolean => !openCircuits.some(({ fromS, toS, why }) => why === 'compliance' && fromS <= half.endS && toS >= half.startS);
   const compared = isSymmetric(measured) ? compareHalfCycles(measured, isUsable) : [];
-  const hardShort = findHardShort(compared, columns.gapEndsS), polarised = findPolarised(compared.filter(isUsable));
+  const hardShort = findHardShort(compared, columns.gapEndsS), polarised = findPolarised(compared.filter(isUsable)), lasting = hardShort && findLastingShort(compared, columns.gapEndsS, hardShort);
   onFraction(0.8);
   const softShorts = findSoftShorts(compared, columns.gapEndsS, hardShort, isUsable);
   const totalChargeC = lastOf(columns.of('chargeC')), netChargeC = lastOf(columns.of('netChargeC'));
@@ -43,6 +44,7 @@ export function analyseVoltage(log: LogData, areaCm2: number | null, onFraction:
       ...(compared.length < measured.length ? ['The voltage does not turn with the current: this is no symmetric cell, so neither polarisation nor shorts were looked for.'] : []),
       ...(compared.length > 0 && !compared.some(({ referenceV }) => referenceV !== null) ? ['Fewer than five half-cycles came before any other: polarisation, and shorts relative to the voltage before, were not looked for.'] : []),
       ...(hardShort !== null && hardShort.halfCycle === measured[0]?.half.index ? ['The voltage is below 5 mV from the first half-cycle on: the cell was shorted from the start, or its current is too small to tell.'] : []),
+      ...(lasting ? [`The cell recovers from its first hard short. From ${formatDuration(lasting.timeS)} after the start of the log (half-cycle ${String(lasting.halfCycle)}) on it stays shorted: set the time of the short by hand if that is the one meant.`] : []),
       ...(totalChargeC !== null && netChargeC !== null && measured.length > 2 && Math.abs(netChargeC) > UNEVEN_CHARGE * totalChargeC ? [`The net charge is ${((100 * Math.abs(netChargeC)) / totalChargeC).toFixed(0)} % of all charge: one direction carried more than the other.`] : []),
     ],
   };

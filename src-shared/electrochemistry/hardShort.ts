@@ -27,6 +27,16 @@ export function findHardShort(compared: readonly Compared[], gapEndsS: ReadonlyS
   return low ? { timeS: low.half.startS, halfCycle: low.half.index, rule: 'half-cycles', isIrreversible: !recovers(compared, low, low.flowing.rows.length, gapEndsS) } : null;
 }
 
+/** The short from which the cell does not recover, after one from which it did; null: there is none. */
+export function findLastingShort(compared: readonly Compared[], gapEndsS: ReadonlySet<number>, first: HardShort): HardShort | null {
+  let short: HardShort | null = first;
+  while (short && !short.isIrreversible) {
+    const after: number = short.halfCycle;
+    short = findHardShort(compared.filter(({ half }) => half.index > after), gapEndsS);
+  }
+  return short === first ? null : short;
+}
+
 /**
  * Whether the voltage is above half the reference again: for a minute in the same half-cycle, or as the median of a later one.
  * @param from row of the half-cycle from which on it may; without a reference, what came before it in the half-cycle stands for it

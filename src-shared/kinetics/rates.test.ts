@@ -118,6 +118,20 @@ describe('growth rates', () => {
   });
 });
 
+describe('independent programs', () => {
+  const timesH = [0, 1, 2.5, 4, 5, 6.5, 8, 9, 11, 12, 13.5, 15, 16, 18, 19, 20.5, 22, 23];
+  const sigmas = [0.1, 0.12, 0.1, 0.14, 0.1, 0.1, 0.16, 0.1, 0.1, 0.12, 0.1, 0.14, 0.1, 0.1, 0.11, 0.1, 0.12, 0.1];
+  const values = [-0.17, -0.11, -0.01, 0.15, 0.02, 0.31, 0.25, 0.54, 0.8, 1.07, 1.28, 1.49, 1.79, 2.25, 2.23, 2.66, 2.89, 3.24];
+  it('spline: that of scipy at the λ at which a dense smoother matrix has the least GCV', () => {
+    // make_smoothing_spline(t, y, w=1/s**2, lam=10**3.397227727); sigma: rows of the dense operator
+    const { smooth, rates, rateSigmas } = growthRates(timesH, values, sigmas, { method: 'spline', halfWidth: null });
+    const close = (found: readonly (number | null)[], wanted: readonly number[]): void => { wanted.forEach((own, t) => { expect(found[t]).toBeCloseTo(own, 5); }); };
+    close(smooth, [-0.191578, -0.132495, -0.041629, 0.056926, 0.131418, 0.264408, 0.425855, 0.551639, 0.845342, 1.010646, 1.275638, 1.556593, 1.750506, 2.146067, 2.346215, 2.652759, 2.966259, 3.178082]);
+    close(rates, [0.058938, 0.059371, 0.062344, 0.070097, 0.079664, 0.09773, 0.118292, 0.133153, 0.159754, 0.170352, 0.18246, 0.191702, 0.1957, 0.199218, 0.201611, 0.20687, 0.210996, 0.212236]);
+    close(rateSigmas, [0.018245, 0.017639, 0.014988, 0.011944, 0.010417, 0.009511, 0.009526, 0.009556, 0.009653, 0.009677, 0.009628, 0.009485, 0.009418, 0.010408, 0.011869, 0.015029, 0.017729, 0.018338]);
+  });
+});
+
 describe('rate over a span', () => {
   const timesH = [0, 1, 2, 3, 4, 5], values = [9, 0, 1.1, 1.9, 3, 40], sigmas = [1, 0.1, 0.1, 0.1, 0.1, 1];
   it('is the weighted straight line, its error the textbook one', () => {

@@ -4,7 +4,7 @@ import type { SlopeAt } from './ratesLocal.js';
 import { bandedSystem, knotsOf, smoothWith, splineAt, traceOfSmoother, type Knots } from './splines.js';
 
 /** Powers of ten of λ, relative to the one at which both terms weigh the same: from almost interpolation to almost a straight line. */
-const SEARCH = { from: -8, to: 8, step: 0.5, tolerance: 1e-3 };
+const SEARCH = { from: -8, to: 8, step: 0.5, tolerance: 1e-6 };
 export const LEAST_KNOTS = 4;
 
 /**

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { growthRates } from './rates.js';
 import { bestLambda } from './ratesSpline.js';
-import { bandedSystem, knotsOf, smoothWith, traceOfSmoother } from './splines.js';
+import { bandedSystem, knotsOf, smoothWith, splineAt, traceOfSmoother } from './splines.js';
 
 const times = [0, 1, 2.5, 3.5, 5, 6, 7.2, 8, 9.5, 11, 12, 13.5, 15, 16, 17, 18.5];
 const values = [-0.1203, 0.1285, 0.7029, 0.9825, 1.1658, 0.9258, 0.5926, 0.3396, 0.0872, -0.2561, -0.7159, -1.1625, -1.1027, -0.5733, -0.5478, -0.3761];
@@ -24,6 +24,16 @@ describe('natural cubic smoothing spline', () => {
     const { fitted, slopes } = smoothWith(knots, bandedSystem(knots, 1.5), 1.5, values);
     fitted.forEach((value, i) => { expect(value).toBeCloseTo(FIXED.fitted[i] ?? NaN, 10); });
     slopes.forEach((value, i) => { expect(value).toBeCloseTo(FIXED.slopes[i] ?? NaN, 10); });
+  });
+  it('agrees with scipy between the knots; beyond them it goes on straight', () => {
+    const own = smoothWith(knots, bandedSystem(knots, 1.5), 1.5, values);
+    for (const [time, value, rate] of [[0.4, 0.004339192158845709, 0.33792917863728167], [4.2, 1.0280029749130037, 0.08341425581146136], [12.7, -0.8958122185119086, -0.25504181295139156], [18.4, -0.33280238675637985, 0.18943136121453952]] as const) {
+      expect(splineAt(times, own, time).value).toBeCloseTo(value, 10);
+      expect(splineAt(times, own, time).rate).toBeCloseTo(rate, 10);
+    }
+    times.forEach((time, i) => { expect(splineAt(times, own, time).value).toBeCloseTo(own.fitted[i] ?? NaN, 12); });
+    expect(splineAt(times, own, -2).value).toBeCloseTo((own.fitted[0] ?? NaN) - 2 * (own.slopes[0] ?? NaN), 12);
+    expect(splineAt(times, own, 20).value).toBeCloseTo((own.fitted.at(-1) ?? NaN) + 1.5 * (own.slopes.at(-1) ?? NaN), 12);
   });
   it('agrees with scipy on λ by generalised cross-validation', () => {
     const { rates } = growthRates(times, values, times.map(() => 0.2), { method: 'spline', halfWidth: null });
