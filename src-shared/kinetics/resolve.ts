@@ -23,7 +23,8 @@ export function resolveSeries(series: PreparedSeriesScan, measured: Measured, pa
   return {
     stages: found.stages, percolation, allLayersH, bootstrapSigmas: deviations,
     lagH: { percolation: lag(percolation.firstH), allLayers: lag(allLayersH), stageIV: lag(stageIVH) },
-    messages: [...messages, ...found.messages],
+    // Measuring has said that a single time point has no stages.
+    messages: [...messages, ...(timesH.length > 1 ? found.messages : [])],
   };
 }
 

@@ -29,7 +29,7 @@ function Report({ sample, prepared }: { sample: Sample; prepared: PreparedSeries
     <>
       <MeasureSettings sample={sample} prepared={prepared} />
       {isSeries && <RateSettings sampleId={sample.id} />}
-      {measured && <TimeTable sample={sample} prepared={prepared} measured={measured} resolved={resolved} />}
+      {measured && <TimeTable key={sample.id} sample={sample} prepared={prepared} measured={measured} resolved={resolved} />}
       {[...new Set(messages)].map((text) => <p key={text} className="warning">{text}</p>)}
       {isSeries && (
         <>

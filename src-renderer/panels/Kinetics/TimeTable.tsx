@@ -35,7 +35,7 @@ export function TimeTable({ sample, prepared, measured, resolved }: Props): Reac
         <TableTools about="Time course" sampleName={sample.name} table={table} />
       </h3>
       <div className="shown-values">
-        <SegmentedControl size="small" aria-label="What is listed" value={shown} options={[{ label: 'Amounts', value: 'amounts' }, { label: 'Rates', value: 'rates' }]} onValueChange={(value) => { setShown(value === 'rates' ? 'rates' : 'amounts'); }} />
+        {sample.timeCount > 1 && <SegmentedControl size="small" aria-label="What is listed" value={shown} options={[{ label: 'Amounts', value: 'amounts' }, { label: 'Rates', value: 'rates' }]} onValueChange={(value) => { setShown(value === 'rates' ? 'rates' : 'amounts'); }} />}
         <span className="muted">{shown === 'amounts' ? measured.quantity : `Growth rate / ${unit}`}</span>
       </div>
       <div className="table-scroll time-table" style={{ maxHeight: HEIGHT_PX }} onScroll={(event) => { setScrollPx(event.currentTarget.scrollTop); }}>
