@@ -162,7 +162,8 @@ export const COMMANDS = [
   { id: 'export.tiff', title: 'Export TIFF stack…', group: 'Export', shortcut: 'Mod+Alt+E' },
   { id: 'export.stillPng', title: 'Export 3D view as PNG…', group: 'Export', shortcut: 'Mod+Alt+P' },
   { id: 'figure.export', title: 'Export Figure 4…', group: 'Export', shortcut: 'Mod+Alt+F' },
-  { id: 'export.voltageSvg', title: 'Export voltage plot as SVG…', group: 'Export', separated: true },
+  { id: 'export.timeCourseSvg', title: 'Export time course as SVG…', group: 'Export', separated: true },
+  { id: 'export.voltageSvg', title: 'Export voltage plot as SVG…', group: 'Export' },
   { id: 'export.voltageCsv', title: 'Export visible voltage rows as CSV…', group: 'Export' },
 
   { id: 'help.shortcuts', title: 'Keyboard shortcuts', group: 'Help', shortcut: '?' },

@@ -1,7 +1,8 @@
 /** What of the time course is shown. */
 import { HTMLSelect } from '@blueprintjs/core';
-import { Lightning, TimelineAreaChart, ZoomToFit } from '@blueprintjs/icons';
+import { Export, Lightning, TimelineAreaChart, ZoomToFit } from '@blueprintjs/icons';
 import type { Sample } from '@shared/contract/library.js';
+import { CommandButton } from '@renderer/panels/common/CommandButton.js';
 import { ToolButton } from '@renderer/panels/common/ToolButton.js';
 import { useKinetics } from '@renderer/state/kinetics.js';
 import { useLogColumns } from '@renderer/state/logColumns.js';
@@ -24,6 +25,7 @@ export function CourseFields({ sample }: { sample: Sample }): React.JSX.Element 
       <ToolButton small label="Current beside the voltage" icon={<Lightning size={14} />} pressed={showsCurrent} testId="course-current" onClick={() => { useTimeCourse.setState({ showsCurrent: !showsCurrent }); }} />
       <ToolButton small label="Mark a span of time to measure its rates (or Shift and drag)" icon={<TimelineAreaChart size={14} />} pressed={marksSpan} testId="course-mark-span" onClick={() => { useTimeCourse.setState({ marksSpan: !marksSpan }); }} />
       <ToolButton small label="Show the whole series" icon={<ZoomToFit size={14} />} testId="course-fit" onClick={() => { setCourseRange(sample.id, null); }} />
+      <CommandButton id="export.timeCourseSvg" small icon={<Export size={14} />} testId="course-svg" />
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import type { Sample } from '@shared/contract/library.js';
 import { formatFixed } from '@shared/units.js';
 import { useKinetics } from '@renderer/state/kinetics.js';
+import { registerCoursePicture, type CoursePicture } from '@renderer/state/coursePicture.js';
 import { requestLog, useLogColumns } from '@renderer/state/logColumns.js';
 import { timePointAt } from '@renderer/state/logSelectors.js';
 import { useStore } from '@renderer/state/store.js';
@@ -13,6 +14,7 @@ import { courseInput, type CourseInput } from './course/input.js';
 import { courseLayers, timePointLayers } from './course/layers.js';
 import { courseModel, type CourseModel } from './course/model.js';
 import { readingAt } from './course/readout.js';
+import { svgText } from './course/svgText.js';
 
 /** `root` holds the two pictures and every element with `data-read`, whose text is what is read: "when", "voltage", "amount:1" … */
 export function mountCourse(root: HTMLElement, back: SVGSVGElement, front: SVGSVGElement, sample: Sample): () => void {
@@ -64,6 +66,7 @@ export function mountCourse(root: HTMLElement, back: SVGSVGElement, front: SVGSV
   }
 
   const stops = [
+    registerCoursePicture(() => drawn && pictureOf(sample, drawn)),
     connectCourseControls(front, dom, sample, () => drawn, (xPx) => { pointerPx = xPx; read(); }),
     useStore.subscribe(({ document }) => document, schedule), useStore.subscribe(({ library }) => library, schedule),
     useKinetics.subscribe(schedule), useTimeCourse.subscribe(schedule), useVoltagePlot.subscribe(schedule), useLogColumns.subscribe(schedule),
@@ -78,6 +81,10 @@ export function mountCourse(root: HTMLElement, back: SVGSVGElement, front: SVGSV
     back.replaceChildren();
     front.replaceChildren();
   };
+}
+
+function pictureOf(sample: Sample, { input, model }: DrawnCourse): CoursePicture {
+  return { name: sample.name, svg: () => svgText(input, model, { title: `Time course of ${sample.name}`, description: sample.path }) };
 }
 
 /** What everything but the time point on screen is drawn from: playing redraws none of it. */

@@ -5,6 +5,7 @@ import { courseLayers, timePointLayers } from './layers.js';
 import { courseModel } from './model.js';
 import { pointNear } from './nearest.js';
 import { readingAt } from './readout.js';
+import { svgText } from './svgText.js';
 import { timeMap } from './timeMap.js';
 
 const map = timeMap('hours', null);
@@ -78,4 +79,14 @@ it('reads every value at one time', () => {
   expect(reading.current).toMatch(/mA cm⁻²$/);
   expect(reading.amounts.get('1')).toContain('1');
   expect(reading.amounts.get('2')).toBe('–');
+});
+
+it('is a picture of its own, with a legend in rows that fit, the short, and no character that ends its markup', () => {
+  const given = input({ curves: Array.from({ length: 12 }, (_, layer) => curve(String(layer + 1), [0, 1, null, NaN, 2])), widthPx: 400, quantity: 'A < B & C' }), text = svgText(given, courseModel(given), { title: '<cell>', description: 'a&b' });
+  expect(text.match(/Layer \d+/g)).toHaveLength(12);
+  expect(text).toContain('Short');
+  expect(text).toContain('A &lt; B &amp; C');
+  expect(text).toContain('<title>&lt;cell&gt;</title>');
+  expect(text).not.toMatch(/NaN|undefined|Infinity/);
+  expect(Number(/ height="([\d.]+)" viewBox/.exec(text)?.[1])).toBeGreaterThan(given.heightPx + 18);
 });
