@@ -29,7 +29,7 @@ export function rulerOf(direction: Vec3, letter: string | null, { centreMm }: Pi
 }
 
 const TICK_PX = 4, LEFT_PX = 34, TOP_PX = 20, TEXT_OUT_PX = 3;
-const PX_PER_LATERAL_TICK = 56, PX_PER_DEPTH_TICK = 26;
+const PX_PER_LATERAL_TICK = 40, PX_PER_DEPTH_TICK = 26;
 
 /** Both rulers of a picture, inside its view; nothing is written over what is in `taken`. */
 export function rulers(plane: SlicePlane, frame: SlicePlaneFrame, pixels: PixelGrid, cell: LayeredCell | null, colours: Palette, taken: readonly Rect[] = []): Primitive[] {

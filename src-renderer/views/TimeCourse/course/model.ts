@@ -42,7 +42,7 @@ export interface CourseModel {
 }
 
 /** Above: the strip of stages; below: the lane of acquisitions, the labels and their title; between plots: the title of the next. */
-export const COURSE_PX = { left: 56, right: 54, plain: 12, strip: 18, title: 17, bottom: 43 };
+export const COURSE_PX = { left: 56, right: 54, plain: 12, strip: 18, title: 20, bottom: 43 };
 const SHARES: Readonly<Record<PlotId, number>> = { voltage: 0.29, amounts: 0.41, rates: 0.3 };
 /** The plots are low. */
 const PX_PER_VALUE_TICK = 15;
