@@ -121,9 +121,11 @@ test('a click in the space–time image shows that time point', async ({ launch 
   const { page } = await launch();
   const { image } = await open(page);
   const plot = page.locator('.space-time-plot');
-  const layout = JSON.parse(await plot.getAttribute('data-layout') ?? '') as { left: number; top: number; width: number; height: number };
-  await plot.click({ position: { x: layout.left + 40.5 / TIME_POINTS * layout.width, y: layout.top + layout.height * 0.3 } });
-  await expect(image).toHaveAttribute('data-time-index', '40');
+  await expect(async () => {
+    const layout = JSON.parse(await plot.getAttribute('data-layout') ?? '') as { left: number; top: number; width: number; height: number };
+    await plot.click({ position: { x: layout.left + 40.5 / TIME_POINTS * layout.width, y: layout.top + layout.height * 0.3 } });
+    await expect(image).toHaveAttribute('data-time-index', '40', { timeout: 3_000 });
+  }, 'once the maximised view has its size').toPass();
   await expect(page.getByTestId('series-readout')).toContainText('layer');
 });
 
