@@ -1,7 +1,7 @@
 /** Estimators against closed forms, brute force and noise drawn at random. */
 import { describe, expect, it } from 'vitest';
 import { fillNormals } from '../random.js';
-import { amplitudesBy, offsetOfNoise, voxelVariance, type EstimatorInput } from './estimators.js';
+import { amplitudesBy, offsetOfNoise, thresholdVariance, voxelVariance, type EstimatorInput } from './estimators.js';
 import { boxMean } from './estimatorsBox.js';
 import { chooseEstimator } from './estimatorsChoice.js';
 
@@ -59,6 +59,18 @@ describe('estimators', () => {
     expect(voxelVariance('E1', LAW)(5, Math.sqrt(24), 1)).toBeCloseTo(25 / 24, 12);
     expect(voxelVariance('E3', LAW)(5, 3, 2)).toBeCloseTo((2.25 * 4 * (9 + 4)) / 9, 12);
     expect(voxelVariance('E3', LAW)(0, 0, 2)).toBeCloseTo(2.25 * 4 * 2, 12);
+  });
+  it.each([0, 1, 2, 4, 8])('E2 scatters as said at an amplitude of %i σ', (t) => {
+    const values = magnitudes(t, 40_000), found = [...amplitudesBy(values, 1, input({ estimator: 'E2' }))], mean = meanOf(found), varianceOf = voxelVariance('E2', LAW);
+    const said = meanOf([...values].map((value, n) => varianceOf(value, found[n] ?? NaN, 1))), real = meanOf(found.map((own) => (own - mean) ** 2));
+    expect(Math.sqrt(said / real)).toBeGreaterThan(0.85);
+    expect(Math.sqrt(said / real)).toBeLessThan(1.25);
+  });
+  it.each([0, 3.5, 4, 5, 6, 8])('E1 scatters no more than said at an amplitude of %d σ, threshold 5 σ', (t) => {
+    const values = [...magnitudes(t, 200_000)], varianceOf = thresholdVariance(LAW, 5, 1), counted = values.map((value) => (value >= 5 ? Math.sqrt(value * value - 1) : 0)), mean = meanOf(counted);
+    const said = Math.sqrt(meanOf(values.map((value) => varianceOf(value, value >= 5)))), real = Math.sqrt(meanOf(counted.map((own) => (own - mean) ** 2)));
+    expect(said).toBeGreaterThan(0.7 * real);
+    if (t > 0) expect(said).toBeLessThan(1.6 * real);
   });
   it('are chosen by the data, and E3 is refused in a volume', () => {
     expect(chooseEstimator('auto', [81, 52, 1], 1, false).estimator).toBe('E3');

@@ -2,11 +2,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_PARAMETERS, type AnalysisParameters } from '../analysis/parameters.js';
+import { crosstalk as crosstalkOf } from '../quantify/cell/crosstalk.js';
 import { fillNormals } from '../random.js';
 import { centredAffine } from '../volume/geometry.js';
 import { curveOf } from './measureCurve.js';
 import { measureSeries } from './measure.js';
-import { unmixSignals } from './measureUnmix.js';
+import { regionsOf } from './measureRegions.js';
+import { totalCoefficients, unmixSignals } from './measureUnmix.js';
 import { DEFAULT_KINETICS, type KineticsParameters } from './parameters.js';
 import { prepareSeries } from './prepare.js';
 import { resolveSeries } from './resolve.js';
@@ -89,6 +91,22 @@ describe('all layers together', () => {
   });
 });
 
+describe('the last total as divisor', () => {
+  const none = { baseline: { per: 'layer' as const, timeIndices: [] }, normalisation: 'last-total' as const };
+  it('is 100 % of itself without an error', () => { expect(measured(GROWING, none).total.totalSigmas[5]).toBeCloseTo(0, 6); });
+  it('scatters as said with the layers that are in it', () => {
+    const prepared = prepareSeries(GROWING, DEFAULT_PARAMETERS, DEFAULT_KINETICS), kinetics = { ...DEFAULT_KINETICS, ...none }, noisy = (draw: number): Float64Array[] => prepared.amplitudes.map((image, t) => {
+      const noise = fillNormals(new Float64Array(NX * NY), 5000 + 7 * draw + t);
+      return Float64Array.from(image, (own, n) => own + 3 * (noise[n] as number));
+    });
+    const draws = Array.from({ length: 100 }, (_, draw) => measureSeries({ ...prepared, sigmas: prepared.sigmas.map(() => 3), amplitudes: noisy(draw) }, DEFAULT_PARAMETERS, kinetics).curves[3]);
+    const values = draws.map((own) => own?.values[5] ?? NaN), mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    const real = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1)), said = draws.reduce((sum, own) => sum + Math.sqrt(Math.max(0, (own?.totalSigmas[5] ?? NaN) ** 2 - (own?.crosstalkShifts[5] ?? 0) ** 2)), 0) / draws.length;
+    expect(said / real).toBeGreaterThan(0.75);
+    expect(said / real).toBeLessThan(1.3);
+  });
+});
+
 describe('SNR mode', () => {
   it('leaves the errors of rates and stages to the noise of the time points', () => {
     const kinetics = { ...DEFAULT_KINETICS, errors: 'snr' as const }, prepared = prepareSeries(GROWING, DEFAULT_PARAMETERS, kinetics), own = measureSeries(prepared, DEFAULT_PARAMETERS, kinetics);
@@ -164,6 +182,19 @@ describe('crosstalk', () => {
     const [first, second] = unmixSignals(matrix, [signal(0.9 * 3 + 0.1 * 5), signal(0.1 * 3 + 0.9 * 5)]);
     expect([first?.values[0], second?.values[0]].map((value) => Number(value?.toFixed(12)))).toEqual([3, 5]);
     expect(first?.variances[0]).toBeCloseTo((0.81 + 0.01) / 0.64, 12);
+  });
+  it('undone, leaves the error of the total that of all voxels as they now weigh, layers at the border of a voxel counted together', () => {
+    const prepared = prepareSeries(GROWING, DEFAULT_PARAMETERS, DEFAULT_KINETICS), kinetics = { ...DEFAULT_KINETICS, unmixLayers: true, normalisation: 'none' as const }, own = measureSeries(prepared, DEFAULT_PARAMETERS, kinetics);
+    const { layers } = regionsOf(prepared, DEFAULT_PARAMETERS), coefficients = totalCoefficients(own.crosstalk.matrix), weights = new Float64Array(NX * NY);
+    layers.voxels.forEach((n, e) => { weights[n] = (weights[n] as number) + (layers.weights[e] as number) * (coefficients[layers.layers[e] as number] as number); });
+    expect(own.total.sigmas[3]).toBeCloseTo((prepared.sigmas[3] ?? NaN) * Math.hypot(...weights), 9);
+    own.total.values.forEach((value, t) => { expect(own.curves.slice(0, 4).reduce((sum, { values }) => sum + (values[t] ?? NaN), 0)).toBeCloseTo(value ?? NaN, 9); });
+  });
+  it('is that of the acquired voxels where the data were zero-filled', () => {
+    const prepared = prepareSeries(GROWING, DEFAULT_PARAMETERS, DEFAULT_KINETICS), filled = { ...prepared, prepared: { ...prepared.prepared, zeroFill: [1, 2, 1] as [number, number, number] } };
+    const { crosstalk: found, cell } = measureSeries(filled, DEFAULT_PARAMETERS, DEFAULT_KINETICS);
+    expect(found.matrix).toHaveLength(4);
+    crosstalkOf({ voxelMm: 2, thicknessMm: cell.thicknessMm, layers: 4 }).matrix.forEach((row, l) => { row.forEach((own, m) => { expect(found.matrix[l]?.[m]).toBeCloseTo(own, 9); }); });
   });
   it('of nonlinear estimators is refused', () => {
     const { crosstalk, messages } = measured(GROWING, { estimator: 'E2', unmixLayers: true });

@@ -33,7 +33,7 @@ export function measureSeries(series: PreparedSeriesScan, parameters: AnalysisPa
     curves, total: curve(total),
     spaceTime: spaceTimeOf(series, cell, regionRadiusMm(cell, dims, affine, { region, radialMarginVox: 0 }), timeIndices, meanScale),
     baseline: baseline.every((value) => value === null) ? null : baseline.map((value) => value ?? 0),
-    messages: [...measuring.messages, ...warnings(estimator, kinetics, series, asked.baseline.timeIndices), ...refusedRates(curves, timesH, kinetics), ...fewVoxels(voxelsPerLayer, measuring), ...outOfView(regions.layers.layerWeights)],
+    messages: [...measuring.messages, ...warnings(estimator, kinetics, series, asked.baseline.timeIndices), ...refusedRates(curves, timesH, kinetics), ...fewVoxels(voxelsPerLayer / series.prepared.zeroFill[series.stackAxis], measuring), ...outOfView(regions.layers.layerWeights)],
   };
 }
 
@@ -52,6 +52,7 @@ function warnings(estimator: string, { unmixLayers, baseline: { per, timeIndices
     ...(gone.length > 0 && timeIndices.length > 0 ? [`The baseline is that of time point ${timeIndices.map((t) => String(t + 1)).join(', ')}: ${gone.map((t) => String(t + 1)).join(', ')} hold no image.`] : []),
     ...(per === 'voxel' && timeIndices.length > 0 ? ['Every time point sums the same voxels, so the baseline voxel by voxel is the same as layer by layer.'] : []),
     ...(timeIndices.length === 0 ? ['No baseline is taken away: what the electrodes leave in the outer layers counts as lithium.'] : []),
+    ...(estimator === 'E1' && errors === 'propagated' ? ['Errors of voxels near the threshold are an estimate (E1): the bootstrap draws them.'] : []),
     ...(timeCount === 1 ? ['One time point: there are no rates and no stages.'] : []),
     ...(errors === 'snr' ? ['SNR mode: errors are the amount over the signal-to-noise ratio of its layer; they are no propagated errors.'] : []),
   ];
@@ -67,7 +68,7 @@ function refusedRates(curves: readonly Curve[], timesH: readonly number[], { rat
 const LEAST_VOXELS = 2, LEAST_COVERAGE = 0.9;
 
 const fewVoxels = (voxelsPerLayer: number, { mixing: { condition } }: Measuring): string[] =>
-  voxelsPerLayer >= LEAST_VOXELS ? [] : [`A layer is ${formatNumber(voxelsPerLayer, 2)} voxels thick: neighbouring layers are not resolved from each other (crosstalk, condition ${formatNumber(condition, 3)}).`];
+  voxelsPerLayer >= LEAST_VOXELS ? [] : [`A layer is ${formatNumber(voxelsPerLayer, 2)} acquired voxels thick: neighbouring layers are not resolved from each other (crosstalk, condition ${formatNumber(condition, 3)}).`];
 
 /** Layers are equally thick, so one with much less weight than the largest lies partly outside the image. */
 function outOfView({ sums }: Pick<Region, 'sums'>): string[] {

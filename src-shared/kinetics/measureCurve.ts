@@ -36,7 +36,7 @@ export function baselineOf({ values, variances }: Pick<Signal, 'values' | 'varia
 /**
  * Q(t) = (D(t) − D_base)/N; σ² = (σ_D(t)² + σ_base²)/N² + Q²(σ_N/N)² + ΔQ², where the first term is of this time point alone and the next two are common
  * to all. ΔQ is what crosstalk between layers moves and nobody undid: no noise, but wrong by as much.
- * In a time point that belongs to the baseline the first two are correlated, and that is taken into account.
+ * In a time point that belongs to the baseline the first two are correlated, in the one that N is from all three: both are taken into account.
  */
 export function curveOf(place: CurvePlace, signal: Signal, { timesH, kinetics, divisor, factor, undone }: CurveOptions): Curve {
   const scale = divisor && divisor.value > 0 ? factor / divisor.value : NaN, isNull = Number.isNaN(scale);
@@ -51,9 +51,18 @@ export function curveOf(place: CurvePlace, signal: Signal, { timesH, kinetics, d
     const value = values[t] ?? null;
     if (sigma === null || value === null || (baseline && baselineSigma === null)) return null;
     const shared = baseline?.timeIndices.includes(t) ? (2 * sigma * sigma) / baseline.timeIndices.length : 0;
-    return Math.sqrt(Math.max(0, sigma * sigma + (baselineSigma ?? 0) ** 2 - shared) + (value * (referenceSigma ?? 0)) ** 2 + (shifts[t] ?? 0) ** 2);
+    const noise = Math.max(0, sigma * sigma + (baselineSigma ?? 0) ** 2 - shared) + (value * (referenceSigma ?? 0)) ** 2 - 2 * value * sharedWithDivisor(divisor, baseline, t) * scale;
+    return Math.sqrt(Math.max(0, noise) + (shifts[t] ?? 0) ** 2);
   });
   return { ...place, values, sigmas, baselineSigma, referenceSigma, crosstalkShifts: shifts, totalSigmas, bands: bandsOf(signal, kinetics.baseline.timeIndices, scale), ...ratesOf(timesH, values, own, kinetics) };
+}
+
+/** Cov(D(t) − D_base, N)/N where N is a sum of the last time point. */
+function sharedWithDivisor(divisor: Divisor | null, baseline: Baseline | null, t: number): number {
+  const shared = divisor?.shared;
+  if (!divisor || !shared) return 0;
+  const inBaseline = baseline?.timeIndices.includes(shared.timeIndex) ? 1 / baseline.timeIndices.length : 0;
+  return ((Number(t === shared.timeIndex) - inBaseline) * shared.covariance) / divisor.value;
 }
 
 /** By how much the values would change without crosstalk. */

@@ -3,7 +3,8 @@ import type { AnalysisParameters } from '../analysis/parameters.js';
 import { layerSums, regionSums } from '../quantify/cell/amounts.js';
 import type { Mask, Values } from '../segment/grid.js';
 import { detectionAt, type Detection } from './detection.js';
-import { voxelVariance } from './estimators.js';
+import { levelValue } from '../segment/thresholds/threshold.js';
+import { thresholdVariance, voxelVariance } from './estimators.js';
 import type { Entries, Region } from './measureRegions.js';
 import type { PreparedSeriesScan } from './series.js';
 
@@ -38,18 +39,19 @@ export function signalsOf(series: PreparedSeriesScan, region: Region, detections
     }
     const sigma = series.sigmas[t] ?? null, detection = detections?.[t] ?? null;
     if (sums) {
+      const variances = detection && sigma !== null ? weightedVariances(region, count, thresholdedVariance(series, t, detection, within)) : null;
       const found = detection && layerSums({ values, weights: region.layerWeights, sums, detected: detection.mask, region: within, threshold: detection.threshold, sigma, independentShare: 1 / series.dependence, law });
       signals.forEach((signal, l) => {
         const own = found?.[l], isSeen = own && (region.sums[l] as number) > 0;
         signal.values.push(isSeen ? own.signal : null);
-        signal.variances.push(isSeen && own.sigmaSignal !== null ? own.sigmaSignal ** 2 : null);
+        signal.variances.push(isSeen && sigma !== null && variances ? (variances[l] as number) * series.dependence : null);
         signal.bands?.push(isSeen ? own.band : null);
         signal.snrs.push(isSeen && sigma !== null && own.detectedCount > 0 ? own.signal / (sigma * own.detectedCount) : null);
       });
       return;
     }
     const amplitudes = series.amplitudes[t] ?? values, found = weightedSums(region, amplitudes, count);
-    const variances = sigma === null ? null : weightedVariances(region, { values, amplitudes, sigma }, count, voxelVariance(series.prepared.estimator, law));
+    const variances = sigma === null ? null : weightedVariances(region, count, summedVariance(series, t, sigma));
     signals.forEach((signal, l) => {
       const weight = region.sums[l] as number, isSeen = weight > 0;
       signal.values.push(isSeen ? found[l] as number : null);
@@ -70,14 +72,43 @@ export function weightedSums({ voxels, layers, weights }: Entries, values: Value
   return sums;
 }
 
-interface Noisy { values: Values; amplitudes: Values; sigma: number }
+/** Variance that the noise of a voxel brings in. */
+type VarianceAt = (n: number) => number;
+
+function summedVariance({ values, amplitudes, prepared: { estimator }, law }: PreparedSeriesScan, t: number, sigma: number): VarianceAt {
+  const own = values[t] ?? [], found = amplitudes[t] ?? own, varianceOf = voxelVariance(estimator, law);
+  return (n) => varianceOf(own[n] as number, found[n] as number, sigma);
+}
+
+/** E1: with what flips over the threshold, and the false alarms. */
+function thresholdedVariance({ values, sigmas, law }: PreparedSeriesScan, t: number, { threshold, mask }: Detection, within: Mask | null): VarianceAt {
+  const own = values[t] ?? [], sigma = sigmas[t] ?? 0, varianceOf = thresholdVariance(law, levelValue(threshold.low ?? threshold.high, sigma), sigma);
+  return (n) => (within && within[n] !== 1 ? 0 : varianceOf(own[n] as number, mask[n] === 1));
+}
 
 /** Σ w²·Var of each layer, of independent voxels. */
-function weightedVariances({ voxels, layers, weights }: Entries, { values, amplitudes, sigma }: Noisy, count: number, varianceOf: ReturnType<typeof voxelVariance>): Float64Array {
+function weightedVariances({ voxels, layers, weights }: Entries, count: number, varianceAt: VarianceAt): Float64Array {
   const sums = new Float64Array(count);
   for (let e = 0; e < voxels.length; e++) {
-    const n = voxels[e] as number, layer = layers[e] as number, variance = (weights[e] as number) ** 2 * varianceOf(values[n] as number, amplitudes[n] as number, sigma);
+    const layer = layers[e] as number, variance = (weights[e] as number) ** 2 * varianceAt(voxels[e] as number);
     if (variance - variance === 0) sums[layer] = (sums[layer] as number) + variance;
   }
   return sums;
+}
+
+/** Σ w_l·w_m·Var of all pairs of layers at one time point: voxels at the border of two layers count in both. Null: σ is unknown. */
+export function layerCovariance(series: PreparedSeriesScan, { voxels, layers, weights, sums: { length: count } }: Region, detections: Detections, within: Mask | null, t: number): number[][] | null {
+  const sigma = series.sigmas[t] ?? null, detection = detections?.[t] ?? null;
+  if (sigma === null || (detections && !detection)) return null;
+  const varianceAt = detection ? thresholdedVariance(series, t, detection, within) : summedVariance(series, t, sigma), found = Array.from({ length: count }, () => new Array<number>(count).fill(0));
+  for (let from = 0, to = 0; from < voxels.length; from = to) {
+    while (to < voxels.length && voxels[to] === voxels[from]) to++;
+    const variance = series.dependence * varianceAt(voxels[from] as number);
+    if (variance - variance !== 0) continue;
+    for (let a = from; a < to; a++) for (let b = from; b < to; b++) {
+      const row = found[layers[a] as number] as number[], m = layers[b] as number;
+      row[m] = (row[m] as number) + (weights[a] as number) * (weights[b] as number) * variance;
+    }
+  }
+  return found;
 }

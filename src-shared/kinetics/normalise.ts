@@ -10,7 +10,11 @@ import { weightedSums } from './measureSignals.js';
 import type { PreparedSeriesScan } from './series.js';
 
 /** N of one curve, unit of the values times voxels, with its relative error; null: unknown. */
-export interface Divisor { value: number; relativeError: number | null }
+export interface Divisor {
+  value: number; relativeError: number | null;
+  /** N is a sum of this time point: its covariance with the curve's own signal there. */
+  shared?: { timeIndex: number; covariance: number };
+}
 
 export interface FullIntensity { value: number | null; relativeError: number | null }
 
