@@ -39,6 +39,8 @@ export interface KineticsFigureInput {
   /** `timeS + offsetS` is the time of the series. */
   voltage: Readonly<{ timeS: Float64Array<ArrayBufferLike>; voltageV: Float64Array<ArrayBufferLike>; offsetS: number }> | null;
   spaceTime: Measured['spaceTime'];
+  /** Of the pellet, between the faces: depths 0 and 1. */
+  thicknessMm: number;
   images: readonly FigureImage[];
   /** What the colours of the images mean. */
   imageLegend: readonly Readonly<{ label: string; colour: string }>[];
@@ -72,7 +74,7 @@ export function figureInputOf({ prepared, measured, resolved, voltage, log, logO
     quantity: measured.quantity, unit: measured.unit,
     stages: resolved?.stages.stages ?? [], shortH: shortH === undefined ? foundH : shortH,
     voltage: log && logOffsetS !== null ? { ...log, offsetS: logOffsetS } : null,
-    spaceTime: measured.spaceTime, images,
+    spaceTime: measured.spaceTime, thicknessMm: measured.cell.thicknessMm, images,
     imageLegend: imageLegend ?? [...(prepared.llzo ? [{ label: 'LLZO', colour: LLZO_GREY }] : []), { label: 'Li dendrites', colour: DENDRITE_BLUE }],
   };
 }

@@ -31,7 +31,7 @@ export function testFigureInput(change: Partial<KineticsFigureInput> = {}): Kine
     sampleName: 'In situ cell', timesH, durationH: 4.44, quantity: 'Lithium (% of the layer’s volume)', unit: '%',
     curves: [testCurve(0, outer), testCurve(1, inner), testCurve(2, (timeH) => 1.08 * inner(timeH)), testCurve(3, (timeH) => 0.9 * outer(timeH)), testCurve(4, (timeH) => 3 + 0.5 * outer(timeH), true)],
     stages: STAGES, shortH: SHORT_H, voltage: testVoltage(),
-    spaceTime: { fromDepth: 0, toDepth: 1, values: timesH.map((timeH) => Array.from({ length: 12 }, (_, d) => (Math.abs(d - 5.5) > 2.5 ? outer(timeH) : inner(timeH)))) },
+    thicknessMm: 1.2, spaceTime: { fromDepth: 0, toDepth: 1, values: timesH.map((timeH) => Array.from({ length: 12 }, (_, d) => (Math.abs(d - 5.5) > 2.5 ? outer(timeH) : inner(timeH)))) },
     images: defaultTimePoints(timesH, STAGES).map((timeIndex) => testImage(timeIndex, middleH(timeIndex))),
     imageLegend: [{ label: 'LLZO', colour: '#9ea1a5' }, { label: 'Li dendrites', colour: '#2f7bff' }],
     ...change,

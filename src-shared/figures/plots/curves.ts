@@ -18,7 +18,7 @@ const ELECTRODE_DASH = '2.5 1.5';
 export function amountsPlot(input: KineticsFigureInput, { errors, showsElectrodes }: Look, heightPt: number): TimePlot {
   const curves = shownCurves(input.curves, showsElectrodes), common = errors === 'none' ? [] : curves.filter(({ commonSigma }) => commonSigma !== null);
   return {
-    panel: 'amounts', heightPt, title: input.quantity,
+    panel: 'amounts', heightPt, title: input.unit === '' || input.quantity.includes(input.unit) ? input.quantity : `${input.quantity} (${input.unit})`,
     domain: domainWithZero(curves.flatMap(({ values, sigmas, bands }) => [...withErrors(values, sigmas, errors), ...(errors === 'none' ? [] : bands?.flat(1) ?? [])])),
     legend: [...curveLegend(curves), ...(common.length > 0 ? [{ label: 'error common to all times (right)', colour: QUIET, key: 'bar' } as const] : [])],
     marks: (time, value) => curves.map((curve) => group({},

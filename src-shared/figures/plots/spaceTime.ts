@@ -13,10 +13,10 @@ const COLUMNS_PX = 1200, ROWS_PER_BIN_PX = 12;
 /** Where there is no value. */
 const NOTHING = [200, 200, 204] as const;
 
-export function spaceTimePlot({ spaceTime: { fromDepth, toDepth, values }, timesH, durationH, quantity, unit }: KineticsFigureInput, [fromH, toH]: Range, heightPt: number): TimePlot {
+export function spaceTimePlot({ spaceTime: { fromDepth, toDepth, values }, timesH, durationH, quantity, unit, thicknessMm }: KineticsFigureInput, [fromH, toH]: Range, heightPt: number): TimePlot {
   const scale = amountScale(values.flat()), table = bakedAmountScale(scale);
   return {
-    panel: 'space-time', heightPt, title: 'Depth (A to B)', domain: [toDepth, fromDepth],
+    panel: 'space-time', heightPt, title: 'Depth from A (mm)', domain: [toDepth * thicknessMm, fromDepth * thicknessMm],
     legend: [{ label: `${quantity}:  ${formatNumber(scale.low, 3)}`, colour: '', key: 'none' }, { label: [formatNumber(scale.high, 3), unit].filter(Boolean).join(' '), colour: '', key: 'scale', scale }],
     marks: (_time, _value, { left, top, width, height }: Box) => {
       const bins = values[0]?.length ?? 0, heightPx = bins * ROWS_PER_BIN_PX, rgba = new Uint8ClampedArray(4 * COLUMNS_PX * heightPx);
