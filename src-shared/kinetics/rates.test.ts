@@ -66,6 +66,16 @@ describe('growth rates', () => {
     expectClose(plain.rateSigmas, plain.rates.map((rate, t) => rate && Math.sqrt(variances[t] as number)), 1e-9);
   });
 
+  it.each(RATE_METHODS)('units of values do not matter, however small: %s', (method) => {
+    const values = evenTimes.map((time, t) => Math.sin(time / 9) + 0.1 * ((t * 7) % 5)), sigmas = ones(evenTimes).map((sigma, t) => sigma * (1 + t / 9));
+    const at = (scale: number) => growthRates(evenTimes, values.map((value) => value * scale), sigmas.map((sigma) => sigma * scale), { method, halfWidth: null });
+    const plain = at(1);
+    for (const scale of [1e-12, 1e12]) {
+      expectClose(at(scale).rates.map((rate) => rate && rate / scale), plain.rates, 1e-6);
+      expectClose(at(scale).rateSigmas.map((sigma) => sigma && sigma / scale), plain.rateSigmas, 1e-6);
+    }
+  });
+
   it('leaves missing time points out and empty', () => {
     const values = evenTimes.map((time, t) => (t === 4 ? null : t === 7 ? NaN : 2 * time));
     for (const method of RATE_METHODS) {

@@ -31,8 +31,9 @@ export function bestLambda(knots: Knots, values: readonly number[]): number {
     const misfit = fitted.reduce((sum, g, i) => sum + (knots.weights[i] as number) * ((values[i] as number) - g) ** 2, 0);
     return (n * misfit) / (n - traceOfSmoother(knots, system, lambda)) ** 2;
   };
-  let best = SEARCH.to, least = score(best);
-  for (let power = SEARCH.to - SEARCH.step; power >= SEARCH.from; power -= SEARCH.step) {
+  // Very unequal weights leave nothing but rounding at some λ: those have no score.
+  let best = SEARCH.to, least = Infinity;
+  for (let power = SEARCH.to; power >= SEARCH.from; power -= SEARCH.step) {
     const own = score(power);
     if (own < least) [best, least] = [power, own];
   }
@@ -44,8 +45,8 @@ export function bestLambda(knots: Knots, values: readonly number[]): number {
 }
 
 /** λ at which the traces of both terms of the banded system are equal. */
-function balance(knots: Knots): number {
-  const stiff = bandedSystem(knots, 1).main, free = bandedSystem(knots, 0).main;
-  const sum = (values: ArrayLike<number>): number => Array.from(values).reduce((total, value) => total + value, 0);
-  return sum(free) / (sum(stiff) - sum(free));
+function balance({ times, weights, q }: Knots): number {
+  const stiff = q.reduce((sum, row, i) => row.reduce((own, entry, k) => own + entry ** 2 / (weights[i + k] as number), sum), 0);
+  const free = q.reduce((sum, _, i) => sum + ((times[i + 2] as number) - (times[i] as number)) / 3, 0);
+  return free / stiff;
 }
