@@ -26,7 +26,8 @@ export function PointsSection({ tracer: { points } }: { tracer: TracerSettings }
   return (
     <section aria-label="Measured points" onPaste={(event) => {
       const text = event.clipboardData.getData('text/plain');
-      if (!/[\t\n;]/.test(text)) return;
+      const isNumberField = event.target instanceof HTMLInputElement;
+      if (!(isNumberField ? /[\t\n;]/ : /\S/).test(text)) return;
       event.preventDefault();
       take(text);
     }}>

@@ -57,15 +57,16 @@ export function TracerPlot({ tracer }: { tracer: TracerSettings }): React.JSX.El
   );
 }
 
-/** A limit is an arrow down from its value. */
+/** A limit is an arrow down from its value. A bar that passes 0 or 100 % ends there, without a cap. */
 function Mark({ point, x, y, bar }: { point: TracerPoint; x: number; y: (abundance: number) => number; bar: number | null }): React.JSX.Element {
-  const middle = y(point.abundance), colour = COLOURS[point.what], top = y(point.abundance + (bar ?? 0)), bottom = y(Math.max(0, point.abundance - (bar ?? 0)));
+  const middle = y(point.abundance), colour = COLOURS[point.what], high = point.abundance + (bar ?? 0), low = point.abundance - (bar ?? 0);
+  const top = y(Math.min(1, high)), bottom = y(Math.max(0, low)), cap = (end: number): string => `M${String(x - CAP)},${String(end)}h${String(2 * CAP)}`;
   return (
     <g stroke={colour} data-testid="tracer-mark" data-what={point.what}>
       <title>{`${KIND_TITLES[point.what]}, ${formatNumber(point.chargeC)} C: ${point.isLimit ? 'below ' : ''}${formatNumber(100 * point.abundance, 3)}${bar === null ? '' : ` ± ${formatNumber(100 * bar, 2)}`} %`}</title>
       {point.isLimit
         ? <path d={`M${String(x - CAP)},${String(middle)}h${String(2 * CAP)}M${String(x)},${String(middle)}v12m-3,-4l3,4l3,-4`} fill="none" strokeWidth={1.3} />
-        : <><path d={`M${String(x)},${String(top)}V${String(bottom)}M${String(x - CAP)},${String(top)}h${String(2 * CAP)}M${String(x - CAP)},${String(bottom)}h${String(2 * CAP)}`} fill="none" strokeWidth={1} strokeOpacity={bar === null ? 0 : 1} /><circle cx={x} cy={middle} r={RADIUS} fill={colour} /></>}
+        : <><path d={`M${String(x)},${String(top)}V${String(bottom)}${high <= 1 ? cap(top) : ''}${low >= 0 ? cap(bottom) : ''}`} fill="none" strokeWidth={1} strokeOpacity={bar === null ? 0 : 1} /><circle cx={x} cy={middle} r={RADIUS} fill={colour} /></>}
     </g>
   );
 }
