@@ -42,6 +42,13 @@ const measured = (scan: SeriesScan, kinetics: Partial<KineticsParameters> = {}, 
 
 const GROWING = series(6, (layer, t) => 1 + (layer + 1) * 0.2 * t);
 
+it('E1: a layer in which nothing is counted is uncertain by one voxel at the threshold, and has rates with errors', () => {
+  const parameters: AnalysisParameters = { ...DEFAULT_PARAMETERS, threshold: { ...DEFAULT_PARAMETERS.threshold, method: 'manual', value: 4 } };
+  const { curves } = measured(series(12, (layer, t) => (layer === 1 ? Math.max(0, t - 5) * 5 : 0)), { estimator: 'E1', baseline: { per: 'layer', timeIndices: [] } }, parameters), seen = curves.find(({ layer }) => layer === 2);
+  seen?.sigmas.slice(0, 6).forEach((sigma) => { expect((sigma ?? NaN) * (seen.weightVox * 10) / 100).toBeCloseTo(4, 1); });
+  for (const { rateSigmas } of curves) expect(rateSigmas.every((sigma) => sigma !== null && sigma > 0)).toBe(true);
+});
+
 describe('amounts of a growing cell', () => {
   const { curves, total, spaceTime, unit, baseline } = measured(GROWING);
   it('are those that were put in', () => {

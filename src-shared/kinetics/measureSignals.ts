@@ -1,9 +1,10 @@
 /** Layer sums of every time point, and what noise brings into them. */
 import type { AnalysisParameters } from '../analysis/parameters.js';
+import { amplitudeOf } from '../physics/rice.js';
 import { layerSums, regionSums } from '../quantify/cell/amounts.js';
 import type { Mask, Values } from '../segment/grid.js';
-import { detectionAt, type Detection } from './detection.js';
 import { levelValue } from '../segment/thresholds/threshold.js';
+import { detectionAt, type Detection } from './detection.js';
 import { thresholdVariance, voxelVariance } from './estimators.js';
 import type { Entries, Region } from './measureRegions.js';
 import type { PreparedSeriesScan } from './series.js';
@@ -40,11 +41,14 @@ export function signalsOf(series: PreparedSeriesScan, region: Region, detections
     const sigma = series.sigmas[t] ?? null, detection = detections?.[t] ?? null;
     if (sums) {
       const variances = detection && sigma !== null ? weightedVariances(region, count, thresholdedVariance(series, t, detection, within)) : null;
+      // Where nothing is counted, one voxel just below the threshold cannot be excluded.
+      const unseen = detection && sigma !== null ? amplitudeOf(levelOf(detection, sigma), sigma, law) ** 2 : 0;
       const found = detection && layerSums({ values, weights: region.layerWeights, sums, detected: detection.mask, region: within, threshold: detection.threshold, sigma, independentShare: 1 / series.dependence, law });
       signals.forEach((signal, l) => {
         const own = found?.[l], isSeen = own && (region.sums[l] as number) > 0;
         signal.values.push(isSeen ? own.signal : null);
-        signal.variances.push(isSeen && sigma !== null && variances ? (variances[l] as number) * series.dependence : null);
+        const variance = variances && (variances[l] as number) * series.dependence;
+        signal.variances.push(isSeen && variance !== null ? (own.detectedCount > 0 ? variance : Math.max(variance, unseen)) : null);
         signal.bands?.push(isSeen ? own.band : null);
         signal.snrs.push(isSeen && sigma !== null && own.detectedCount > 0 ? own.signal / (sigma * own.detectedCount) : null);
       });
@@ -80,10 +84,13 @@ function summedVariance({ values, amplitudes, prepared: { estimator }, law }: Pr
   return (n) => varianceOf(own[n] as number, found[n] as number, sigma);
 }
 
+/** The lowest value that counts. */
+const levelOf = ({ threshold }: Detection, sigma: number): number => levelValue(threshold.low ?? threshold.high, sigma);
+
 /** E1: with what flips over the threshold, and the false alarms. */
-function thresholdedVariance({ values, sigmas, law }: PreparedSeriesScan, t: number, { threshold, mask }: Detection, within: Mask | null): VarianceAt {
-  const own = values[t] ?? [], sigma = sigmas[t] ?? 0, varianceOf = thresholdVariance(law, levelValue(threshold.low ?? threshold.high, sigma), sigma);
-  return (n) => (within && within[n] !== 1 ? 0 : varianceOf(own[n] as number, mask[n] === 1));
+function thresholdedVariance({ values, sigmas, law }: PreparedSeriesScan, t: number, detection: Detection, within: Mask | null): VarianceAt {
+  const own = values[t] ?? [], sigma = sigmas[t] ?? 0, varianceOf = thresholdVariance(law, levelOf(detection, sigma), sigma);
+  return (n) => (within && within[n] !== 1 ? 0 : varianceOf(own[n] as number, detection.mask[n] === 1));
 }
 
 /** Σ w²·Var of each layer, of independent voxels. */
