@@ -2,13 +2,15 @@
 import { readFile } from 'node:fs/promises';
 import { csv } from '@shared/csv.js';
 import { AppError } from '@shared/errors.js';
+import { abundance, type Abundance } from '@shared/tracer/abundance.js';
 import { fitTracer, type FitResult } from '@shared/tracer/fit.js';
 import { decayFactor, equilibrium, halfLifeIterations } from '@shared/tracer/exchange.js';
+import { dendriteIncrements } from '@shared/tracer/increments.js';
 import type { TracerPoint } from '@shared/tracer/parameters.js';
 import { readPoints } from '@shared/tracer/pasted.js';
 import { DEFAULT_TRACER, TRACER_PRESETS } from '@shared/tracer/presets.js';
 import { dendriteShares } from '@shared/tracer/shares.js';
-import { chargeTable, publishedTable, shareTable, type TracerTable } from '@shared/tracer/tables.js';
+import { chargeTable, incrementTable, publishedTable, shareTable, type TracerTable } from '@shared/tracer/tables.js';
 import type { Output } from './run.js';
 import { number, plusMinus } from './table.js';
 import type { TracerArguments } from './tracerArgs.js';
@@ -16,8 +18,9 @@ import type { TracerArguments } from './tracerArgs.js';
 /** @returns the exit code: 0 done, 1 points could not be read or nothing could be fitted */
 export async function tracer(line: TracerArguments, output: Output): Promise<number> {
   const { model: preset } = TRACER_PRESETS[line.preset];
-  let points: TracerPoint[];
+  let points: TracerPoint[], nmr: Abundance | null;
   try {
+    nmr = line.nmr && abundance(line.nmr, line.sensitivity);
     points = line.pointsPath === null ? [] : await pointsIn(line.pointsPath, output);
   } catch (thrown) {
     const { message, hint } = AppError.from(thrown, line.pointsPath ?? 'The points');
@@ -25,17 +28,19 @@ export async function tracer(line: TracerArguments, output: Output): Promise<num
     return 1;
   }
   const fitted: FitResult | null = line.fit === null ? null : fitTracer({ model: preset, points, fit: line.fit });
-  const model = fitted?.fit?.model ?? preset, shares = dendriteShares({ points, model, mixing: DEFAULT_TRACER.mixing });
+  const model = fitted?.fit?.model ?? preset, mixed = { points, model, mixing: DEFAULT_TRACER.mixing }, shares = dendriteShares(mixed), increments = dendriteIncrements(mixed);
   const table = line.chargesC ? chargeTable(model, line.chargesC) : publishedTable(model, undefined, line.format === 'table' ? undefined : null);
   switch (line.format) {
     case 'json':
-      output.out(`${JSON.stringify({ preset: line.preset, model, equilibrium: equilibrium(model), decayFactor: decayFactor(model), halfLifeIterations: halfLifeIterations(model), ...table, points, fit: fitted, shares }, null, 2)}\n`);
+      output.out(`${JSON.stringify({ preset: line.preset, model, equilibrium: equilibrium(model), decayFactor: decayFactor(model), halfLifeIterations: halfLifeIterations(model), ...table, points, fit: fitted, shares, increments, nmr }, null, 2)}\n`);
       break;
     case 'csv': output.out(csv(table.head, table.rows)); break;
     case 'table': output.out(printed(table)); break;
   }
+  if (line.format !== 'json' && nmr) output.err(`${nmrWords(nmr)}\n`);
   if (line.format !== 'json' && fitted) output.err(`${fitWords(fitted)}\n`);
   if (line.format !== 'json' && shares.length > 0) output.err(printed(shareTable(shares)));
+  if (line.format !== 'json' && increments.length > 0) output.err(printed(incrementTable(increments)));
   return fitted !== null && fitted.fit === null ? 1 : 0;
 }
 
@@ -46,6 +51,10 @@ async function pointsIn(path: string, output: Output): Promise<TracerPoint[]> {
   for (const words of [...understood, ...refused]) output.err(`${path}: ${words}\n`);
   if (points.length === 0) throw new AppError('damaged', `${path} holds no measured points.`, 'Each line has a charge in coulomb and an abundance.');
   return points.map((point, n) => ({ ...point, id: String(n) }));
+}
+
+function nmrWords({ x, sigma, upperLimit, isDetected }: Abundance): string {
+  return isDetected || upperLimit === null ? `x = ${plusMinus(100 * x, sigma === null ? null : 100 * sigma)} %` : `not detected: x < ${number(100 * upperLimit)} %`;
 }
 
 function fitWords(result: FitResult): string {

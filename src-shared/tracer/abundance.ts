@@ -27,15 +27,27 @@ export function abundance({ i6, s6, i7, s7 }: NmrIntegrals, { k, sigmaK }: Sensi
 
 const refused = (message: string): AppError => new AppError('bad-request', message, 'Check the integrals.');
 
-/** k from a standard of known abundance: k = (I7/I6) · x/(1 − x). @throws AppError `bad-request` for a standard that has only one isotope */
-export function sensitivityFrom({ i6, i7, abundance: x }: NmrSettings['reference']): number {
+/** k from a standard of known abundance, k = (I7/I6) · x/(1 − x), with the error of its integrals. @throws AppError `bad-request` for a standard that has only one isotope */
+export function sensitivityFrom({ i6, s6, i7, s7, abundance: x }: NmrSettings['reference']): Sensitivity {
   if (!(i6 > 0) || !(i7 > 0) || !(x > 0 && x < 1)) throw refused('A standard needs both integrals and an abundance between 0 and 100 %.');
-  return (i7 / i6) * (x / (1 - x));
+  const k = (i7 / i6) * (x / (1 - x));
+  return { k, sigmaK: k * Math.hypot(s6 / i6, s7 / i7) };
 }
 
-/** The k in use: as typed, or from the reference integrals. */
+/** The k in use: as typed, or from the reference integrals, whose error is added to the typed one. */
 export function sensitivityOf({ k, sigmaK, calibration, reference }: NmrSettings): Sensitivity {
-  return { k: calibration === 'typed' ? k : sensitivityFrom(reference), sigmaK };
+  if (calibration === 'typed') return { k, sigmaK };
+  const own = sensitivityFrom(reference);
+  return { k: own.k, sigmaK: Math.hypot(sigmaK, own.sigmaK) };
+}
+
+/** `own`: the k that the standard gives. `read`: what the typed k makes of it. `offSigmas`: how far that is from its abundance; null without an error. */
+export interface StandardCheck { own: Sensitivity; read: Abundance; offSigmas: number | null }
+
+/** Whether the typed k gives a standard, such as LiCl, its own abundance back. @throws AppError `bad-request` as {@link sensitivityFrom} */
+export function checkStandard({ k, sigmaK, reference }: Pick<NmrSettings, 'k' | 'sigmaK' | 'reference'>): StandardCheck {
+  const own = sensitivityFrom(reference), read = abundance(reference, { k, sigmaK });
+  return { own, read, offSigmas: read.sigma ? (read.x - reference.abundance) / read.sigma : null };
 }
 
 /** Least ⁷Li SNR, for the same number of scans, at which "only ⁷Li is seen" excludes the abundance `x`: about 1050 for 7.5 %. */

@@ -49,6 +49,8 @@ export const tracerPointSchema = z.object({
   n: z.int().min(1).max(1000),
   /** Nothing was detected; `abundance` is what it is below. */
   isLimit: z.boolean(),
+  /** Lithium of the dendrites in the cell, in any one unit, for what was added between two charges; null: not known. */
+  amount: z.number().positive().nullable().default(null),
 });
 export type TracerPoint = z.infer<typeof tracerPointSchema>;
 
@@ -62,7 +64,7 @@ export const nmrSchema = z.object({
   k: positive, sigmaK: nonNegative,
   /** Typed: `k` as it stands. Reference: `k` from the integrals of a standard of known abundance. */
   calibration: z.enum(['typed', 'reference']),
-  reference: z.object({ i6: positive, i7: positive, abundance: z.number().gt(0).lt(1) }),
+  reference: z.object({ i6: positive, s6: nonNegative.default(0), i7: positive, s7: nonNegative.default(0), abundance: z.number().gt(0).lt(1) }),
   sample: nmrIntegralsSchema.extend({ what: z.enum(POINT_KINDS), chargeC: nonNegative }),
 });
 export type NmrSettings = z.infer<typeof nmrSchema>;

@@ -53,7 +53,7 @@ export const DEFAULT_TRACER: TracerSettings = {
   errorBars: 'sd',
   nmr: {
     k: DEFAULT_K, sigmaK: 0, calibration: 'typed',
-    reference: { i6: 1, i7: 350.9, abundance: 0.075 },
+    reference: { i6: 1, s6: 0, i7: 350.9, s7: 0, abundance: 0.075 },
     sample: { i6: 1.2, s6: 0.06, i7: 120, s7: 2.4, what: 'dendrite', chargeC: 24 },
   },
   mixing: { lambda: 0.5, grainBoundary: 'start', draws: 10_000, seed: 1 },

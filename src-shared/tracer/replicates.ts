@@ -15,6 +15,23 @@ export function replicates(values: readonly number[]): Replicates | null {
   return { mean, sd, se: sd / Math.sqrt(count), half95: studentQuantile975(count - 1) * sd / Math.sqrt(count) };
 }
 
+/**
+ * Single cells of one kind at one charge made one point: mean, deviation and number. Limits, and points that are means already, stay as they
+ * are. In the order of the first of each.
+ */
+export function averagedCells(points: readonly TracerPoint[]): TracerPoint[] {
+  const groups = new Map<string, TracerPoint[]>();
+  for (const point of points) {
+    const key = point.n > 1 || point.isLimit ? point.id : `${point.what} ${String(point.chargeC)}`, known = groups.get(key);
+    if (known) known.push(point); else groups.set(key, [point]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group, found = replicates(group.map(({ abundance }) => abundance)), amounts = group.flatMap(({ amount }) => amount ?? []);
+    if (!first || !found || group.length === 1) return group;
+    return [{ ...first, abundance: found.mean, sigma: found.sd, n: group.length, amount: amounts.length === group.length ? amounts.reduce((sum, amount) => sum + amount, 0) / amounts.length : null }];
+  });
+}
+
 /** Length of a point's error bar to either side; null where its σ is not known. One cell: σ, or 1.96 of it. */
 export function errorBar({ sigma, n }: Pick<TracerPoint, 'sigma' | 'n'>, bars: ErrorBars): number | null {
   if (sigma === null) return null;

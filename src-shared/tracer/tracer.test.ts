@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { abundance, sensitivityFrom } from './abundance.js';
+import { abundance, checkStandard, sensitivityFrom } from './abundance.js';
 import { coulombPerUnit, foilsLithiumC, fractionsAt, pelletLithiumC } from './charge.js';
 import { exchangeAfter, exchangeSteps, modelObjection, tracerDrift } from './exchange.js';
 import { fitTracer } from './fit.js';
-import { incrementAbundance, meanFractions } from './increments.js';
+import { dendriteIncrements, incrementAbundance, meanFractions } from './increments.js';
 import { mechanism2 } from './mixing.js';
 import { mechanism2Draws } from './mixingDraws.js';
 import type { TracerPoint } from './parameters.js';
-import { DEFAULT_GEOMETRY, presetOf, TRACER_PRESETS } from './presets.js';
-import { errorBar } from './replicates.js';
+import { DEFAULT_GEOMETRY, DEFAULT_TRACER, presetOf, TRACER_PRESETS } from './presets.js';
+import { averagedCells, errorBar } from './replicates.js';
 
 const { model } = TRACER_PRESETS['8mm'], whole = fc.double({ min: 0, max: 1, noNaN: true });
 const anyModel = fc.record({ x1: whole, x2: whole, m1: fc.double({ min: 0.01, max: 1e4, noNaN: true }), m2: fc.double({ min: 0.01, max: 1e4, noNaN: true }), part: whole }).map(({ part, ...rest }) => ({ ...rest, n: part * rest.m1 }));
-const point = (what: TracerPoint['what'], chargeC: number, abundanceValue: number, sigma: number | null): TracerPoint => ({ id: `${what}${String(chargeC)}`, what, chargeC, abundance: abundanceValue, sigma, n: 1, isLimit: false });
+const point = (what: TracerPoint['what'], chargeC: number, abundanceValue: number, sigma: number | null): TracerPoint => ({ id: `${what}${String(chargeC)}`, what, chargeC, abundance: abundanceValue, sigma, n: 1, isLimit: false, amount: null });
 
 describe('exchange', () => {
   it('conserves ⁶Li, stays within 0 … 1, and agrees with its closed form', () => {
@@ -112,10 +112,34 @@ it('means over charge are what many steps give', () => {
 });
 
 it('NMR: a standard gives the k that returns its abundance; noise below zero counts as nothing', () => {
-  const reference = { i6: 2, i7: 700, abundance: 0.0759 };
-  expect(abundance({ ...reference, s6: 0, s7: 0 }, { k: sensitivityFrom(reference), sigmaK: 0 }).x).toBeCloseTo(0.0759, 12);
+  const reference = { i6: 2, s6: 0.02, i7: 700, s7: 7, abundance: 0.0759 }, own = sensitivityFrom(reference);
+  expect(abundance(reference, own).x).toBeCloseTo(0.0759, 12);
+  expect(own.sigmaK / own.k).toBeCloseTo(Math.SQRT2 / 100, 12);
+  expect(checkStandard({ k: own.k, sigmaK: 0, reference })).toMatchObject({ offSigmas: expect.closeTo(0, 9) as number });
+  const off = checkStandard({ k: 1.02 * own.k, sigmaK: 0, reference });
+  expect(off.offSigmas).toBeCloseTo((off.read.x - 0.0759) / (off.read.x * (1 - off.read.x) * Math.SQRT2 / 100), 9);
   expect(abundance({ i6: -1, s6: 1, i7: 10, s7: 0 }, { k: 28.45, sigmaK: 0 })).toMatchObject({ x: 0, sigma: null, isDetected: false });
   expect(() => abundance({ i6: 0, s6: 0, i7: 0, s7: 0 }, { k: 28.45, sigmaK: 0 })).toThrow('Neither');
+});
+
+it('cells of one kind at one charge become their mean, once', () => {
+  const cells = [point('llzo', 5, 0.1, null), point('dendrite', 5, 0.3, 0.01), point('llzo', 5, 0.13, null), point('llzo', 5, 0.16, null), point('llzo', 24, 0.2, 0.02)].map((own, n) => ({ ...own, id: String(n), amount: own.what === 'llzo' ? n + 1 : null }));
+  const averaged = averagedCells(cells);
+  expect(averaged.map(({ id }) => id)).toEqual(['0', '1', '4']);
+  expect(averaged[0]).toMatchObject({ abundance: expect.closeTo(0.13, 12) as number, sigma: expect.closeTo(0.03, 12) as number, n: 3, amount: expect.closeTo(8 / 3, 12) as number });
+  expect(averaged.slice(1)).toEqual([cells[1], cells[4]]);
+  expect(averagedCells(averaged)).toEqual(averaged);
+});
+
+it('what dendrites took up between two charges: neighbours in charge with amounts, error of both abundances', () => {
+  const of = (chargeC: number, x: number, amount: number | null): TracerPoint => ({ ...point('dendrite', chargeC, x, 0.01), amount });
+  const settings = { ...DEFAULT_TRACER, points: [of(61, 0.25, 30), of(5, 0.6, 10), of(24, 0.4, null), of(122, 0.2, 30)] }, [first, second, ...others] = dendriteIncrements(settings);
+  expect(others).toEqual([]);
+  expect([first?.from.chargeC, first?.to.chargeC, second?.x, second?.share]).toEqual([5, 61, null, null]);
+  expect(first?.x).toBeCloseTo((30 * 0.25 - 10 * 0.6) / 20, 12);
+  expect(first?.sigma).toBeCloseTo(Math.hypot(30 * 0.01, 10 * 0.01) / 20, 12);
+  const { x1, x2 } = meanFractions(settings.model, 5, 61);
+  expect(first?.share?.raw).toBeCloseTo(((x1 + x2) / 2 - 0.075) / ((x1 + x2) / 2 - settings.model.x2), 12);
 });
 
 it('error bars of three cells', () => {

@@ -1,6 +1,7 @@
 import type { TracerSettings } from '@shared/tracer/parameters.js';
 import { dendriteShares, type DendriteShare } from '@shared/tracer/shares.js';
-import { shareTable } from '@shared/tracer/tables.js';
+import { dendriteIncrements, type DendriteIncrement } from '@shared/tracer/increments.js';
+import { incrementTable, shareTable } from '@shared/tracer/tables.js';
 import { formatNumber } from '@shared/units.js';
 import { changeTracer } from '@renderer/state/actions/tracer.js';
 import { useMemo } from 'react';
@@ -14,7 +15,7 @@ const percent = (share: number | null): string => (share === null ? '–' : form
 
 /** How much of each dendrite came by mechanism 2. */
 export function SharesSection({ tracer: { points, model, mixing } }: { tracer: TracerSettings }): React.JSX.Element {
-  const shares = useMemo(() => dendriteShares({ points, model, mixing }), [points, model, mixing]);
+  const shares = useMemo(() => dendriteShares({ points, model, mixing }), [points, model, mixing]), increments = useMemo(() => dendriteIncrements({ points, model, mixing }), [points, model, mixing]);
   return (
     <section aria-label="Mechanism 2">
       <h3>Mechanism 2<How id="mechanism-2" /><span className="spacer" /><TableTools about="Mechanism 2" sampleName="Tracer exchange" table={{ name: 'mechanism 2', ...shareTable(shares) }} /></h3>
@@ -23,7 +24,25 @@ export function SharesSection({ tracer: { points, model, mixing } }: { tracer: T
         <Choice label="Boundaries" value={mixing.grainBoundary} options={[['start', 'As the LLZO at the start (least share)'], ['llzo', 'As the LLZO by then']]} testId="tracer-boundary" onChange={(grainBoundary) => { changeTracer('grain boundaries', (tracer) => { tracer.mixing.grainBoundary = grainBoundary; }); }} />
       </div>
       {shares.length === 0 ? <p className="muted hint">A measured dendrite shows here how much of it came by mechanism 2.</p> : shares.map((share) => <Share key={share.point.id} {...share} />)}
+      {shares.length > 1 && <Increments increments={increments} />}
     </section>
+  );
+}
+
+/** What dendrites took up between two charges. */
+function Increments({ increments }: { increments: readonly DendriteIncrement[] }): React.JSX.Element {
+  return (
+    <>
+      <h3>Added between charges<How id="tracer-increment" /><span className="spacer" /><TableTools about="Increments" sampleName="Tracer exchange" table={{ name: 'tracer increments', ...incrementTable(increments) }} /></h3>
+      {increments.length === 0 && <p className="muted hint">With the lithium D of two dendrites, measured at different charges, what was added between them shows here.</p>}
+      {increments.map(({ from, to, x, sigma, share }) => (
+        <div key={to.id} className="share" data-testid="increment">
+          <p><strong>{`${formatNumber(from.chargeC)} … ${formatNumber(to.chargeC)} C`}</strong> <output>{x === null ? 'D did not change' : `x = ${percent(x)}${sigma === null ? '' : ` ± ${percent(sigma)}`} %, f2 ${share === null || share.flags.includes('not-identifiable') ? 'not identifiable' : `= ${percent(share.clamped)}${share.sigma === null ? '' : ` ± ${percent(share.sigma)}`} %`}`}</output></p>
+          {share?.flags.map((flag) => <p key={flag} className="muted hint">{FLAG_WORDS[flag]}</p>)}
+        </div>
+      ))}
+      {increments.length > 0 && <p className="muted hint">Different cells: what holds of all of them, not of one. D without an error.</p>}
+    </>
   );
 }
 
