@@ -21,7 +21,7 @@ export interface Mechanism2 extends EndMembers {
   /** From the error of the abundance alone. */
   sigma: number | null;
   bands: LambdaBand[];
-  /** Of all ends of `bands`, clamped to 0…1. */
+  /** All that λ from 0 to 1 and both compositions of mechanism 2 reach, clamped to 0…1; null where no end of `bands` is identifiable. */
   band: Band | null;
   flags: ShareFlag[];
 }
@@ -35,6 +35,15 @@ export function endMembers({ x1, x2 }: Fractions, x2AtStart: number, { lambda, g
 
 /** f2 = (x_M1 − x_d)/(x_M1 − x_M2), raw: below 0 and above 1 where x_d lies beyond an end. Null where both ends are one. */
 export const mechanism2Share = (x: number, { xM1, xM2 }: EndMembers): number | null => (xM1 === xM2 ? null : (xM1 - x) / (xM1 - xM2));
+
+const CORNERS = (['start', 'llzo'] as const).flatMap((grainBoundary) => [0, 1].map((lambda) => ({ lambda, grainBoundary })));
+
+/** Clamped; where both ends are one, what the share tends to as λ comes from 1. Null: nothing tells. */
+function limitShare(x: number, ends: EndMembers, { x1, x2 }: Fractions): number | null {
+  const raw = mechanism2Share(x, ends), side = (ends.xM2 - x) * (x1 - x2);
+  if (raw !== null) return clamp(raw);
+  return side === 0 ? null : side > 0 ? 1 : 0;
+}
 
 const clamp = (share: number): number => Math.min(1, Math.max(0, share));
 
@@ -54,18 +63,19 @@ export function mechanism2({ x, sigma }: { x: number; sigma: number | null }, fr
     };
     return { grainBoundary, atLlzo: at(0), atElectrode: at(1) };
   });
-  const corners = bands.flatMap(({ atLlzo, atElectrode }) => [atLlzo, atElectrode]), known = corners.filter((share) => share !== null).map(clamp);
+  const corners = bands.flatMap(({ atLlzo, atElectrode }) => [atLlzo, atElectrode]), isOpen = corners.includes(null);
+  const reached = CORNERS.flatMap(({ lambda, grainBoundary }) => limitShare(x, endMembers(fractions, x2AtStart, { lambda, grainBoundary }), fractions) ?? []);
   const flags: (ShareFlag | false)[] = [
     !isIdentifiable(ends, sigma) && 'not-identifiable',
     raw !== null && raw < 0 && 'below-0',
     raw !== null && raw > 1 && 'above-1',
     x < fractions.x2 && 'below-llzo',
-    known.length < corners.length && 'band-open',
+    isOpen && 'band-open',
   ];
   return {
     ...ends, raw, clamped: raw === null ? null : clamp(raw),
     sigma: raw === null || sigma === null ? null : sigma / Math.abs(ends.xM1 - ends.xM2),
-    bands, band: known.length === 0 ? null : { low: Math.min(...known), high: Math.max(...known) },
+    bands, band: corners.every((share) => share === null) ? null : { low: Math.min(...reached), high: Math.max(...reached) },
     flags: flags.filter((flag) => flag !== false),
   };
 }

@@ -84,6 +84,16 @@ describe('fit', () => {
 describe('mechanism 2', () => {
   const fractions = fractionsAt(model, 24);
 
+  it('every λ gives a share within the band', () => {
+    const rounding = 1e-9, perMille = fc.integer({ min: 0, max: 1000 }).map((n) => n / 1000);
+    fc.assert(fc.property(fc.tuple(anyModel, perMille, perMille).map(([own, x1, x2]) => ({ ...own, x1, x2 })), fc.integer({ min: 0, max: 50 }), perMille, fc.double({ min: 0, max: 0.1, noNaN: true }), whole, (exchange, k, x, sigma, lambda) => {
+      const own = { ...model, ...exchange }, { band, clamped } = mechanism2({ x, sigma }, exchangeAfter(own, k), own.x2, { lambda, grainBoundary: 'llzo' });
+      if (band === null || clamped === null) return;
+      expect(clamped).toBeGreaterThanOrEqual(band.low - rounding);
+      expect(clamped).toBeLessThanOrEqual(band.high + rounding);
+    }));
+  });
+
   it('is 0 at one end, 1 at the other, raw beyond, and never told where the ends are one', () => {
     const settings = { lambda: 0.5, grainBoundary: 'llzo' } as const, at = (x: number, sigma: number | null = null): ReturnType<typeof mechanism2> => mechanism2({ x, sigma }, fractions, model.x2, settings);
     const { xM1, xM2 } = at(0.2);
