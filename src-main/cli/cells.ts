@@ -3,11 +3,21 @@ import type { ChannelPair } from '@main/analysis/scanOf.js';
 import { sampleName } from '@main/library/samples.js';
 import { AppError } from '@shared/errors.js';
 import { groupIntoSamples } from '@shared/volume/channels.js';
+import { sameGrid } from '@shared/volume/geometry.js';
 import type { Volume } from '@shared/volume/volume.js';
 
-/** One entry a cell: its channels, or why it cannot be analysed. `channel`: see AnalyzeArguments. */
+/**
+ * One entry a cell: its channels, or why it cannot be analysed. A single picture of LLZO on the grid of one series alone stands for all its time
+ * points. `channel`: see AnalyzeArguments.
+ */
 export function cellsOf(volumes: readonly Volume[], channel: string | null): (ChannelPair | AppError)[] {
-  return groupIntoSamples(volumes.map(({ header }) => header)).map((members) => pairOf(members.flatMap((index) => volumes[index] ?? []), channel));
+  const groups = groupIntoSamples(volumes.map(({ header }) => header)).map((members) => members.flatMap((index) => volumes[index] ?? []));
+  const stills = groups.flatMap((group) => (group.length === 1 ? group : [])).filter(({ header }) => header.species === 'llzo' && header.timeCount === 1);
+  const lent = new Map(stills.flatMap((still) => {
+    const series = groups.filter(([first, ...others]) => first && first.header.timeCount > 1 && sameGrid(first.header, still.header) && [first, ...others].every(({ header }) => header.species !== 'llzo'));
+    return series.length === 1 && series[0] ? [[still, series[0]] as const] : [];
+  }));
+  return groups.filter(([first]) => !first || !lent.has(first)).map((group) => pairOf([...group, ...stills.filter((still) => lent.get(still) === group).slice(0, 1)], channel));
 }
 
 function pairOf(volumes: readonly Volume[], channel: string | null): ChannelPair | AppError {

@@ -12,16 +12,18 @@ import { printKinetics } from './kineticsTable.js';
 import { measureOne, type KineticsRecord } from './measureOne.js';
 import { readPaths } from './readPaths.js';
 import type { Output } from './run.js';
-import { fileName, writeFiles } from './writeFiles.js';
+import { distinctNames, makeFolder, writeFiles } from './writeFiles.js';
 
 /** @returns the exit code: 0 all measured, 1 something could not be, 130 cancelled */
 export async function kinetics(line: KineticsArguments, output: Output, signal: AbortSignal, app: string): Promise<number> {
   const attempts = createAttempts(output, signal), { attempt, failed } = attempts, done: (KineticsRecord & { app: string })[] = [];
-  const { volumes, logs: held } = await readPaths(line.paths, line.recipe, attempts, output, signal);
+  const isWritable = line.outDir === null || await attempt(line.outDir, () => makeFolder(line.outDir ?? '')) !== null;
+  const { volumes, logs: held } = await readPaths(isWritable ? line.paths : [], line.recipe, attempts, output, signal);
   const logs = line.voltage === null ? held : (await readPaths([line.voltage], line.recipe, attempts, output, signal)).logs;
   if (line.voltage !== null && logs.length === 0) await attempt(line.voltage, () => { throw new AppError('bad-request', `${String(line.voltage)} holds no voltage log.`, 'Give the file that the potentiostat wrote.'); });
   const cells = onlySeries(cellsOf(volumes, line.channel));
   if (cells.length === 0 && failed.length === 0) await attempt('The input', () => { throw new AppError('bad-request', 'No series was found.', 'Give a file with several time points, or a folder of one file each.'); });
+  const nameOf = distinctNames();
   for (const cell of cells) {
     const name = cell instanceof AppError ? 'The input' : cell.name;
     await attempt(name, async () => {
@@ -29,7 +31,7 @@ export async function kinetics(line: KineticsArguments, output: Output, signal: 
       const { parameters, kinetics: own, stackAxis, offsetS, areaCm2, outDir, overwrite } = line, { dims, affine } = cell.dendrite.header;
       const { record, log } = measureOne({ series: { ...cell, stackAxis: stackAxis ?? guessStackAxis(dims, affine) }, logs, parameters, kinetics: own, offsetS, areaCm2 }, attempts.progress(name));
       done.push({ app, ...record });
-      if (outDir !== null) for (const path of await writeFiles(outDir, fileName(name), kineticsFiles({ app, ...record }, cell, log), overwrite)) output.err(`Wrote ${path}\n`);
+      if (outDir !== null) for (const path of await writeFiles(outDir, nameOf(name), kineticsFiles({ app, ...record }, cell, log), overwrite)) output.err(`Wrote ${path}\n`);
     });
   }
   switch (line.format) {

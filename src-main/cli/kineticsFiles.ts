@@ -15,7 +15,7 @@ type Files = readonly (readonly [kind: string, text: string])[];
 
 export function kineticsFiles(record: KineticsRecord & { app: string }, cell: ChannelPair, log: VoltageLog | null): Files {
   const { prepared, measured, resolved, voltage } = record;
-  const tables = [timeCourseTable(prepared, measured, resolved), stagesTable(resolved), ...(voltage ? [halfCyclesTable(voltage.analysis, voltage.offsetS)] : [])];
+  const tables = [timeCourseTable(prepared, measured, resolved), stagesTable(resolved, measured.unit), ...(voltage ? [halfCyclesTable(voltage.analysis, voltage.offsetS)] : [])];
   return [
     ['kinetics.json', `${JSON.stringify(record, null, 2)}\n`],
     ...tables.map((table) => [`${table.name}.csv`, csvOf(table)] as const),

@@ -7,7 +7,7 @@ const cell = ({ head, rows }: KineticsTable, row: number, column: string): unkno
 
 describe('tables of a series', () => {
   it('have as many cells in each row as columns, each column named once', () => {
-    for (const table of [timeCourseTable(TEST_PREPARED, TEST_MEASURED, TEST_RESOLVED), timeCourseTable(TEST_PREPARED, TEST_MEASURED, null), stagesTable(TEST_RESOLVED), halfCyclesTable(TEST_VOLTAGE)]) {
+    for (const table of [timeCourseTable(TEST_PREPARED, TEST_MEASURED, TEST_RESOLVED), timeCourseTable(TEST_PREPARED, TEST_MEASURED, null), stagesTable(TEST_RESOLVED, '%'), halfCyclesTable(TEST_VOLTAGE)]) {
       expect(new Set(table.head).size).toBe(table.head.length);
       for (const row of table.rows) expect(row).toHaveLength(table.head.length);
     }
@@ -28,8 +28,9 @@ describe('tables of a series', () => {
   });
 
   it('put errors of a break where the stage after it begins', () => {
-    const table = stagesTable(TEST_RESOLVED);
+    const table = stagesTable(TEST_RESOLVED, '%');
     expect(['start low / h', 'start high / h'].map((column) => [cell(table, 0, column), cell(table, 1, column)])).toEqual([[null, 5.5], [null, null]]);
+    expect(table.head).toContain('outer layers rate / % h^-1');
   });
 
   it('say what happened in a half-cycle, and when on the time of the series', () => {

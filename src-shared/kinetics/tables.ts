@@ -33,10 +33,12 @@ export function timeCourseTable({ timesH, durationH, drift, noise }: PreparedSer
   };
 }
 
+const perHourOf = (unit: string): string => ` / ${unit === '' ? '1' : unit} h^-1`;
+
 type Column = Readonly<{ head: string; values: readonly (number | null)[] }>;
 
 function curveColumns(curve: Curve, unit: string, bootstrap: readonly (number | null)[] | null): Column[] {
-  const title = curveTitle(curve), inUnit = unit === '' ? '' : ` / ${unit}`, perHour = ` / ${unit === '' ? '1' : unit} h^-1`;
+  const title = curveTitle(curve), inUnit = unit === '' ? '' : ` / ${unit}`, perHour = perHourOf(unit);
   const { bands } = curve;
   return [
     { head: `${title}${inUnit}`, values: curve.values },
@@ -49,13 +51,14 @@ function curveColumns(curve: Curve, unit: string, bootstrap: readonly (number | 
   ];
 }
 
-/** A row a stage in order of time; the errors are those of the break at its start. Rates are per hour in the unit of the time course. */
-export function stagesTable({ stages: { method, stages, breaks } }: Resolved): KineticsTable {
+/** A row a stage in order of time; the errors are those of the break at its start. @param unit of the time course */
+export function stagesTable({ stages: { method, stages, breaks } }: Resolved, unit: string): KineticsTable {
+  const perHour = perHourOf(unit);
   return {
     name: 'stages',
     head: [
       'stage', 'method', 'from / h', 'to / h', 'duration / h', 'start low / h', 'start high / h', 'start bootstrap sd / h',
-      'outer layers rate / h^-1', 'outer layers rate sigma', 'middle layers rate / h^-1', 'middle layers rate sigma',
+      `outer layers rate${perHour}`, `outer layers rate sigma${perHour}`, `middle layers rate${perHour}`, `middle layers rate sigma${perHour}`,
     ],
     rows: stages.map((stage): Cell[] => {
       const start = breaks.find(({ timeH }) => timeH === stage.fromH);

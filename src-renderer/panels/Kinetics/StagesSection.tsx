@@ -33,7 +33,7 @@ export function StagesSection({ sample, prepared, unit }: { sample: Sample; prep
     <section aria-label="Stages">
       <h3>Stages<How id="stages" />{own.manual && <span className="muted" data-testid="stages-manual">set by hand</span>}<span className="spacer" />
         {own.manual && <Button size="small" text="As fitted" title="Back to the stages that were fitted" data-testid="reset-stages" onClick={() => { resetStages(sample.id); }} />}
-        {resolved && <TableTools about="Stages" sampleName={sample.name} table={stagesTable(resolved)} />}
+        {resolved && <TableTools about="Stages" sampleName={sample.name} table={stagesTable(resolved, unit)} />}
       </h3>
       {(resolved ?? own.manual) ? <StageRows stages={stages} breaks={resolved?.stages.breaks ?? []} isManual={own.manual !== null} sampleId={sample.id} rangeH={rangeH} unit={unit} isCurrent={isCurrent} /> : <p className="muted hint">The stages follow when the amounts are known.</p>}
       {resolved && <Found resolved={resolved} />}
