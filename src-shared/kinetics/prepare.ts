@@ -26,7 +26,7 @@ export function prepareSeries(series: SeriesScan, parameters: AnalysisParameters
   const lost = lostTimePoints(images), firstUsed = Math.max(0, lost.indexOf(null)), law = lawOf(images[firstUsed] ?? new Float32Array(0), parameters.noise);
   const choice = chooseEstimator(kinetics.estimator, dims, stackAxis, law.isReal), ceramic = usedCeramic(series);
   const driftLost = ceramic ? ceramic.lost : lost, driftAt = ceramic ? ceramic.at : (t: number): Values => images[t] ?? new Float32Array(0);
-  const { shiftsVox, report: drift, messages: driftMessages } = driftOverTime(driftAt, driftLost, series, kinetics.correctDrift, (fraction) => { onFraction(0.3 * fraction); });
+  const { shiftsVox, report: drift, messages: driftMessages } = driftOverTime(driftAt, driftLost, { ...series, isReal: lawOf(driftAt(Math.max(0, driftLost.indexOf(null))), parameters.noise).isReal }, kinetics.correctDrift, (fraction) => { onFraction(0.3 * fraction); });
   const back = (values: Values, t: number): Values => (kinetics.correctDrift ? shiftedBy(values, dims, (shiftsVox[t] ?? [0, 0, 0]).map((shift) => -shift) as [...Vec3]) : values);
   const mean = ceramic && meanOver(ceramic.used, (t) => { onFraction(0.3 + 0.1 * t / count); return back(ceramic.at(t), t); });
   const located = locate(series, mean, parameters, (fraction) => { onFraction(0.4 + 0.1 * fraction); });
