@@ -76,7 +76,7 @@ function amountsText({ estimator, estimatorReason }: PreparedSeries, { normalisa
 }
 
 function errorsText({ curves }: Measured, resolved: Resolved | null, { errors, bootstrap }: KineticsParameters): string {
-  if (errors === 'snr') return 'Error bars are the amount over the signal-to-noise ratio of its layer, as ref. [9] describes its own in words; they are no propagated errors.';
+  if (errors === 'snr') return 'Error bars are the amount over the signal-to-noise ratio of its layer, as ref. [9] describes its own in words; they are no propagated errors. Rates and stages keep the propagated ones.';
   const isDrawn = errors === 'bootstrap' && (resolved?.bootstrapSigmas ?? null) !== null;
   return paragraph(
     'Error bars are one standard deviation of the image noise, propagated through the sums.',
