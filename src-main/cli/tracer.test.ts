@@ -61,4 +61,19 @@ describe('dendrograph tracer', () => {
     expect(code).toBe(1);
     expect(err).toContain('at least 1 measured point');
   });
+
+  it('takes the abundance from integrals, or says below what it lies', async () => {
+    const x = 28.45 * 1.2 / (28.45 * 1.2 + 120), sigma = x * (1 - x) * Math.hypot(0.06 / 1.2, 2.4 / 120, 0.5 / 28.45);
+    const { nmr } = JSON.parse((await run('--nmr', '1.2,0.06,120,2.4', '--k', '28.45,0.5', '--json')).out) as { nmr: { x: number; sigma: number } };
+    expect([nmr.x, nmr.sigma]).toEqual([expect.closeTo(x, 12), expect.closeTo(sigma, 12)]);
+    expect((await run('--nmr=0.1,0.06,120,2.4')).err).toContain('not detected: x < 4.09');
+    for (const wrong of ['1,2,3', '1,2,3,x', '1,-2,3,4', '1,2,3,4,5']) expect((await run('--nmr', wrong)).code).toBe(2);
+    expect((await run('--k', '0')).code).toBe(2);
+  });
+
+  it('tells what dendrites took up between two charges', async () => {
+    const path = file('charge;abundance;sigma;what;n;amount\n5;0.6;0.01;dendrite;1;10\n61;0.25;0.01;dendrite;1;30\n');
+    const { increments } = JSON.parse((await run('--points', path, '--json')).out) as { increments: { x: number; sigma: number }[] };
+    expect(increments.map(({ x, sigma }) => [x, sigma])).toEqual([[expect.closeTo(0.075, 12), expect.closeTo(Math.hypot(0.3, 0.1) / 20, 12)]]);
+  });
 });
